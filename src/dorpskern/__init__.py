@@ -1,0 +1,1 @@
+"""The core of Dorpsplein: import, normalise, measure, weigh, deliberate, report. Start reading at ``pipeline``."""

@@ -1,0 +1,1 @@
+"""The nouns every stage shares: frozen dataclasses, enums, table schemas and Refusal."""

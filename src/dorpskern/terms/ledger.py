@@ -1,0 +1,75 @@
+"""What was read, kept and dropped: one entry per file, one reason per dropped row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import pyarrow as pa
+
+
+class Drop(StrEnum):
+    """Why a row was not kept. Every dropped row is counted under exactly one of these."""
+
+    BLANK = "blank"
+    REPEATED_HEADER = "repeated_header"
+    NO_VALUE = "no_value"  # a figure row without a figure: missing, not zero
+    VALUE_UNREADABLE = "value_unreadable"
+    NEGATIVE_COUNT = "negative_count"
+    DATE_UNREADABLE = "date_unreadable"
+    DATE_IN_FUTURE = "date_in_future"
+    COLUMNS_MISALIGNED = "columns_misaligned"
+    DUPLICATE = "duplicate"  # the very same row again
+    REVOTED = "revoted"  # an earlier vote; the last one counts
+    UNKNOWN_STATEMENT = "unknown_statement"
+    VOTE_INVALID = "vote_invalid"
+    KEY_MISSING = "key_missing"  # no id, no service, no statement
+    OUTSIDE_SCOPE = "outside_scope"  # a table or activity the product has no use for
+    NUL_BYTES = "nul_bytes"
+    UNDECODABLE = "undecodable"  # bytes of another encoding in the middle of the file
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """An oddity that was put right without losing the row, and how often (for example ``fill_down``)."""
+
+    oddity: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file yields once it is read: rows for tables, and an account of every row.
+
+    ``rows_read == rows_kept + sum(dropped.values())`` always; a row is counted once, also when it fills two tables.
+    ``examples``: at most 20 per reason, as (reason, row number, column) and never the cell itself.
+    """
+
+    format: str
+    rows_read: int
+    rows_kept: int
+    dropped: Mapping[Drop, int] = field(default_factory=dict)
+    tables: Mapping[str, pa.Table] = field(default_factory=dict)
+    mended: tuple[Mended, ...] = ()
+    examples: tuple[tuple[str, int, str], ...] = ()
+    conversation: str = ""  # for a file of a conversation: whose pseudonym key applies
+
+    def __post_init__(self) -> None:
+        if self.rows_read != self.rows_kept + sum(self.dropped.values()):
+            raise ValueError(f"{self.format}: {self.rows_read} rows read, but the account does not add up")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One file in the ledger of a store."""
+
+    path: str  # the file's own name, without the folders of the machine it came from
+    format: str
+    sha256: str
+    rows_read: int
+    rows_kept: int
+    dropped: Mapping[str, int]
+    mended: Mapping[str, int] = field(default_factory=dict)
+    already_imported: bool = False
+    imported_on: str = ""

@@ -1,0 +1,126 @@
+"""The tables of one municipality's store. Missing is null, never NaN, never zero."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+_TIME = pa.timestamp("us", tz="UTC")
+
+NOTES = pa.schema(
+    [
+        # One row is one message of the municipality on one channel, by its ActivityStreams type.
+        ("platform", pa.string()),  # the service: facebook, instagram, mastodon, ...
+        ("channel", pa.string()),  # the municipality's use of it: "facebook:<short hash of the page id>"
+        ("note", pa.string()),  # the publisher's id of the message
+        ("type", pa.string()),
+        ("published", _TIME),
+        ("content", pa.string()),  # the municipality's own words; never a resident's
+        ("audience", pa.string()),  # public, unlisted, followers, direct; null unknown
+        ("is_reply", pa.bool_()),
+        ("has_link", pa.bool_()),
+        ("is_paid", pa.bool_()),  # money was put behind it; null unknown
+        ("impressions", pa.int64()),  # times shown, organic and paid together
+        ("impressions_organic", pa.int64()),
+        ("impressions_paid", pa.int64()),
+        ("reach", pa.int64()),  # persons or accounts reached, as the publisher counts them
+        ("reach_organic", pa.int64()),
+        ("reach_paid", pa.int64()),
+        ("likes", pa.int64()),  # all reactions together
+        ("angry", pa.int64()),  # angry reactions, where the publisher gives them apart
+        ("replies", pa.int64()),
+        ("announces", pa.int64()),  # shares, boosts
+        ("clicks", pa.int64()),
+        ("spend_eur", pa.float64()),
+        ("source", pa.string()),  # sha256 of the file in the ledger
+    ]
+)
+
+AUDIENCE = pa.schema(
+    [
+        # One row is one count of the people behind a channel on a day: followers, or an age band of them.
+        ("platform", pa.string()),
+        ("channel", pa.string()),
+        ("measured_on", pa.date32()),
+        ("group", pa.string()),  # "followers", "following", "18-24", ...
+        ("persons", pa.int64()),
+        ("source", pa.string()),
+    ]
+)
+
+DSA_FIGURES = pa.schema(
+    [
+        # One row is one figure of a DSA harmonised transparency report (Regulation (EU) 2024/2835, tables 3 to 10).
+        ("platform", pa.string()),  # lower case: facebook, tiktok, x, ...
+        ("period_start", pa.date32()),
+        ("period_end", pa.date32()),
+        ("table", pa.int32()),
+        ("section", pa.string()),
+        ("indicator", pa.string()),
+        ("category", pa.string()),
+        ("scope", pa.string()),  # member state (ISO, GR for Greece), language (ISO 639-1), or TOTAL
+        ("surface", pa.string()),
+        ("value", pa.float64()),
+        ("bound", pa.string()),  # exact, rounded, at_least, at_most
+        ("source", pa.string()),
+    ]
+)
+
+CONVERSATIONS = pa.schema(
+    [
+        # One row is one Polis conversation.
+        ("conversation", pa.string()),
+        ("topic", pa.string()),
+        ("description", pa.string()),
+        ("participants", pa.int64()),  # as its publisher counts them
+        ("groups", pa.int64()),
+        ("source", pa.string()),
+    ]
+)
+
+STATEMENTS = pa.schema(
+    [
+        ("conversation", pa.string()),
+        ("statement", pa.string()),
+        ("content", pa.string()),
+        ("published", _TIME),
+        ("moderation", pa.int8()),  # 1 accepted, 0 not looked at, -1 moderated out
+        ("is_meta", pa.bool_()),
+        ("is_seed", pa.bool_()),
+        ("agrees", pa.int64()),  # the export's own counts
+        ("disagrees", pa.int64()),
+        ("source", pa.string()),
+    ]
+)
+
+VOTES = pa.schema(
+    [
+        # One row is one participant's last vote on one statement.
+        ("conversation", pa.string()),
+        ("statement", pa.string()),
+        ("participant", pa.string()),  # pseudonym under a key of this conversation alone
+        ("vote", pa.int8()),  # 1 agree, -1 disagree, 0 pass
+        ("voted_at", _TIME),
+        ("source", pa.string()),
+    ]
+)
+
+GROUP_LABELS = pa.schema(
+    [
+        # One row is the opinion group the publisher itself gave to a participant.
+        ("conversation", pa.string()),
+        ("participant", pa.string()),
+        ("group", pa.string()),  # null: in no group
+        ("votes", pa.int64()),
+        ("source", pa.string()),
+    ]
+)
+
+TABLES: dict[str, pa.Schema] = {
+    "notes": NOTES,
+    "audience": AUDIENCE,
+    "dsa_figures": DSA_FIGURES,
+    "conversations": CONVERSATIONS,
+    "statements": STATEMENTS,
+    "votes": VOTES,
+    "group_labels": GROUP_LABELS,
+}
