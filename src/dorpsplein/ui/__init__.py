@@ -1,0 +1,1 @@
+"""Words for people: sentences in Dutch and English, side by side in TOML."""

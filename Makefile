@@ -1,0 +1,46 @@
+# Dorpsplein: the same words on your machine and in CI. Each target installs what it misses.
+# A Python 3.11 or newer: PYTHON=/path/to/python3.12 make run
+PYTHON ?= python3
+BIN := .venv/bin
+OUT := output/lindewaard
+PAPER := output/council-paper
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test test-fast check bench docs clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+.venv/run.done: requirements/run.txt pyproject.toml setup/install
+	@PYTHON="$(PYTHON)" setup/install run
+
+.venv/test.done: requirements/test.txt .venv/run.done
+	@PYTHON="$(PYTHON)" setup/install test
+
+setup: .venv/test.done ## install everything, once
+
+run: .venv/run.done ## from made-up export files to a council paper, in output/
+	@$(BIN)/python setup/run_demo.py $(OUT) $(PAPER)
+
+test: .venv/test.done ## all tests, with the coverage of the core
+	@$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=100
+
+test-fast: .venv/test.done ## the tests that take seconds
+	@$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+
+check: .venv/test.done ## style, types, import contracts, spelling, generated pages up to date
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache > .venv/lint-imports.log 2>&1 || { cat .venv/lint-imports.log; exit 1; }
+	@$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md docs src tests
+	@$(BIN)/python docs/build.py --check
+
+bench: .venv/test.done ## speed beside the peers, printed as ratios and kept in docs/explanation/performance.md
+	@$(BIN)/dorpsplein bench all --write docs/explanation/performance.md
+
+docs: .venv/test.done ## docs/reference from the policy files, the command line and the spec tests
+	@$(BIN)/python docs/build.py
+
+clean: ## remove what these targets made
+	rm -rf .venv build output src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .coverage*
