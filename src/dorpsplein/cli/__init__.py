@@ -1,0 +1,1 @@
+"""The command line: the stable door. Every command calls the core's pipeline and says the answer."""

@@ -1,0 +1,56 @@
+"""``dorpsplein``: one command per thing a user can do."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from dorpskern.terms.refusal import Code, Refusal, Refusals
+from dorpsplein.cli import bench, care, demo, evidence, paper, square, weighing
+from dorpsplein.cli.door import confess, refusals_of, refuse
+
+app = typer.Typer(
+    name="dorpsplein",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="Recognise, measure, weigh, deliberate and decide on which digital squares a municipality should be.",
+    epilog="Start with: dorpsplein demo output/lindewaard",
+)
+for part in (evidence, weighing, square, paper, demo, care, bench):
+    part.add_to(app)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and leave with 0 done, 2 refused or 1 our bug."""
+    sys.exit(run(list(sys.argv[1:] if argv is None else argv)))
+
+
+def run(argv: list[str]) -> int:
+    """Run one command; the exit code."""
+    as_json, language = "--json" in argv, _language(argv)
+    try:
+        return int(app(args=argv, prog_name="dorpsplein", standalone_mode=False) or 0)
+    except (Refusal, Refusals) as problem:
+        return refuse(refusals_of(problem), as_json=as_json, language=language)
+    except click.UsageError as problem:
+        command = problem.ctx.info_name if problem.ctx and problem.ctx.parent else ""
+        refusal = Refusal(Code.OPTION_INVALID, at=command or "", problem=problem.format_message())
+        return refuse((refusal,), as_json=as_json, language=language)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except Exception as problem:  # anything unforeseen is our bug: say so, with a trace, and leave with 1
+        return confess(problem, language=language)
+
+
+def _language(argv: list[str]) -> str:
+    for flag in ("--language", "-l"):
+        if flag in argv[:-1] and argv[argv.index(flag) + 1] == "en":
+            return "en"
+    return "en" if "--language=en" in argv else "nl"
