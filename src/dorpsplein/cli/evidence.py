@@ -1,0 +1,89 @@
+"""``import`` and ``trends``: from files to findings."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from dorpskern import pipeline
+from dorpskern.terms.finding import Finding
+from dorpskern.terms.framework import Trend
+from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress
+from dorpsplein.cli.outside import fresh_key, today, working_folder
+from dorpsplein.cli.said import figure, platform_name
+from dorpsplein.ui.words import say
+
+Store = Annotated[Path, typer.Option("--store", help="The folder that holds what was imported.", show_default=False)]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add ``import`` and ``trends``."""
+    app.command("import", epilog="Example: dorpsplein import exports/ --store store/")(import_)
+    app.command(epilog="Example: dorpsplein trends --store store/ --trend monopoly")(trends)
+
+
+def import_(
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders or archives, as platforms give them.")],
+    store: Store,
+    as_json: Json = False,
+    language: Language = "nl",
+) -> None:
+    """Read exports into a store: own messages, public reports, a conversation. The format is seen from the content."""
+    checked_language(language)
+    with working_folder() as work, progress(say("cli", "importing", language)) as tell:
+        done = pipeline.import_files(paths, store=store, on=today(), new_key=fresh_key, workdir=work, progress=tell)
+    answer(done.as_json(), as_json=as_json, words=lambda: _say_import(done, language))
+
+
+def _say_import(done: pipeline.Imported, language: str) -> None:
+    table = Table(box=None, pad_edge=False)
+    for column in ("file", "format", "read", "kept", "dropped"):
+        table.add_column(
+            say("cli", f"column_{column}", language), justify="left" if column in ("file", "format") else "right"
+        )
+    for entry in done.entries:
+        again = f" ({say('cli', 'already_imported', language)})" if entry.already_imported else ""
+        dropped = ", ".join(f"{n} {say('drops', reason, language)}" for reason, n in entry.dropped.items()) or "0"
+        table.add_row(entry.path + again, entry.format, f"{entry.rows_read}", f"{entry.rows_kept}", dropped)
+    Out.print(table)
+    for name in done.skipped:
+        Err.print(say("cli", "skipped", language, file=name), style="dim")
+
+
+def trends(
+    store: Store,
+    trend: Annotated[Trend | None, typer.Option(help="Only this trend.", show_default=False)] = None,
+    engine: Annotated[str, typer.Option(help="duckdb or spark.")] = "duckdb",
+    seed: Annotated[int, typer.Option(help="Seed of the bootstrap.")] = 1,
+    as_json: Json = False,
+    language: Language = "nl",
+) -> None:
+    """Measure the eleven trends: each figure with its uncertainty, or why there is none."""
+    checked_language(language)
+    with progress(say("cli", "measuring", language)):
+        found = pipeline.trends(store, engine=engine, only=trend, on=today(), seed=seed)
+    answer(pipeline.trends_as_json(found), as_json=as_json, words=lambda: _say_trends(found, language))
+
+
+def _say_trends(found: dict[Trend, list[Finding]], language: str) -> None:
+    names = pipeline.names(language)
+    for trend, findings in found.items():
+        Out.print(f"\n[bold]{names.trends[trend.value]}[/]")
+        table = Table(box=None, pad_edge=False, show_header=False)
+        for finding in _measured_first(findings):
+            name = pipeline.indicator_name(finding, language)
+            table.add_row("  " + name, platform_name(finding.platform, language), figure(finding, language))
+        Out.print(table)
+
+
+def _measured_first(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (finding.method == "sourced_fact", finding.missing is not None))
+
+
+def parsed_date(text: str | None) -> date | None:
+    """A date typed as YYYY-MM-DD, or nothing."""
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,38 @@
+"""The whole made-up municipality in one folder."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+
+from dorpskern.terms.refusal import Code, Refusal
+from dorpsplein.demo.dsa import write_dsa
+from dorpsplein.demo.mastodon import write_mastodon
+from dorpsplein.demo.meta_posts import write_meta_posts
+from dorpsplein.demo.square import write_square
+
+
+def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
+    """Write exports/, square/, assessment.toml and truth.json; the files, in order of name.
+
+    ``truth.json`` says what is true by construction, so that anybody can check what measuring finds.
+
+    Raises:
+        Refusal: ``FOLDER_NOT_EMPTY``: nothing of a user's is overwritten.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refusal(Code.FOLDER_NOT_EMPTY, at=str(folder))
+    exports = folder / "exports"
+    exports.mkdir(parents=True)
+    truth = {
+        "seed": seed,
+        "facebook": write_meta_posts(exports / "facebook-berichten.csv", seed=seed),
+        "mastodon": write_mastodon(exports / "mastodon-archief.tar.gz", seed=seed + 1),
+        "dsa": write_dsa(exports / "dsa"),
+        "square": write_square(folder / "square", seed=seed + 2),
+    }
+    assessment = files("dorpsplein.demo").joinpath("lindewaard.toml").read_text(encoding="utf-8")
+    (folder / "assessment.toml").write_text(assessment, encoding="utf-8")
+    (folder / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")
+    return sorted(file for file in folder.rglob("*") if file.is_file())

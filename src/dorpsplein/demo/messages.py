@@ -1,0 +1,42 @@
+"""What Lindewaard writes on its channels: texts with a known language level and a known measure of division."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+
+import numpy as np
+
+FIRST_DAY = datetime(2025, 11, 1, tzinfo=UTC)
+LAST_DAY = datetime(2026, 10, 31, tzinfo=UTC)
+_SHARES = {"easy": 0.55, "hard": 0.30, "divisive": 0.15}
+_NIGHT_SHARE = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: when, what, and which sort of text it is."""
+
+    published: datetime
+    text: str
+    sort: str
+    is_night: bool
+
+
+def write_messages(count: int, rng: np.random.Generator) -> list[Message]:
+    """``count`` messages spread evenly over twelve months, in order of time."""
+    texts: dict[str, list[str]] = tomllib.loads(
+        files("dorpsplein.demo").joinpath("messages.toml").read_text(encoding="utf-8")
+    )
+    sorts = rng.choice(list(_SHARES), size=count, p=list(_SHARES.values()))
+    days = np.linspace(0, (LAST_DAY - FIRST_DAY).days, count).astype(int)
+    return [_message(int(day), str(sort), texts[str(sort)], rng) for day, sort in zip(days, sorts, strict=True)]
+
+
+def _message(day: int, sort: str, texts: list[str], rng: np.random.Generator) -> Message:
+    is_night = bool(rng.random() < _NIGHT_SHARE)
+    hour = int(rng.integers(0, 4)) if is_night else int(rng.integers(8, 18))
+    moment = FIRST_DAY + timedelta(days=day, hours=hour, minutes=int(rng.integers(0, 60)))
+    return Message(moment, texts[int(rng.integers(len(texts)))], sort, is_night)

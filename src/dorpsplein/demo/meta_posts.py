@@ -1,0 +1,107 @@
+"""A posts export of Meta Business Suite for the made-up page of Lindewaard, with known shares and a known decline."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+
+from dorpsplein.demo.messages import FIRST_DAY, Message, write_messages
+
+_HEADER = [
+    "Post ID",
+    "Page ID",
+    "Page name",
+    "Title",
+    "Description",
+    "Duration (sec)",
+    "Publish time",
+    "Caption type",
+    "Permalink",
+    "Is crosspost",
+    "Is share",
+    "Post type",
+    "Languages",
+    "Custom labels",
+    "Funded content status",
+    "Data comment",
+    "Date",
+    "Impressions",
+    "Organic impressions",
+    "Paid impressions",
+    "Reach",
+    "Organic reach",
+    "Paid reach",
+    "Reactions, Comments and Shares",
+    "Reactions",
+    "Comments",
+    "Shares",
+    "Total clicks",
+    "Link Clicks",
+]
+_PAGE = "100000000000042"
+_BOOSTED_SHARE = 0.15
+_MONTHLY_DECLINE = 0.03
+_FIRST_REACH = 1_500.0
+_DIVISIVE_REACH = 1.6
+
+
+def write_meta_posts(file: Path, *, seed: int, count: int = 240) -> dict[str, object]:
+    """Write the CSV (UTF-8 with BOM, comma, times in the American notation) and return what is true by construction.
+
+    Organic reach falls by three percent a month; messages on divisive subjects reach 1.6 times as many people and get
+    more comments; fifteen in a hundred messages are paid for.
+    """
+    rng = np.random.default_rng(seed)
+    rows = [_row(number, message, rng) for number, message in enumerate(write_messages(count, rng))]
+    with file.open("w", encoding="utf-8-sig", newline="") as target:
+        writer = csv.DictWriter(target, fieldnames=_HEADER, restval="")
+        writer.writeheader()
+        writer.writerows(rows)
+    paid = sum(int(str(row["Paid impressions"])) for row in rows)
+    shown = sum(int(str(row["Impressions"])) for row in rows)
+    return {
+        "notes": count,
+        "paid_share_of_impressions": paid / shown,
+        "monthly_change_of_organic_reach": -_MONTHLY_DECLINE,
+        "reach_of_divisive_messages": _DIVISIVE_REACH,
+    }
+
+
+def _row(number: int, message: Message, rng: np.random.Generator) -> dict[str, object]:
+    months = (message.published - FIRST_DAY).days / 30.4
+    premium = _DIVISIVE_REACH if message.sort == "divisive" else 1.0
+    organic = int(_FIRST_REACH * (1 - _MONTHLY_DECLINE) ** months * premium * rng.lognormal(0, 0.35))
+    paid = int(rng.integers(2_000, 6_000)) if rng.random() < _BOOSTED_SHARE else 0
+    organic_shown, paid_shown = int(organic * 1.25), int(paid * 1.9)
+    comments = int(rng.poisson(organic / (60 if message.sort == "divisive" else 260)))
+    reactions, shares = int(rng.poisson(organic / 35)), int(rng.poisson(organic / 180))
+    clicks = int(rng.poisson(organic / 25 + paid / 60))
+    identifier = 910_000_000_000 + number
+    return {
+        "Post ID": identifier,
+        "Page ID": _PAGE,
+        "Page name": "Gemeente Lindewaard (verzonnen)",
+        "Description": message.text,
+        "Duration (sec)": 0,
+        "Publish time": message.published.strftime("%m/%d/%Y %H:%M"),
+        "Caption type": "N/A",
+        "Permalink": f"https://www.facebook.com/lindewaard.example/posts/{identifier}",
+        "Is crosspost": 0,
+        "Is share": 0,
+        "Post type": ("Photos", "Links", "Videos")[int(rng.integers(3))],
+        "Date": "Lifetime",
+        "Impressions": organic_shown + paid_shown,
+        "Organic impressions": organic_shown,
+        "Paid impressions": paid_shown,
+        "Reach": organic + paid,
+        "Organic reach": organic,
+        "Paid reach": paid,
+        "Reactions, Comments and Shares": reactions + comments + shares,
+        "Reactions": reactions,
+        "Comments": comments,
+        "Shares": shares,
+        "Total clicks": clicks,
+        "Link Clicks": clicks // 2,
+    }
