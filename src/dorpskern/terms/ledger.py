@@ -62,7 +62,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One file in the ledger of a store."""
+    """One file in the ledger of a store.
+
+    ``superseded``: rows per table that later gave way to a fuller account of the same thing in another file.
+    ``conversation``: whose pseudonym key its rows were made with; "" for a file of no conversation.
+    """
 
     path: str  # the file's own name, without the folders of the machine it came from
     format: str
@@ -73,3 +77,6 @@ class LedgerEntry:
     mended: Mapping[str, int] = field(default_factory=dict)
     already_imported: bool = False
     imported_on: str = ""
+    examples: tuple[tuple[str, int, str], ...] = ()  # as in Reading
+    superseded: Mapping[str, int] = field(default_factory=dict)
+    conversation: str = ""

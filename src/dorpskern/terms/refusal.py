@@ -20,6 +20,7 @@ class Code(StrEnum):
     ARCHIVE_BROKEN = "archive_broken"
     ARCHIVE_BOMB = "archive_bomb"
     ARCHIVE_ESCAPES = "archive_escapes"
+    ARCHIVE_LOCKED = "archive_locked"  # it asks for a password
     # tables
     COLUMN_MISSING = "column_missing"
     COLUMN_DOUBLE = "column_double"
