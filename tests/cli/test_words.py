@@ -1,0 +1,63 @@
+"""Every sentence of the shell can be said, in Dutch and in English."""
+
+from __future__ import annotations
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+
+from dorpskern.terms.finding import Reason
+from dorpskern.terms.ledger import Drop
+from dorpskern.terms.refusal import Code, Refusal
+from dorpsplein.ui.words import LANGUAGES, say, say_refusal, sentences
+
+SHELL = Path(__file__).resolve().parents[2] / "src" / "dorpsplein"
+CATALOGUES = ("cli", "drops", "platforms", "reasons", "refusals", "units")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("catalogue", CATALOGUES)
+def test_each_sentence_is_there_in_both_languages_with_the_same_facts(catalogue):
+    for sentence, variants in sentences(catalogue).items():
+        assert set(variants) == set(LANGUAGES), sentence
+        assert all(text.strip() or sentence == "none" for text in variants.values()), sentence
+        assert placeholders(variants["nl"]) == placeholders(variants["en"]), sentence
+
+
+@pytest.mark.parametrize(("catalogue", "words"), [("refusals", Code), ("drops", Drop), ("reasons", Reason)])
+def test_a_catalogue_says_every_word_of_the_core_and_nothing_else(catalogue, words):
+    assert set(sentences(catalogue)) == {word.value for word in words}
+
+
+def test_every_sentence_the_command_line_asks_for_exists():
+    asked = set()
+    for file in SHELL.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" and len(node.args) >= 2:
+                catalogue, sentence = node.args[:2]
+                if isinstance(catalogue, ast.Constant) and isinstance(sentence, ast.Constant):
+                    asked.add((catalogue.value, sentence.value))
+    assert asked, "the scan found no sentence at all"
+    assert [pair for pair in sorted(asked) if pair[1] not in sentences(pair[0])] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", list(Code))
+def test_every_refusal_can_be_said_even_without_its_facts(code, language):
+    said = say_refusal(Refusal(code, at="bestand.csv"), language=language)
+    assert len(said) > 20
+    assert "{" not in said
+
+
+def test_a_refusal_names_what_is_known_as_a_list():
+    refusal = Refusal(Code.FRAMEWORK_UNKNOWN, at="a.toml", framework="9", known=["1.0", "0.1-draft"])
+    assert "1.0, 0.1-draft" in say_refusal(refusal, language="en")
+
+
+def test_hostile_text_in_a_fact_is_only_text():
+    assert "{at}" in say("refusals", "value_invalid", "en", at="{at}", expected="{0.__class__}")
