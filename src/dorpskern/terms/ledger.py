@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -36,6 +37,61 @@ class Mended:
 
     oddity: str
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One input: a file, or the few files that only mean something together, opened and hashed but not yet read.
+
+    Args:
+        name: What it is called, for people: inside a folder or archive with ``/`` between; never used as a path.
+        path: Where its bytes are now; for parts that belong together, the file that holds the messages.
+        sha256: Of its bytes. Of parts that belong together: of the lines ``sha256  name`` of its parts, in order of
+            name, so that the packing (ZIP, tar.gz, folder) makes no difference.
+        size: In bytes, of its parts together.
+        parts: For parts that belong together: the publisher's name of each → where it is.
+        is_data: False for what was found in a folder or archive and plainly holds no rows (a picture, a read-me):
+            it is listed and not read.
+
+    """
+
+    name: str
+    path: Path
+    sha256: str
+    size: int
+    parts: Mapping[str, Path] = field(default_factory=dict)
+    is_data: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What a source gives of one file: rows of text under our names of the columns, not yet judged.
+
+    ``rows_read == rows.num_rows + sum(dropped.values())`` always.
+
+    Args:
+        format: The id of the format.
+        rows: Text columns; null where the publisher leaves a cell blank. ``row``, when there, is the row number in
+            the file, for examples.
+        rows_read: Rows of data in the file, the header not counted.
+        dropped: What reading itself had to drop.
+        mended: Oddities put right while reading.
+        examples: As in ``Reading``.
+        facts: What holds for the whole file: its platform, the id of its page, its time zone.
+
+    """
+
+    format: str
+    rows: pa.Table
+    rows_read: int
+    dropped: Mapping[Drop, int] = field(default_factory=dict)
+    mended: tuple[Mended, ...] = ()
+    examples: tuple[tuple[str, int, str], ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.rows_read != self.rows.num_rows + sum(self.dropped.values()):
+            raise ValueError(f"{self.format}: {self.rows_read} rows read, but the account does not add up")
 
 
 @dataclass(frozen=True, slots=True)
