@@ -62,6 +62,7 @@ class Alternative:
     explained: str = ""
     explained_until: str = ""
     conditions: tuple[str, ...] = ()
+    in_use: bool = False  # the municipality uses it now, so stopping is winding down
 
 
 @dataclass(frozen=True, slots=True)
