@@ -1,0 +1,132 @@
+"""Files, folders and archives in; a list of inputs out, each hashed and safe to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from dorpskern.sources.archive.bundles import PRIVATE, complete_sets
+from dorpskern.sources.archive.containers import Container, container_of
+from dorpskern.sources.archive.limits import Limits
+from dorpskern.sources.archive.not_data import is_not_data
+from dorpskern.sources.archive.unpack import Found, Haul, take_file, unpack
+from dorpskern.terms.ledger import InputFile
+from dorpskern.terms.refusal import Code, Refusal, Refusals, refuse_all
+
+_HEAD = 64
+
+
+def open_inputs(paths: Sequence[Path], *, workdir: Path, limits: Limits | None = None) -> list[InputFile]:
+    """Open everything at these paths.
+
+    Folders are read in order of name, with the folders in them; ZIP, TAR, tar.gz and gzip are recognised by content.
+    Links and devices inside a folder are listed and left alone. What plainly holds no data (pictures, documents,
+    hidden files, what somebody liked or kept on Mastodon) is listed with ``is_data`` False; a file that is named
+    itself is never left out. An outbox and an actor in the same folder are one input.
+
+    Args:
+        paths: What the user named.
+        workdir: An existing empty folder for what comes out of archives; it must outlive the reading of the inputs.
+        limits: What archives may cost.
+
+    Raises:
+        Refusal: ``FILE_MISSING``, ``FILE_EMPTY``, ``FILE_TOO_LARGE``, ``NOT_TEXT`` (a device),
+            ``ARCHIVE_BROKEN``, ``ARCHIVE_LOCKED``, ``ARCHIVE_ESCAPES``, ``ARCHIVE_BOMB``.
+        Refusals: More than one of these, over all paths.
+
+    """
+    hauls: dict[Path, Haul] = {}
+    refusals: list[Refusal] = []
+    for path in dict.fromkeys(paths):
+        together = path if path.is_dir() else path.parent / ""  # files named one by one may be parts of one input
+        haul = hauls.setdefault(together, Haul(workdir / f"{len(hauls):03d}"))
+        haul.folder.mkdir(exist_ok=True)
+        try:
+            _add(path, haul, limits or Limits())
+        except Refusal as refusal:
+            refusals.append(refusal)
+        except Refusals as several:
+            refusals += several.refusals
+    refuse_all(refusals)
+    return [each for haul in hauls.values() for each in _inputs(haul)]
+
+
+def _add(path: Path, haul: Haul, limits: Limits) -> None:
+    if path.is_dir():
+        _add_folder(path, haul, limits)
+    elif not path.exists():
+        raise Refusal(Code.FILE_MISSING, at=str(path))
+    elif not path.is_file():
+        raise Refusal(Code.NOT_TEXT, at=path.name)
+    else:
+        _take(path, path.name, haul, limits)
+
+
+def _add_folder(root: Path, haul: Haul, limits: Limits) -> None:
+    refusals: list[Refusal] = []
+    for path in _files_in(root):
+        label = path.relative_to(root).as_posix()
+        try:
+            if path.is_symlink() or not path.is_file() or is_not_data(label, _head(path)):
+                haul.skipped.append(label)
+            else:
+                _take(path, label, haul, limits)
+        except Refusal as refusal:
+            refusals.append(refusal)
+    refuse_all(refusals)
+    if not haul.found and not haul.skipped:
+        raise Refusal(Code.FILE_EMPTY, at=root.name)
+
+
+def _files_in(root: Path) -> Iterator[Path]:
+    for where, folders, files in os.walk(root, followlinks=False):
+        folders.sort()
+        yield from (Path(where, name) for name in sorted(files))
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_HEAD)
+
+
+def _take(path: Path, label: str, haul: Haul, limits: Limits) -> None:
+    container = container_of(path)
+    if container is Container.NONE:
+        haul.found.append(take_file(path, label, limits=limits))
+        return
+    inner = unpack(path, label, container, folder=haul.folder, first=haul.written, limits=limits)
+    haul.written = inner.written
+    haul.found += inner.found
+    haul.skipped += inner.skipped
+
+
+def _inputs(haul: Haul) -> list[InputFile]:
+    by_label = {found.label: found for found in haul.found}
+    sets = complete_sets((found.label, found.role) for found in haul.found if found.role is not None)
+    in_sets = {label for parts in sets.values() for label in parts.values()}
+    inputs = [
+        _bundle(folder, {str(role): by_label[label] for role, label in parts.items()}) for folder, parts in sets.items()
+    ]
+    for found in haul.found:
+        if found.role in PRIVATE and len(haul.found) > 1:
+            inputs.append(_not_data(found.label))
+        elif found.label not in in_sets:
+            inputs.append(InputFile(found.label, found.path, found.sha256, found.size))
+    return inputs + [_not_data(label) for label in haul.skipped]
+
+
+def _bundle(folder: str, parts: dict[str, Found]) -> InputFile:
+    lines = "".join(f"{parts[name].sha256}  {name}\n" for name in sorted(parts))
+    return InputFile(
+        name=folder if folder != "." else "outbox.json",
+        path=parts["outbox.json"].path,
+        sha256=sha256(lines.encode()).hexdigest(),
+        size=sum(found.size for found in parts.values()),
+        parts={name: parts[name].path for name in sorted(parts)},
+    )
+
+
+def _not_data(label: str) -> InputFile:
+    return InputFile(label, Path(), sha256="", size=0, is_data=False)
