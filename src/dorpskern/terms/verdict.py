@@ -100,11 +100,23 @@ class Mix:
     binding: tuple[str, ...]
     value: float
     marked_not_shown: tuple[str, ...] = ()
+    certain: tuple[str, ...] = ()  # groups whose minimum one channel reaches alone, whatever the overlap
+    explained: tuple[str, ...] = ()  # chosen although below the floor, with a reason that still holds
+    left_out_below: tuple[str, ...] = ()  # below the floor without such a reason
+    left_out_cost_unknown: tuple[str, ...] = ()  # a budget is asked and nobody wrote down what it costs
 
 
 @dataclass(frozen=True, slots=True)
 class Infeasible:
-    """Why no mix satisfies every wish, and the smallest single thing to give up."""
+    """Why no mix satisfies every wish, and the smallest thing to give up.
+
+    ``conflict``: the wishes that exclude each other; leaving out any one of them makes these possible together.
+    ``smallest_relaxation``: "constraint", "asked", "possible" and "change" (relative) for one wish that may give way;
+    when none alone suffices "constraint" names several and each has its own possible level.
+    """
 
     why: str
     smallest_relaxation: dict[str, float | str]
+    conflict: tuple[str, ...] = ()
+    left_out_below: tuple[str, ...] = ()
+    left_out_cost_unknown: tuple[str, ...] = ()

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from dorpskern.terms.assessment import Assessment, Judgement, Score
 from dorpskern.terms.framework import CLAUSES, Criterion
 from dorpskern.terms.verdict import ClauseVerdict, Floor
-from dorpskern.weigh.answers import Answers, Background, hull
-from dorpskern.weigh.clause_answers import clause_from_answers, is_decided_unlawful
+from dorpskern.weigh.answering.answers import Answers, Background, hull
+from dorpskern.weigh.answering.clause_answers import clause_from_answers, is_decided_unlawful
 
 BELOW_UNDER = 0.25
 MEETS_AT = 0.5

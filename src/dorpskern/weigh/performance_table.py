@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dorpskern.terms.assessment import Assessment, Judgement, Score
 from dorpskern.terms.framework import WEIGHED, Criterion
-from dorpskern.weigh.answers import Answers, Background, criterion_score, hull
+from dorpskern.weigh.answering.answers import Answers, Background, criterion_score, hull
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dorpskern.weigh.decisive_unknowns import Binned, Effect, effects
+from dorpskern.weigh.sampling.decisive_unknowns import Binned, Effect, effects
 from dorpskern.weigh.sampling.ranks import TIE, first_among, ranks_of
 from dorpskern.weigh.sampling.scores import Scores
 from dorpskern.weigh.sampling.voices import Voices

@@ -11,7 +11,7 @@ from dorpskern.terms.fact import Fact
 from dorpskern.terms.framework import Criterion
 from dorpskern.terms.question import Question
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
-from dorpskern.weigh.strong_evidence import fact_behind
+from dorpskern.weigh.answering.strong_evidence import fact_behind
 
 Answers = Mapping[str, Answer]
 """The answers for one alternative, by question id."""

@@ -9,8 +9,8 @@ from dorpskern.terms.fact import LegalState
 from dorpskern.terms.framework import Criterion
 from dorpskern.terms.question import Question
 from dorpskern.terms.verdict import ClauseVerdict, Floor
-from dorpskern.weigh.answers import Answers, Background
-from dorpskern.weigh.strong_evidence import fact_behind, is_all_stale, is_strong
+from dorpskern.weigh.answering.answers import Answers, Background
+from dorpskern.weigh.answering.strong_evidence import fact_behind, is_all_stale, is_strong
 
 MEETS_AT = 0.5
 """A core answer of at least this leaves no doubt (questionnaire, ``meets_at``)."""
