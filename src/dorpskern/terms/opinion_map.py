@@ -77,3 +77,7 @@ class OpinionMap:
     gain_error: float | None
     participation_auc: float | None
     deserves_trust: bool
+    grouped: int = 0  # people on the map: those who voted often enough
+    moderated_out: int = 0  # statements
+    structure_ratio: float | None = None  # strength of the first axis over its median strength by chance
+    seed: int = 0
