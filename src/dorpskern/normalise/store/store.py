@@ -1,0 +1,154 @@
+"""The store of one municipality: a folder of Parquet tables, a ledger and the keys of its pseudonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dorpskern.normalise.store.adding import Addition, plan_addition
+from dorpskern.normalise.store.keys import Keys
+from dorpskern.normalise.store.layout import settle, write_whole
+from dorpskern.normalise.store.ledger_file import Ledger, read_ledger, write_ledger
+from dorpskern.normalise.store.lock import writing
+from dorpskern.normalise.store.opening import begin, check_version, is_store
+from dorpskern.normalise.store.sweep import sweep
+from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
+from dorpskern.terms.refusal import Code, Refusal
+from dorpskern.terms.tables import TABLES
+
+
+class Store:
+    """What was imported for one municipality. Make one with ``Store.open``.
+
+    Readers need no lock: they see the store as it was before an import or as it is after, never in between.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._keys = Keys(folder)
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = False) -> Store:
+        """Open a store, and clear away what a crash left behind.
+
+        Args:
+            folder: Where the store is.
+            create: Make an empty store there when there is none.
+
+        Raises:
+            Refusal: ``STORE_MISSING``; ``FOLDER_NOT_EMPTY`` when a store should be made among other files;
+                ``STORE_BROKEN`` when it cannot be read or was made by a newer version.
+
+        """
+        if not is_store(folder):
+            if not create:
+                raise Refusal(Code.STORE_MISSING, at=str(folder))
+            begin(folder)
+        check_version(folder)
+        ledger = read_ledger(folder)
+        try:
+            with writing(folder):
+                ledger = read_ledger(folder)
+                sweep(folder, ledger)
+        except Refusal as refusal:  # somebody is importing right now, and what lies about is theirs
+            if refusal.code is not Code.STORE_BUSY:
+                raise
+        return cls(folder)
+
+    def entries(self) -> list[LedgerEntry]:
+        """Every imported file, in order of import."""
+        return list(read_ledger(self.folder).entries)
+
+    def table_counts(self) -> dict[str, int]:
+        """Rows per table of ``terms.tables.TABLES``; rows that gave way to a fuller file are not counted."""
+        ledger = read_ledger(self.folder)
+        return {table: sum(self._rows(path) for path in self._paths(ledger, table)) for table in TABLES}
+
+    def parquet_files(self, table: str) -> list[Path]:
+        """The Parquet files that together are one table, always in the same order; none when it is empty."""
+        return self._paths(read_ledger(self.folder), table)
+
+    def table(self, table: str) -> pa.Table:
+        """One whole table in memory, for small ones."""
+        parts = [pq.read_table(path, partitioning=None) for path in self.parquet_files(table)]
+        return pa.concat_tables(parts) if parts else TABLES[table].empty_table()
+
+    def add(self, readings: Sequence[tuple[InputFile, Reading]], *, on: date) -> list[LedgerEntry]:
+        """Import files, all or none. A file that is already there changes nothing and says ``already_imported``.
+
+        Rows that say the same as those of another file count once; see ``store.overlap`` for which stay.
+
+        Args:
+            readings: Each file with what it yields; every table has its schema of ``terms.tables`` and names the
+                file's sha256 as ``source``.
+            on: The day of import, for the ledger.
+
+        Returns:
+            One entry for each reading, in their order.
+
+        Raises:
+            Refusal: ``STORE_BUSY`` when another process is importing; ``STORE_BROKEN`` when it cannot be read.
+
+        """
+        with writing(self.folder):
+            ledger = read_ledger(self.folder)
+            sweep(self.folder, ledger)
+            addition = plan_addition(self.folder, ledger, readings, on=on)
+            if not addition.changes_nothing:
+                self._carry_out(addition)
+            return list(addition.answers)
+
+    def pseudonyms(self, conversation: str, *, new_key: Callable[[], bytes]) -> Callable[[pa.Array], pa.Array]:
+        """A function that turns participants of one conversation into pseudonyms.
+
+        The key is kept with the store once something of the conversation is added, so that a later export of it gives
+        the same pseudonyms; another conversation has another key.
+
+        Args:
+            conversation: The conversation's id.
+            new_key: Gives at least 16 random bytes; asked only when the conversation has no key yet.
+
+        """
+        return self._keys.pseudonyms(conversation, new_key=new_key)
+
+    def destroy_key(self, conversation: str) -> bool:
+        """Destroy the key of a conversation; from then on nobody can tell who was who. False: there was none.
+
+        A later export of the same conversation gets a new key: then import all its files again, together.
+        """
+        with writing(self.folder):
+            return self._keys.destroy(conversation)
+
+    def _carry_out(self, addition: Addition) -> None:
+        """Write the new files; then the ledger, which is the moment it happens; then clear away the old ones."""
+        try:
+            self._keys.keep(entry.conversation for entry in addition.answers)
+            for name, rows in addition.written.items():
+                path = self.folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(path, _writer(rows))
+            settle(self.folder)
+            write_ledger(self.folder, addition.ledger)
+        except BaseException:
+            sweep(self.folder, read_ledger(self.folder))  # the old one, unless the very last step had succeeded
+            raise
+        sweep(self.folder, addition.ledger)
+
+    def _paths(self, ledger: Ledger, table: str) -> list[Path]:
+        by_source = ledger.files.get(table, {})
+        return [self.folder / by_source[source] for source in sorted(by_source)]
+
+    def _rows(self, path: Path) -> int:
+        try:
+            return int(pq.read_metadata(path).num_rows)
+        except (OSError, pa.ArrowInvalid) as error:
+            raise Refusal(Code.STORE_BROKEN, at=str(self.folder)) from error
+
+
+def _writer(rows: pa.Table) -> Callable[[BinaryIO], object]:
+    return lambda file: pq.write_table(rows, file, compression="zstd")
