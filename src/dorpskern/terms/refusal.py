@@ -21,6 +21,7 @@ class Code(StrEnum):
     ARCHIVE_BOMB = "archive_bomb"
     ARCHIVE_ESCAPES = "archive_escapes"
     ARCHIVE_LOCKED = "archive_locked"  # it asks for a password
+    ARCHIVE_INCOMPLETE = "archive_incomplete"  # a part that belongs to it is not there
     # tables
     COLUMN_MISSING = "column_missing"
     COLUMN_DOUBLE = "column_double"

@@ -1,0 +1,123 @@
+"""Reads the archive a Mastodon account asks of its server: outbox and actor, nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from dorpskern.sources.archive.bundles import Role, role_of
+from dorpskern.sources.archive.not_data import HEAD_BYTES
+from dorpskern.sources.mastodon.activities import COLUMNS, Row, accounts_of, row_of
+from dorpskern.sources.mastodon.addressing import ids_of
+from dorpskern.terms.ledger import Drop, InputFile, Raw
+from dorpskern.terms.refusal import Code, Refusal
+
+FORMAT = "mastodon_archive"
+_OUTBOX, _ACTOR = "outbox.json", "actor.json"
+_EXAMPLES_MOST = 20
+_BYTES_MOST = 2**30
+
+
+def is_mastodon_archive(file: InputFile) -> bool:
+    """Say whether an input is an outbox and its actor, or an outbox alone (which is then refused as incomplete)."""
+    if set(file.parts) == {_OUTBOX, _ACTOR}:
+        return True
+    with file.path.open("rb") as content:
+        return role_of(content.read(HEAD_BYTES)) is Role.OUTBOX
+
+
+def read_mastodon(file: InputFile, *, own_accounts: Collection[str] = (), bytes_most: int = _BYTES_MOST) -> Raw:
+    """Read the account's own messages and shares.
+
+    Args:
+        file: An input of two parts, ``outbox.json`` and ``actor.json``.
+        own_accounts: Ids of the municipality's accounts; empty: the account of the archive is taken as its own.
+        bytes_most: The largest outbox that is read into memory.
+
+    Returns:
+        One row per kept activity, the columns of ``activities.COLUMNS`` and ``row``; ``published`` as ISO 8601 with
+        offset. ``facts``: ``platform`` and ``page`` (the id of the account).
+
+    Raises:
+        Refusal: ``NOT_OWN_ACCOUNT`` when any activity is by another account than the actor, or the actor is none of
+            ``own_accounts``; ``ARCHIVE_INCOMPLETE`` without one of the parts; ``VALUE_INVALID`` when a part is no
+            JSON of the right kind; ``FILE_TOO_LARGE``; ``NO_USABLE_ROWS`` for an account that never said anything.
+
+    Source: the layout of ``app/services/backup_service.rb`` and ``app/serializers/activitypub`` of Mastodon.
+    """
+    actor = _part(file, _ACTOR, bytes_most=bytes_most)
+    outbox = _part(file, _OUTBOX, bytes_most=bytes_most)
+    account = actor.get("id")
+    items = outbox.get("orderedItems")
+    if not isinstance(account, str) or not account:
+        raise Refusal(Code.VALUE_INVALID, at=f"{file.name}: {_ACTOR}: id", expected="https://…")
+    if not isinstance(items, list):
+        raise Refusal(Code.VALUE_INVALID, at=f"{file.name}: {_OUTBOX}: orderedItems", expected="[…]")
+    _refuse_others(items, account, file=file, own_accounts=own_accounts)
+    if not items:
+        raise Refusal(Code.NO_USABLE_ROWS, at=file.name)
+    return _raw(items, account, followers=_followers(actor, account))
+
+
+def _part(file: InputFile, name: str, *, bytes_most: int) -> dict[str, Any]:
+    path = file.parts.get(name)
+    if path is None:
+        raise Refusal(Code.ARCHIVE_INCOMPLETE, at=file.name, missing=name)
+    _refuse_large(path, name, file=file, bytes_most=bytes_most)
+    try:
+        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise Refusal(Code.VALUE_INVALID, at=f"{file.name}: {name}", expected="JSON") from error
+    if not isinstance(content, dict):
+        raise Refusal(Code.VALUE_INVALID, at=f"{file.name}: {name}", expected="{…}")
+    return content
+
+
+def _refuse_large(path: Path, name: str, *, file: InputFile, bytes_most: int) -> None:
+    size = path.stat().st_size
+    if size > bytes_most:
+        limit = f"{bytes_most / 1e9:.1f} GB"
+        raise Refusal(Code.FILE_TOO_LARGE, at=f"{file.name}: {name}", size=f"{size / 1e9:.1f} GB", limit=limit)
+
+
+def _refuse_others(items: list[Any], account: str, *, file: InputFile, own_accounts: Collection[str]) -> None:
+    others = {each for item in items for each in accounts_of(item)} - {account}
+    if own_accounts and account not in own_accounts:
+        others.add(account)
+    if others:
+        raise Refusal(Code.NOT_OWN_ACCOUNT, at=file.name, accounts=len(others))
+
+
+def _followers(actor: dict[str, Any], account: str) -> str:
+    given = ids_of(actor.get("followers"))
+    return given[0] if given else f"{account}/followers"
+
+
+def _raw(items: list[Any], account: str, *, followers: str) -> Raw:
+    kept: list[tuple[int, Row]] = []
+    dropped: Counter[Drop] = Counter()
+    examples: list[tuple[str, int, str]] = []
+    for number, item in enumerate(items, start=1):
+        outcome = row_of(item, followers=followers)
+        if isinstance(outcome, dict):
+            kept.append((number, outcome))
+            continue
+        reason, column = outcome
+        dropped[reason] += 1
+        if dropped[reason] <= _EXAMPLES_MOST:
+            examples.append((str(reason), number, column))
+    columns: dict[str, pa.Array] = {"row": pa.array([number for number, _ in kept], pa.int64())}
+    columns |= {name: pa.array([row[name] for _, row in kept], pa.string()) for name in COLUMNS}
+    return Raw(
+        format=FORMAT,
+        rows=pa.table(columns),
+        rows_read=len(items),
+        dropped=dict(dropped),
+        examples=tuple(examples),
+        facts={"platform": "mastodon", "page": account},
+    )
