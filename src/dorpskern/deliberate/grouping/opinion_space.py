@@ -40,9 +40,9 @@ def opinion_space(matrix: VoteMatrix, *, smallest: int = SMALLEST_GROUP) -> Opin
     numbered = _largest_first(grouping)
     rows, columns = _order_of_people(matrix.of(people), points), _order_of_statements(matrix, axes)
     on_map = matrix.of(people[rows])
-    ordered = VoteMatrix(
-        on_map.votes[:, columns], on_map.participants, matrix.statements[columns], matrix.is_out[columns]
-    )
+    votes = on_map.votes[:, columns]
+    votes.sort_indices()  # picking columns leaves the cells of a row in their old order
+    ordered = VoteMatrix(votes, on_map.participants, matrix.statements[columns], matrix.is_out[columns])
     turned = OpinionAxes(axes.means[columns], axes.loadings[columns], axes.strengths)
     return OpinionSpace(ordered, turned, points[rows], numbered[rows], grouping.groups, grouping.silhouette)
 
