@@ -85,6 +85,7 @@ class Weighing:
     participants: int
     silent: int
     contradictions: tuple[str, ...] = ()
+    between_anchors: tuple[str, ...] = ()  # answers scored between two anchors without being measured
     other_reading: dict[str, str] = field(default_factory=dict)  # floor per alternative under clause 3's other reading
 
 

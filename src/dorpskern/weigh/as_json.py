@@ -21,6 +21,7 @@ def weighing_as_json(weighing: Weighing) -> dict[str, Any]:
         "participants": weighing.participants,
         "silent": weighing.silent,
         "contradictions": list(weighing.contradictions),
+        "between_anchors": list(weighing.between_anchors),
         "other_reading": weighing.other_reading,
     }
 

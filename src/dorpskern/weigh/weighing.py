@@ -14,7 +14,7 @@ from dorpskern.terms.question import Question
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.verdict import AlternativeVerdict, DecisiveUnknown, Floor, Weighing
 from dorpskern.weigh.advice import Standing, advise
-from dorpskern.weigh.answering.answers import contradicting_answers
+from dorpskern.weigh.answering.answers import between_anchors, contradicting_answers
 from dorpskern.weigh.floor import contradicting_judgements
 from dorpskern.weigh.groundwork import Groundwork, floors_in_other_reading, lay_groundwork
 from dorpskern.weigh.sampling.scores import CellScores
@@ -81,6 +81,7 @@ def weigh(
         participants=len(people),
         silent=sum(one.ranking is None and one.points is None for one in people),
         contradictions=tuple(contradicting_judgements(assessment.judgements) + contradicting_answers(assessment)),
+        between_anchors=tuple(between_anchors(assessment, ground.background.questions)),
         other_reading=floors_in_other_reading(assessment, ground),
     )
 

@@ -8,8 +8,9 @@ import pytest
 
 from dorpskern.terms.assessment import Alternative, Answer, Score
 from dorpskern.terms.framework import WEIGHED
+from dorpskern.terms.question import Anchor
 from dorpskern.weigh.groundwork import lay_groundwork
-from lib.assessments import TODAY, answered, assessment, judged, outcome, question, score
+from lib.assessments import MEASURED, TODAY, answered, assessment, judged, outcome, question, score
 
 COSTS = tuple(question(f"costs.{name}", floor_at=None) for name in ("hours", "money", "ads", "price", "load"))
 COLUMN = [str(criterion) for criterion in WEIGHED].index("costs")
@@ -72,3 +73,23 @@ def test_an_answer_counts_for_its_own_channel_alone():
     of = replace(of, answers=(answered("costs.price", 0.5), answered("costs.price", 0.9, alternative="other")))
     ground = lay_groundwork(of, questions=COSTS, facts=(), prefilled=(), on=TODAY)
     assert ground.table.low[:, COLUMN] == pytest.approx([0.5 / 5, 0.9 / 5])
+
+
+@pytest.mark.parametrize(
+    ("answer", "places"),
+    [
+        (answered("costs.price", 0.5), ()),
+        (answered("costs.price", (0.0, 0.5)), ()),
+        (answered("costs.price", 0.6), ("channel:costs.price",)),
+        (answered("costs.price", (0.1, 0.5)), ("channel:costs.price",)),
+        (answered("costs.price", 0.6, MEASURED), ()),
+        (answered("costs.price", "?"), ()),
+        (Answer("channel", "costs.price", None, not_applicable="free"), ()),
+        (answered("costs.hours", 0.6), ()),  # has no anchors
+        (answered("costs.elsewhere", 0.6), ()),  # is no question of this questionnaire
+    ],
+)
+def test_a_score_between_two_anchors_is_named_unless_it_was_measured(answer, places):
+    anchored = replace(COSTS[3], anchors=tuple(Anchor(n / 4, "…", "…") for n in range(5)))
+    of = replace(assessment([], alternatives=(Alternative("channel", "C"),)), answers=(answer,))
+    assert outcome(of, questions=(*COSTS[:3], anchored), samples=100).between_anchors == places

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dorpskern.terms.assessment import Alternative, Answer, Assessment, Evidence, Score
+from dorpskern.terms.assessment import Alternative, Answer, Assessment, Evidence, EvidenceKind, Score
 from dorpskern.terms.fact import Fact
 from dorpskern.terms.framework import Criterion
 from dorpskern.terms.question import Question
@@ -63,6 +63,25 @@ def contradicting_answers(assessment: Assessment) -> list[str]:
         key = (answer.alternative, answer.question)
         if seen.setdefault(key, answer.score) != answer.score:
             places.append(":".join(key))
+    return sorted(set(places))
+
+
+def between_anchors(assessment: Assessment, questions: Mapping[str, Question]) -> list[str]:
+    """Places where the file gives a score between two anchors without measuring, as "alternative:question".
+
+    Such a score counts as it stands and is named, so that somebody looks at it again: only measuring is that precise.
+
+    Source: knowledge/questionnaire.toml, ``anchors``.
+    """
+    places = []
+    for answer in assessment.answers:
+        question = questions.get(answer.question)
+        if question is None or answer.score is None or answer.score.unknown or not question.anchors:
+            continue
+        anchors = {anchor.score for anchor in question.anchors}
+        is_measured = any(piece.kind is EvidenceKind.MEASURED for piece in answer.evidence)
+        if not is_measured and not {answer.score.low, answer.score.high} <= anchors:
+            places.append(f"{answer.alternative}:{answer.question}")
     return sorted(set(places))
 
 
