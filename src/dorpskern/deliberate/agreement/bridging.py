@@ -17,10 +17,11 @@ def bridging_order(matrix: VoteMatrix, position: Floats) -> tuple[str, ...]:
     """Statement ids, most bridging first, of what at least five people on the map saw.
 
     Draw two people who both saw the statement, a pair more often the further apart they stand on the first axis:
-    its score is the chance that both agree, or both disagree. What everybody of one side likes scores low, because
-    such a pair seldom lies within one side; passing is no agreement. Needs no groups, so it also serves a
-    conversation that is one group or a scale. Scores of seldom seen statements are drawn to the mean; equal scores:
-    the one seen by more people first, then by id.
+    its score is the chance that both agree. What everybody of one side likes scores low, because such a pair seldom
+    lies within one side. What all reject scores low too: an order to show statements in starts with what people want
+    (joint rejection is in the consensus, with its direction). Needs no groups, so it also serves a conversation that
+    is one group or a scale. Scores of seldom seen statements are drawn to the mean; equal scores: the one seen by more
+    people first, then by id.
 
     Args:
         matrix: Votes of the people on the map.
@@ -44,16 +45,16 @@ def bridging_order(matrix: VoteMatrix, position: Floats) -> tuple[str, ...]:
 def bridging_scores(matrix: VoteMatrix, position: Floats) -> tuple[Floats, Floats]:
     """Score in [0, 1] and number of people who saw it, each of shape (statements,).
 
-    With d the distance of a pair on the axis: the sum of d over pairs who answered the same (agree or disagree),
-    divided by the sum of d over all pairs who saw the statement; NaN when those all stand on one spot. Where nobody
-    stands apart on any statement, every pair counts the same.
+    With d the distance of a pair on the axis: the sum of d over pairs who both agree, divided by the sum of d over all
+    pairs who saw the statement; NaN when those all stand on one spot. Where nobody stands apart on any statement,
+    every pair counts the same.
     """
     columns = matrix.votes[np.argsort(position, kind="stable")].tocsc()
     along = np.sort(position)
-    same = _apart(columns, along, columns.data > 0) + _apart(columns, along, columns.data < 0)
+    both = _apart(columns, along, columns.data > 0)
     everybody = _apart(columns, along, np.ones(columns.nnz, dtype=np.bool_))
     seen = np.diff(columns.indptr).astype(np.float64)
-    return np.divide(same, everybody, out=np.full(len(seen), np.nan), where=everybody > 0), seen
+    return np.divide(both, everybody, out=np.full(len(seen), np.nan), where=everybody > 0), seen
 
 
 def _apart(columns: sparse.csc_array, along: Floats, chosen: Bools) -> Floats:

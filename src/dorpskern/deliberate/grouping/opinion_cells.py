@@ -29,8 +29,8 @@ def opinion_cells(points: Floats) -> OpinionCells:
     everybody to the nearest centre, every centre to the mean of its people. Cells that end empty are left out.
     Grouping cells instead of people makes every later step independent of how many people there are.
 
-    Source: Polis groups "base clusters" in the same way, from its first hundred people; see METHODS in
-    docs/explanation for why equal slices are used instead.
+    Source: Polis groups "base clusters" in the same way, starting from its first hundred people; equal slices need no
+    order of people. See docs/explanation/opinion-groups.md.
     """
     cell_of = _slices_of_slices(points)
     centres, people = _centres(points, cell_of, SLICES * SLICES)

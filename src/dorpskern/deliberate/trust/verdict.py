@@ -36,7 +36,9 @@ def judge(people: int, structure: Structure, gain: Gain, stability: Stability, s
     4. No gap between the groups, opinions differ along a scale: one group.
     5. Else stable.
 
-    The limits .75 and .50 were chosen on simulated conversations; see docs/explanation for their error rates.
+    The limits .75 and .50 were chosen on simulated conversations. What they do not catch: a scale on which people
+    differ very strongly (2 on the logit) in a conversation where everybody saw half of the statements is nearly always
+    called stable, because such votes pile up at both ends. Weak groups (1 on the logit) are mostly not recognised.
     """
     if people < FEWEST_PEOPLE:
         return Judged(MapVerdict.ONE_GROUP, "too_few_people")
