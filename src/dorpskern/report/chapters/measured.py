@@ -1,0 +1,164 @@
+"""The chapter on measuring: per trend one figure, one sentence and one caveat, or why there is no figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from dorpskern.report.case import Case
+from dorpskern.report.charts import Dot, dots
+from dorpskern.report.figures import (
+    amount,
+    caveat_said,
+    indicator_said,
+    origin_said,
+    platform_said,
+    range_said,
+    reason_said,
+    value_said,
+)
+from dorpskern.report.tree import Block, Cell, Chart, Column, Heading, Paragraph, Run, Runs, Table
+from dorpskern.report.voice import Voice, plain, strong
+from dorpskern.terms.finding import Finding
+from dorpskern.terms.framework import Trend
+
+LEAST_DOTS, MOST_DOTS, MOST_ROWS = 3, 8, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of one trend is printed: the figure on top, those in the chart, those in the table, and how many more."""
+
+    lead: Finding
+    charted: tuple[Finding, ...]
+    others: tuple[Finding, ...]
+    left_out: int
+
+
+def measured(case: Case, number: str, say: Voice) -> list[Block]:
+    """The chapter; all eleven trends, always."""
+    blocks: list[Block] = [Heading(1, say("measured.title"), number), say.paragraph("measured.intro")]
+    for trend in Trend:
+        blocks.append(Heading(2, case.names.trends[trend.value]))
+        blocks.extend(_trend(case, trend, say))
+    return blocks
+
+
+def _trend(case: Case, trend: Trend, say: Voice) -> list[Block]:
+    findings = case.findings.get(trend, [])
+    missing = [one for one in findings if one.missing is not None]
+    choice = choose(findings)
+    if choice is None:
+        return [Paragraph(runs) for runs in _all_missing(case, missing, say)]
+    blocks: list[Block] = [Paragraph(_lead(case, choice.lead, say))]
+    blocks.append(say.paragraph("measured.caveat", caveat=caveat_said(choice.lead, say)))
+    if choice.charted:
+        blocks.append(_chart(case, choice, say))
+    if choice.others:
+        caption = say("measured.more", trend=case.names.trends[trend.value])
+        blocks.append(_table(case, caption, choice.others, say))
+    if choice.left_out:
+        blocks.append(say.paragraph("measured.not_shown_here"))
+    blocks.extend(Paragraph(runs) for runs in _also_missing(missing, say))
+    return blocks
+
+
+def choose(findings: list[Finding]) -> Choice | None:
+    """What to print of one trend: own figures before sourced facts, numbers before texts, otherwise the order given."""
+    known = sorted((one for one in findings if one.missing is None), key=_preference)
+    if not known:
+        return None
+    lead = known[0]
+    alike = _one_per_platform(known, lead)
+    charted = tuple(alike[:MOST_DOTS]) if len(alike) >= LEAST_DOTS else ()
+    rest = [one for one in known if one is not lead and one not in charted]
+    return Choice(lead, charted, tuple(rest[:MOST_ROWS]), max(0, len(rest) - MOST_ROWS))
+
+
+def _preference(finding: Finding) -> tuple[bool, bool]:
+    return finding.method == "sourced_fact", isinstance(finding.value, str)
+
+
+def _one_per_platform(known: list[Finding], lead: Finding) -> list[Finding]:
+    """The figures that can stand in one chart with the first: same indicator, unit and period, one per platform."""
+    alike: dict[str, Finding] = {}
+    for one in known:
+        is_alike = (one.indicator, one.unit, one.period) == (lead.indicator, lead.unit, lead.period)
+        if is_alike and isinstance(one.value, int | float):
+            alike.setdefault(one.platform, one)
+    return sorted(alike.values(), key=lambda one: -float(one.value or 0))
+
+
+def _lead(case: Case, finding: Finding, say: Voice) -> Runs:
+    indicator, value = indicator_said(finding, case.names), strong(value_said(finding, say))
+    if finding.platform:
+        platform = platform_said(finding.platform, say)
+        said = say.runs("measured.figure", indicator=indicator, platform=platform, value=value)
+    else:
+        said = say.runs("measured.figure_all", indicator=indicator, value=value)
+    more = [range_said(finding.interval, finding.unit, say) if finding.interval else "", origin_said(finding, say)]
+    return said + tuple(Run(f" {text}") for text in more if text)
+
+
+def _chart(case: Case, choice: Choice, say: Voice) -> Chart:
+    name = indicator_said(choice.lead, case.names)
+    high, low = choice.charted[0], choice.charted[-1]
+    caption = say("measured.chart", indicator=name)
+    alt = say(
+        "measured.chart_alt",
+        indicator=name,
+        highest=platform_said(high.platform, say),
+        high_said=value_said(high, say),
+        lowest=platform_said(low.platform, say),
+        low_said=value_said(low, say),
+    )
+    figures = [_dot(one, say) for one in choice.charted]
+    return Chart(dots(figures, name), alt, caption, _table(case, say("label.numbers"), choice.charted, say))
+
+
+def _dot(finding: Finding, say: Voice) -> Dot:
+    interval = finding.interval
+    low, high = (interval.low, interval.high) if interval else (None, None)
+    return Dot(platform_said(finding.platform, say), float(finding.value or 0), value_said(finding, say), low, high)
+
+
+def _table(case: Case, caption: str, findings: tuple[Finding, ...], say: Voice) -> Table:
+    columns = (
+        Column(say("measured.column.indicator"), share=3.2),
+        Column(say("measured.column.platform"), share=1.6),
+        Column(say("measured.column.value"), numeric=True, share=1.6),
+        Column(say("measured.column.interval"), numeric=True, share=2.2),
+        Column(say("measured.column.period"), share=1.8),
+    )
+    return Table(caption, columns, tuple(_row(case, one, say) for one in findings))
+
+
+def _row(case: Case, finding: Finding, say: Voice) -> tuple[Cell, ...]:
+    interval = finding.interval
+    lies = say("measured.column.none")
+    if interval is not None:
+        low, high = (amount(edge, finding.unit, say) for edge in (interval.low, interval.high))
+        lies = say("measured.column.range", low=low, high=high)
+    texts = (
+        indicator_said(finding, case.names),
+        platform_said(finding.platform, say),
+        value_said(finding, say),
+        lies,
+        finding.period,
+    )
+    return tuple(Cell(plain(text)) for text in texts)
+
+
+def _all_missing(case: Case, missing: list[Finding], say: Voice) -> list[Runs]:
+    if not missing:
+        return [say.runs("measured.nothing")]
+    reasons = {reason_said(one, say) for one in missing}
+    if len(reasons) == 1:
+        return [say.runs("measured.missing", why=reasons.pop())]
+    told = dict.fromkeys((indicator_said(one, case.names), reason_said(one, say)) for one in missing)
+    return [say.runs("measured.missing_named", indicator=name, why=why) for name, why in told]
+
+
+def _also_missing(missing: list[Finding], say: Voice) -> list[Runs]:
+    counts = Counter(reason_said(one, say) for one in missing)
+    return [say.runs("measured.also_missing", n=times, why=why) for why, times in counts.items()]

@@ -1,0 +1,76 @@
+"""One finding in words: its figure with a unit, where it probably lies, of when, from whom, and its caveat."""
+
+from __future__ import annotations
+
+from dorpskern.report.case import FrameworkNames
+from dorpskern.report.voice import Voice
+from dorpskern.report.written import sensible
+from dorpskern.terms.finding import Finding, Interval
+
+ESTIMANDS = {
+    "this export": "estimand.this_export",
+    "accounts and months like these": "estimand.accounts_and_months_like_these",
+    "this publisher's report": "estimand.publishers_report",
+    "this fact": "estimand.this_fact",
+}
+
+
+def indicator_said(finding: Finding, names: FrameworkNames) -> str:
+    """What the figure is called; its id in plain letters where the policy has no name for it."""
+    return names.indicators.get(finding.indicator, finding.indicator.replace("_", " ").capitalize())
+
+
+def platform_said(platform: str, say: Voice) -> str:
+    """A platform as people call it; "" is all channels together."""
+    key = f"platform.{platform or 'all'}"
+    return say(key) if say.knows(key) else platform.replace("_", " ").title()
+
+
+def value_said(finding: Finding, say: Voice) -> str:
+    """The figure with its unit; a sourced fact that is no number is said as it is."""
+    if isinstance(finding.value, str):
+        return finding.value
+    return amount(finding.value or 0.0, finding.unit, say)
+
+
+def amount(value: float, unit: str, say: Voice) -> str:
+    """A number with its unit: a share as a percentage, euros as euros, otherwise digits and the unit in words."""
+    if unit == "share":
+        return say.percentage(value)
+    if unit == "eur":
+        return (
+            say.euros(value) if value == round(value) or abs(value) >= 100 else f"€\u00a0{say.number(value, digits=2)}"
+        )
+    key = f"unit.{unit}"
+    words = say(key) if say.knows(key) else unit.replace("_", " ")
+    return f"{sensible(value, say.language)} {words}".strip()
+
+
+def range_said(interval: Interval, unit: str, say: Voice) -> str:
+    """Where a figure lies: probably for an estimate, certainly for a bound."""
+    key = "measured.between" if interval.level is not None else "measured.certain_between"
+    return say(key, low=amount(interval.low, unit, say), high=amount(interval.high, unit, say))
+
+
+def origin_said(finding: Finding, say: Voice) -> str:
+    """Of when a figure is and where it comes from, as one sentence; empty when neither is known."""
+    sources = say.listed(dict.fromkeys(source.title for source in finding.sources))
+    if finding.period and sources:
+        return say("measured.about", period=finding.period, source=sources)
+    if finding.period:
+        return say("measured.about_period", period=finding.period)
+    return say("measured.about_source", source=sources) if sources else ""
+
+
+def caveat_said(finding: Finding, say: Voice) -> str:
+    """The most important thing to keep in mind: the first note that has words, otherwise what the figure is about."""
+    notes = (f"note.{note}" for note in finding.notes)
+    known = next((key for key in notes if say.knows(key)), None)
+    return say(known or ESTIMANDS.get(finding.estimand, "estimand.other"))
+
+
+def reason_said(finding: Finding, say: Voice) -> str:
+    """Why there is no figure, as it follows "niet gemeten, omdat"."""
+    if finding.missing is None:
+        raise ValueError(f"{finding.indicator} was measured")
+    return say(f"reason.{finding.missing.reason.value}")
