@@ -88,3 +88,9 @@ def test_a_negative_seed_is_refused():
     with pytest.raises(Refusal) as refused:
         outcome(assessment(ROWS), seed=-1)
     assert refused.value.code is Code.OPTION_INVALID
+
+
+def test_nothing_to_weigh_is_refused():
+    with pytest.raises(Refusal) as refused:
+        outcome(assessment([]))
+    assert refused.value.code is Code.NO_ALTERNATIVES

@@ -9,6 +9,7 @@ from datetime import date
 from dorpskern.terms.assessment import Alternative, Answer, Assessment
 from dorpskern.terms.fact import Fact
 from dorpskern.terms.question import Question
+from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.weigh.answering.answers import Answers, Background, merged_answers
 from dorpskern.weigh.floor import FloorVerdict, floor_of
 from dorpskern.weigh.performance_table import PerformanceTable, performance_table
@@ -33,7 +34,14 @@ def lay_groundwork(
     prefilled: Sequence[Answer],
     on: date,
 ) -> Groundwork:
-    """Merge the answers, judge the floor and fill the table, under the reading of clause 3 the council picked."""
+    """Merge the answers, judge the floor and fill the table, under the reading of clause 3 the council picked.
+
+    Raises:
+        Refusal: ``NO_ALTERNATIVES``, ``EVIDENCE_REUSED``.
+
+    """
+    if not assessment.alternatives:
+        raise Refusal(Code.NO_ALTERNATIVES, at="alternative")
     background = Background(
         questions=questions if isinstance(questions, Mapping) else {one.id: one for one in questions},
         facts=facts if isinstance(facts, Mapping) else {one.id: one for one in facts},

@@ -183,6 +183,7 @@ BAD = {
     "nested without end": (f"x = {'[' * 5_000}", Code.TOML_BROKEN),
     "no framework": ('[[alternative]]\nid = "fb"\n', Code.KEY_MISSING),
     "no alternatives": ('framework = "1.0"\n', Code.NO_ALTERNATIVES),
+    "an empty list of alternatives": ('framework = "1.0"\nalternative = []\n', Code.NO_ALTERNATIVES),
     "alternatives as one table": ('framework = "1.0"\n[alternative]\nid = "fb"\n', Code.TYPE_WRONG),
     "an alternative without id": ('framework = "1.0"\n[[alternative]]\nname = "x"\n', Code.KEY_MISSING),
     "an id that is a list": ('framework = "1.0"\n[[alternative]]\nid = ["x"]\n', Code.TYPE_WRONG),

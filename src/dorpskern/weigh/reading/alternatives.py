@@ -23,7 +23,7 @@ KEYS = (
 def read_alternatives(file: Row) -> tuple[Alternative, ...]:
     """Every channel of the file, each id once."""
     rows = file.tables("alternative", written="[[alternative]]")
-    if not rows and "alternative" not in file.table:
+    if not file.table.get("alternative"):
         file.refuse(Code.NO_ALTERNATIVES)
     alternatives = [_alternative(row) for row in rows]
     seen: set[str] = set()
