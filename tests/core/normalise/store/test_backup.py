@@ -177,7 +177,7 @@ def test_a_backup_with_a_changed_byte_is_refused(saved, tmp_path):
 
 
 def test_a_compressed_backup_is_not_ours_and_is_not_unpacked(saved, tmp_path):
-    rewritten(saved, lambda parts: None, method=zipfile.ZIP_DEFLATED)
+    rewritten(saved, lambda _: None, method=zipfile.ZIP_DEFLATED)
     assert refused(restore, saved, tmp_path / "nieuw").code is Code.BACKUP_BROKEN
 
 

@@ -1,4 +1,4 @@
-"""A pseudonym is the same within a conversation, different between conversations, and cannot be undone without the key."""
+"""A pseudonym is the same within a conversation, another in the next, and cannot be undone without the key."""
 
 from __future__ import annotations
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from dorpskern.terms.tables import TABLES
 from lib.readings import reading_of
 
 DAY = date(2026, 11, 24)
+TESTS = Path(__file__).resolve().parents[3]
 NOTE = {"platform": "facebook", "channel": "facebook:1", "note": "n1", "impressions": 10}
 VOTE = {"conversation": "c", "statement": "s1", "participant": "p1", "vote": 1}
 MESSAGES = reading_of("berichten.csv", {"notes": [NOTE]})
@@ -157,30 +159,17 @@ def fail_at(monkeypatch, module, name, nth):
     monkeypatch.setattr(module, name, fail)
 
 
-def die_halfway(folder, name, nth):
-    """Run in a process of its own, which is gone in the middle of an import."""
-    real, calls = getattr(store_module, name), []
-
-    def die(*args, **kwargs):
-        calls.append(name)
-        if len(calls) == nth:
-            os._exit(9)
-        return real(*args, **kwargs)
-
-    setattr(store_module, name, die)
-    store = Store.open(folder)
-    store.pseudonyms("c", new_key=key)
-    store.add([VOTES, reading_of("later.csv", {"notes": [{**NOTE, "impressions": 11}]})], on=DAY)
+def die_in(folder, step, nth):
+    """Run an import in a process of its own, which is gone in the middle; see ``lib.dying_import``."""
+    command = [sys.executable, "-m", "lib.dying_import", str(folder), step, str(nth)]
+    return subprocess.run(command, cwd=TESTS, check=False, timeout=60).returncode
 
 
 @pytest.mark.parametrize(("name", "nth"), [("write_whole", 2), ("settle", 1), ("write_ledger", 1)])
 def test_a_process_that_is_killed_in_the_middle_leaves_no_trace_once_the_store_is_opened(store, name, nth):
     store.add([MESSAGES], on=DAY)
     before = image(store.folder)
-    process = multiprocessing.get_context("fork").Process(target=die_halfway, args=(store.folder, name, nth))
-    process.start()
-    process.join()
-    assert process.exitcode == 9
+    assert die_in(store.folder, name, nth) == 9
     assert image(store.folder) != before
     Store.open(store.folder)
     assert image(store.folder) == before
@@ -241,13 +230,7 @@ def test_a_store_can_be_read_while_somebody_imports(store):
 
 
 def test_the_lock_of_a_dead_process_does_not_stay(store):
-    def hold(folder):
-        with writing(folder):
-            os._exit(0)
-
-    process = multiprocessing.get_context("fork").Process(target=hold, args=(store.folder,))
-    process.start()
-    process.join()
+    assert die_in(store.folder, "write_ledger", 1) == 9
     assert store.add([MESSAGES], on=DAY)
 
 
