@@ -12,7 +12,7 @@ from typing import Any
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 WIDTH = 460
 ROW = 34
-SHADES = ("#154273", "#4a7aad", "#8fb0d0", "#c3d5e6", "#e4ecf4", "#f3f6fa")
+SHADES = ("#1d3b53", "#4f7390", "#93aec2", "#c6d5df", "#e5ecf1", "#f5f7f9")
 INK, PAPER, LINE = "#1a1a1a", "#ffffff", "#767676"
 LEGIBLE = 0.075
 """A part of a bar narrower than this gets no number inside it; the table has it."""
@@ -56,7 +56,13 @@ def rank_bars(names: Sequence[str], shares: Sequence[Sequence[float]], ranks: Se
                 "type": "nominal",
                 "sort": domain,
                 "scale": {"domain": domain, "range": shades},
-                "legend": {"title": None, "orient": "top", "symbolStrokeColor": INK, "symbolStrokeWidth": 0.7},
+                "legend": {
+                    "title": None,
+                    "orient": "top",
+                    "symbolType": "square",
+                    "symbolStrokeColor": INK,
+                    "symbolStrokeWidth": 0.7,
+                },
             },
         },
     }
@@ -83,19 +89,18 @@ def _part(name: str, place: int, start: float, share: float, ranks: int) -> dict
     return {"name": name, "place": place, **numbers, "said": f"{round(100 * share)}", "ink": ink}
 
 
-def dots(figures: Sequence[Dot], unit: str) -> dict[str, Any]:
+def dots(figures: Sequence[Dot]) -> dict[str, Any]:
     """Per row a dot with a line from low to high and the figure in words at the right.
 
     Args:
         figures: One per row, in the order of the table.
-        unit: What the axis counts, in words.
 
     """
     rows = [_dot(figure) for figure in figures]
     highest = max(row["high"] for row in rows)
     y = {"field": "name", "type": "nominal", "sort": [row["name"] for row in rows], "axis": _names_axis()}
     scale = {"domain": [min(0.0, *(row["low"] for row in rows)), highest * 1.3 or 1.0], "nice": False}
-    axis = {"title": unit, "labels": False, "ticks": False, "grid": False}
+    axis = {"title": None, "labels": False, "ticks": False, "grid": False}
     line = {
         "mark": {"type": "rule", "strokeWidth": 2.5, "color": LINE},
         "encoding": {

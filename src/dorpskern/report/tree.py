@@ -116,7 +116,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A block that stands apart, with a title and its own blocks."""
+    """A block that stands apart, with its own blocks; ``title`` is "" right below a heading that says the same."""
 
     kind: NoticeKind
     title: str

@@ -6,7 +6,7 @@ from dorpskern.report.case import Case
 from dorpskern.report.chapters.decision import conditions, until
 from dorpskern.report.chapters.ten_sentences import numbered
 from dorpskern.report.evidence import References
-from dorpskern.report.tree import Block, BulletList, Cell, Column, Heading, Paragraph, Runs, Table, Tone
+from dorpskern.report.tree import Block, BulletList, Cell, Column, Heading, PageBreak, Paragraph, Runs, Table, Tone
 from dorpskern.report.voice import Voice, bullets, plain, strong
 from dorpskern.terms.assessment import Evidence
 from dorpskern.terms.framework import CLAUSES
@@ -24,6 +24,7 @@ TONES = {Floor.MEETS: Tone.GOOD, Floor.BELOW: Tone.BAD, Floor.NOT_SHOWN: Tone.DO
 def baseline(case: Case, number: str, refs: References, say: Voice) -> list[Block]:
     """The chapter."""
     blocks: list[Block] = [
+        PageBreak(),
         Heading(1, say("baseline.title"), number),
         say.paragraph("baseline.intro"),
         say.paragraph("baseline.labels"),
@@ -45,7 +46,7 @@ def _matrices(case: Case, say: Voice) -> list[Table]:
 
 
 def _matrix(case: Case, verdicts: tuple[AlternativeVerdict, ...], caption: str, say: Voice) -> Table:
-    columns = (Column(say("baseline.point"), share=2.4), *(Column(case.name(one.id)) for one in verdicts))
+    columns = (Column(say("baseline.point"), share=2.0), *(Column(case.name(one.id)) for one in verdicts))
     rows = [
         (
             Cell(plain(say("baseline.named", number=str(clause), name=_capital(case.names.clauses[clause])))),

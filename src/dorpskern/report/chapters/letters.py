@@ -6,7 +6,7 @@ from dorpskern.report.case import Case
 from dorpskern.report.chapters.decision import proposed_decision
 from dorpskern.report.chapters.opening import municipality
 from dorpskern.report.particulars import Particulars
-from dorpskern.report.tree import Block, BulletList, Heading, Notice, NoticeKind, Paragraph, Run, Runs
+from dorpskern.report.tree import Block, BulletList, Heading, Notice, NoticeKind, PageBreak, Paragraph, Run, Runs
 from dorpskern.report.voice import Voice, bullets
 from dorpskern.terms.verdict import Floor
 
@@ -16,21 +16,22 @@ VNG_ADDRESS = "digitaaldorpsplein@vng.nl"
 def letters(case: Case, number: str, particulars: Particulars, say: Voice) -> list[Block]:
     """The chapter."""
     return [
+        PageBreak(),
         Heading(1, say("letter.title"), number),
         say.paragraph("letter.intro"),
         Heading(2, say("draft_decision.title")),
-        _draft(say("draft_decision.title"), *_decision(case, particulars, say)),
+        _draft(*_decision(case, particulars, say)),
         Heading(2, say("motion.title")),
-        _draft(say("motion.title"), *_motion(case, particulars, say)),
+        _draft(*_motion(case, particulars, say)),
         Heading(2, say("agenda.title")),
-        _draft(say("agenda.title"), _agenda(case, say)),
+        _draft(_agenda(case, say)),
         Heading(2, say("mail.title")),
-        _draft(say("mail.title"), *_mail(case, say)),
+        _draft(*_mail(case, say)),
     ]
 
 
-def _draft(title: str, *blocks: Paragraph | BulletList) -> Notice:
-    return Notice(NoticeKind.DRAFT, title, blocks)
+def _draft(*blocks: Paragraph | BulletList) -> Notice:
+    return Notice(NoticeKind.DRAFT, "", blocks)
 
 
 def _decision(case: Case, particulars: Particulars, say: Voice) -> list[Paragraph | BulletList]:

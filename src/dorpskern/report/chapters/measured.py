@@ -113,13 +113,27 @@ def _chart(case: Case, choice: Choice, say: Voice) -> Chart:
         low_said=value_said(low, say),
     )
     figures = [_dot(one, say) for one in choice.charted]
-    return Chart(dots(figures, name), alt, caption, _table(case, say("label.numbers"), choice.charted, say))
+    return Chart(dots(figures), alt, caption, _figures_table(choice.charted, say))
 
 
 def _dot(finding: Finding, say: Voice) -> Dot:
     interval = finding.interval
     low, high = (interval.low, interval.high) if interval else (None, None)
     return Dot(platform_said(finding.platform, say), float(finding.value or 0), value_said(finding, say), low, high)
+
+
+def _figures_table(findings: tuple[Finding, ...], say: Voice) -> Table:
+    """The figures of a chart: its caption already says what they are."""
+    columns = (
+        Column(say("measured.column.platform"), share=2),
+        Column(say("measured.column.value"), numeric=True, share=1.5),
+        Column(say("measured.column.interval"), numeric=True, share=2),
+        Column(say("measured.column.period"), share=2),
+    )
+    rows = tuple(
+        tuple(Cell(plain(text)) for text in (platform_said(one.platform, say), *_numbers(one, say))) for one in findings
+    )
+    return Table(say("label.numbers"), columns, rows)
 
 
 def _table(case: Case, caption: str, findings: tuple[Finding, ...], say: Voice) -> Table:
@@ -134,19 +148,21 @@ def _table(case: Case, caption: str, findings: tuple[Finding, ...], say: Voice) 
 
 
 def _row(case: Case, finding: Finding, say: Voice) -> tuple[Cell, ...]:
-    interval = finding.interval
-    lies = say("measured.column.none")
-    if interval is not None:
-        low, high = (amount(edge, finding.unit, say) for edge in (interval.low, interval.high))
-        lies = say("measured.column.range", low=low, high=high)
     texts = (
         indicator_said(finding, case.names),
         platform_said(finding.platform, say),
-        value_said(finding, say),
-        lies,
-        finding.period,
+        *_numbers(finding, say),
     )
     return tuple(Cell(plain(text)) for text in texts)
+
+
+def _numbers(finding: Finding, say: Voice) -> tuple[str, str, str]:
+    """The figure, where it lies and of when, as cells."""
+    interval = finding.interval
+    if interval is None:
+        return value_said(finding, say), say("measured.column.none"), finding.period
+    low, high = (amount(edge, finding.unit, say) for edge in (interval.low, interval.high))
+    return value_said(finding, say), say("measured.column.range", low=low, high=high), finding.period
 
 
 def _all_missing(case: Case, missing: list[Finding], say: Voice) -> list[Runs]:

@@ -41,6 +41,7 @@ def _ranks(case: Case, order: list[AlternativeVerdict], say: Voice) -> list[Bloc
     blocks: list[Block] = [_chart(case, order, say), bullets(_sentence(case, one, say) for one in order)]
     if len(order) > 1:
         blocks.append(_pair(case, order[0], order[1], say))
+    blocks.append(_spread(case, order, say))
     below = [case.name(one.id) for one in case.weighing.alternatives if one.floor is Floor.BELOW]
     if below:
         blocks.append(say.paragraph("weighing.below", channels=say.listed(below)))
@@ -66,22 +67,35 @@ def _chart(case: Case, order: list[AlternativeVerdict], say: Voice) -> Chart:
 
 
 def _sentence(case: Case, one: AlternativeVerdict, say: Voice) -> Runs:
-    """How often a channel comes first, and what that hangs on."""
+    """How often a channel comes first, in words."""
     said = say("weighing.first", channel=case.name(one.id), times=of_hundred(one.rank_acceptability[0]))
-    if one.first_rank_bounds is not None and of_hundred(one.first_rank_bounds[0]) != of_hundred(
-        one.first_rank_bounds[1]
-    ):
-        low, high = one.first_rank_bounds
-        said += say("weighing.bounds", low=of_hundred(low), high=of_hundred(high))
-    if one.central_weights:
-        heaviest = max(sorted(one.central_weights), key=lambda key: one.central_weights[key])
-        said += say("weighing.favours", criterion=case.names.criteria[heaviest])
-    if one.most_often_first_for:
-        few = one.most_often_first_for < FEWEST
-        said += say("weighing.first_for_few") if few else say("weighing.first_for", times=one.most_often_first_for)
-    if one.floor is Floor.NOT_SHOWN:
-        said += say("weighing.doubt")
-    return plain(said)
+    return plain(said + say("weighing.doubt") if one.floor is Floor.NOT_SHOWN else said)
+
+
+def _spread(case: Case, order: list[AlternativeVerdict], say: Voice) -> Table:
+    """What the unknown can change, for how many participants a channel comes first, and what then counts most."""
+    columns = (
+        Column(say("weighing.channel"), share=1.5),
+        Column(say("weighing.low"), numeric=True),
+        Column(say("weighing.high"), numeric=True),
+        Column(say("weighing.first_for"), numeric=True, share=1.2),
+        Column(say("weighing.favours"), share=1.8),
+    )
+    rows = tuple((Cell(plain(case.name(one.id))), *_spread_cells(case, one, say)) for one in order)
+    return Table(say("weighing.spread"), columns, rows)
+
+
+def _spread_cells(case: Case, one: AlternativeVerdict, say: Voice) -> tuple[Cell, ...]:
+    low, high = one.first_rank_bounds or (one.rank_acceptability[0], one.rank_acceptability[0])
+    weights = one.central_weights
+    heaviest = max(sorted(weights), key=lambda key: weights[key]) if weights else ""
+    favours = case.names.criteria[heaviest] if heaviest else say("weighing.too_seldom")
+    texts = (str(of_hundred(low)), str(of_hundred(high)), _participants(one.most_often_first_for, say), favours)
+    return tuple(Cell(plain(text)) for text in texts)
+
+
+def _participants(times: int | None, say: Voice) -> str:
+    return say("weighing.few") if (times or 0) < FEWEST else say.number(times or 0)
 
 
 def _pair(case: Case, first: AlternativeVerdict, second: AlternativeVerdict, say: Voice) -> Block:
