@@ -94,6 +94,7 @@ class Answer:
     counter: tuple[Evidence, ...] = ()
     note: str = ""
     is_prefilled: bool = False
+    note_en: str = ""  # prefilled answers carry their note in both languages; ``note`` is the Dutch one
 
 
 @dataclass(frozen=True, slots=True)

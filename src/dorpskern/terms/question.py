@@ -26,6 +26,8 @@ class Question:
     ``scope``: "platform" (answered once, prefilled for everybody) or "local" (only the municipality can know).
     ``floor_at``: an answer lower than this puts the clause below the floor; 0.0 or None: informs, cannot fail alone.
     ``review_months``: evidence older than this decides nothing.
+    ``accepted_evidence``: "trend:<trend>.<indicator>", "fact:<criterion>.<key>", "document" or "own";
+    ``evidence_nl`` and ``evidence_en`` say the same in words, item by item.
     """
 
     id: str
@@ -46,3 +48,5 @@ class Question:
     who_can_answer: tuple[str, ...] = ()
     double_counting_nl: str = ""
     double_counting_en: str = ""
+    evidence_nl: tuple[str, ...] = ()
+    evidence_en: tuple[str, ...] = ()
