@@ -59,8 +59,9 @@ def written_page(rows: list[Row], *, on: date) -> str:
     lines = [
         "# Performance",
         "",
-        "Made by `make bench`: ours and the peer's in turn, in one run, on one machine. Machines differ and are noisy, so read the ratios,",
-        "not the seconds. Ratio: the peer's time divided by ours. Nothing here is a promise, and no test depends on it.",
+        "Made by `make bench`: ours and the peer's in turn, in one run, on one machine. Machines differ and are noisy,",
+        "so read the ratios, not the seconds. Ratio: the peer's time divided by ours. Nothing here is a promise, and no",
+        "test depends on it.",
         "",
         f"Date: {on.isoformat()}. Machine: {_machine()}.",
         "",

@@ -38,4 +38,4 @@ def bench(
     if write:
         write.write_text(written_page(rows, on=today()), encoding="utf-8")
     data = {"rows": [row.as_json() for row in rows]}
-    answer(data, as_json=as_json, words=lambda: [Out.print(row.said(), markup=False) for row in rows])
+    answer(data, as_json=as_json, words=lambda: Out.print("\n".join(row.said() for row in rows), markup=False))

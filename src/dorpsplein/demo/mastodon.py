@@ -6,7 +6,7 @@ import gzip
 import io
 import json
 import tarfile
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def _actor() -> dict[str, object]:
 
 
 def _create(number: int, published: datetime, text: str, *, is_unlisted: bool) -> dict[str, object]:
-    note, stamp = f"{_ACTOR}/statuses/{110_000_000 + number}", published.strftime("%Y-%m-%dT%H:%M:%SZ")
+    note, stamp = f"{_ACTOR}/statuses/{110_000_000 + number}", published.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     followers = f"{_ACTOR}/followers"
     to, cc = ([followers], [_PUBLIC]) if is_unlisted else ([_PUBLIC], [followers])
     body = {

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from importlib.resources import files
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
-FIRST_DAY = datetime(2025, 11, 1, tzinfo=UTC)
-LAST_DAY = datetime(2026, 10, 31, tzinfo=UTC)
+LOCAL = ZoneInfo("Europe/Amsterdam")
+FIRST_DAY = datetime(2025, 11, 1, tzinfo=LOCAL)
+LAST_DAY = datetime(2026, 10, 31, tzinfo=LOCAL)
 _SHARES = {"easy": 0.55, "hard": 0.30, "divisive": 0.15}
 _NIGHT_SHARE = 0.06
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -40,6 +41,7 @@ _HEADER = [
     "Total clicks",
     "Link Clicks",
 ]
+_PACIFIC = ZoneInfo("America/Los_Angeles")  # the zone of Meta itself, without saying so
 _PAGE = "100000000000042"
 _BOOSTED_SHARE = 0.15
 _MONTHLY_DECLINE = 0.03
@@ -54,7 +56,8 @@ def write_meta_posts(file: Path, *, seed: int, count: int = 240) -> dict[str, ob
     more comments; fifteen in a hundred messages are paid for.
     """
     rng = np.random.default_rng(seed)
-    rows = [_row(number, message, rng) for number, message in enumerate(write_messages(count, rng))]
+    messages = write_messages(count, rng)
+    rows = [_row(number, message, rng) for number, message in enumerate(messages)]
     with file.open("w", encoding="utf-8-sig", newline="") as target:
         writer = csv.DictWriter(target, fieldnames=_HEADER, restval="")
         writer.writeheader()
@@ -63,6 +66,7 @@ def write_meta_posts(file: Path, *, seed: int, count: int = 240) -> dict[str, ob
     shown = sum(int(str(row["Impressions"])) for row in rows)
     return {
         "notes": count,
+        "night_share": sum(message.is_night for message in messages) / count,
         "paid_share_of_impressions": paid / shown,
         "monthly_change_of_organic_reach": -_MONTHLY_DECLINE,
         "reach_of_divisive_messages": _DIVISIVE_REACH,
@@ -85,7 +89,7 @@ def _row(number: int, message: Message, rng: np.random.Generator) -> dict[str, o
         "Page name": "Gemeente Lindewaard (verzonnen)",
         "Description": message.text,
         "Duration (sec)": 0,
-        "Publish time": message.published.strftime("%m/%d/%Y %H:%M"),
+        "Publish time": message.published.astimezone(_PACIFIC).strftime("%m/%d/%Y %H:%M"),
         "Caption type": "N/A",
         "Permalink": f"https://www.facebook.com/lindewaard.example/posts/{identifier}",
         "Is crosspost": 0,
