@@ -1,0 +1,40 @@
+"""Running the command line as a program would: arguments in, exit code, JSON and words out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from dorpsplein.cli.main import run
+from dorpsplein.demo.lindewaard import write_lindewaard
+
+
+@dataclass
+class Answer:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def dorpsplein(capsys):
+    def command(*arguments: object) -> Answer:
+        code = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Answer(code, said.out, said.err)
+
+    return command
+
+
+@pytest.fixture(scope="session")
+def lindewaard(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo") / "lindewaard"
+    write_lindewaard(folder, seed=1)
+    return folder

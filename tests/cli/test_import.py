@@ -1,0 +1,74 @@
+"""``dorpsplein import``: what was read, kept and dropped, and nothing lost on a refusal."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def balanced(file):
+    return file["rows_read"] == file["rows_kept"] + sum(file["dropped"].values())
+
+
+def everything_in(folder):
+    return {file.relative_to(folder): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def test_every_row_of_every_file_is_accounted_for(dorpsplein, lindewaard, tmp_path):
+    answer = dorpsplein("import", lindewaard / "exports", lindewaard / "square", "--store", tmp_path / "s", "--json")
+    assert answer.code == 0
+    assert all(balanced(file) for file in answer.json["files"])
+    assert {file["format"] for file in answer.json["files"]} >= {"meta_posts", "mastodon_archive", "polis_votes"}
+    assert answer.json["tables"]["notes"] == 320
+    assert answer.json["tables"]["statements"] == 32
+
+
+def test_importing_the_same_files_again_changes_nothing(dorpsplein, lindewaard, tmp_path):
+    dorpsplein("import", lindewaard / "exports", "--store", tmp_path / "s")
+    before = everything_in(tmp_path / "s")
+    again = dorpsplein("import", lindewaard / "exports", "--store", tmp_path / "s", "--json")
+    assert all(file["already_imported"] for file in again.json["files"])
+    assert everything_in(tmp_path / "s") == before
+
+
+def test_a_refused_file_leaves_the_store_as_it_was(dorpsplein, lindewaard, tmp_path):
+    dorpsplein("import", lindewaard / "exports" / "dsa", "--store", tmp_path / "s")
+    before = everything_in(tmp_path / "s")
+    photo = tmp_path / "photo.csv"
+    photo.write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 40)
+    answer = dorpsplein("import", lindewaard / "square", photo, "--store", tmp_path / "s", "--json")
+    assert answer.code == 2
+    assert [refusal["at"] for refusal in answer.json["refusals"]] == ["photo.csv"]
+    assert everything_in(tmp_path / "s") == before
+
+
+def test_a_refusal_leaves_no_new_store_behind(dorpsplein, tmp_path):
+    (tmp_path / "notes.csv").write_text("a,b\n1,2\n")
+    answer = dorpsplein("import", tmp_path / "notes.csv", "--store", tmp_path / "s", "--json")
+    assert (answer.code, answer.json["refusals"][0]["code"]) == (2, "format_unknown")
+    assert not (tmp_path / "s").exists()
+
+
+def test_all_problems_are_told_together(dorpsplein, tmp_path):
+    (tmp_path / "empty.csv").write_text("")
+    (tmp_path / "other.csv").write_text("x;y\n1;2\n")
+    answer = dorpsplein("import", tmp_path, "--store", tmp_path / "s", "--json")
+    assert answer.code == 2
+    assert {refusal["code"] for refusal in answer.json["refusals"]} >= {"file_empty"}
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "herkennen"), ("en", "recognise")])
+def test_a_refusal_says_what_to_do_in_words(dorpsplein, tmp_path, language, word):
+    (tmp_path / "notes.csv").write_text("a,b\n1,2\n")
+    answer = dorpsplein("import", tmp_path / "notes.csv", "--store", tmp_path / "s", "--language", language)
+    assert answer.out == ""
+    assert word in answer.err
+
+
+def test_no_participant_of_a_conversation_is_in_the_store_by_its_own_id(dorpsplein, tmp_path):
+    square = tmp_path / "square"
+    square.mkdir()
+    votes = "".join(f"17890000{n:05d},0,resident-{n},1\n" for n in range(30))
+    (square / "votes.csv").write_text("timestamp,comment-id,voter-id,vote\n" + votes)
+    answer = dorpsplein("import", square, "--store", tmp_path / "s", "--json")
+    assert answer.code == 0
+    assert not any(b"resident-" in content for content in everything_in(tmp_path / "s").values())
