@@ -12,7 +12,7 @@ from dorpskern.report.phrases import catalogue, phrase
 from dorpskern.report.phrases.catalogue import sentence
 from dorpskern.report.tree import BulletList, Paragraph, Run, Runs
 
-Value = str | int | Run | Runs
+Value = str | int | Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,6 @@ class Voice:
     def _as_runs(self, value: Value) -> Runs:
         if isinstance(value, Run):
             return (value,)
-        if isinstance(value, tuple):
-            return value
         return (Run(self._said(value)),)
 
 

@@ -208,7 +208,7 @@ class _Writer:
 
     def _cell(self, place: Any, cell: Cell, column: Column, size: float) -> None:
         paragraph = place.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
         if column.numeric:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self._runs(paragraph, cell.runs, size=size, strong=cell.tone is Tone.BAD)

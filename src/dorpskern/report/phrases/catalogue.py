@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,13 +18,18 @@ Variants = Mapping[str, str]
 @cache
 def catalogue() -> Mapping[str, Mapping[str, Variants]]:
     """Every sentence: id -> language -> form -> text with ``{name}`` places."""
+    found = sorted(files("dorpskern.report.phrases").iterdir(), key=lambda entry: entry.name)
+    return gathered([(one.name, one.read_text(encoding="utf-8")) for one in found if one.name.endswith(".toml")])
+
+
+def gathered(texts: Sequence[tuple[str, str]]) -> Mapping[str, Mapping[str, Variants]]:
+    """The sentences of several files together, given as (name, TOML text); an id stands in one place only."""
     found: dict[str, Mapping[str, Variants]] = {}
-    for file in sorted(files("dorpskern.report.phrases").iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            for key, entry in _entries(tomllib.loads(file.read_text(encoding="utf-8"))):
-                if key in found:
-                    raise ValueError(f"{key} stands twice in the catalogue")
-                found[key] = entry
+    for name, text in texts:
+        for key, entry in _entries(tomllib.loads(text)):
+            if key in found:
+                raise ValueError(f"{key} stands twice in the catalogue: {name}")
+            found[key] = entry
     return found
 
 
