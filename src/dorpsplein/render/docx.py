@@ -217,7 +217,7 @@ class _Writer:
 
     def _runs(self, paragraph: Any, runs: Runs, size: float | None = None, strong: bool = False) -> None:
         for run in runs:
-            made = paragraph.add_run(_clean(run.text))
+            made = paragraph.add_run(run.text)
             made.bold = True if run.strong or run.is_blank or strong else None
             if size is not None:
                 made.font.size = Pt(size)
@@ -227,11 +227,6 @@ class _Writer:
             if address:
                 made.font.underline = True
                 parts.add_link(paragraph, made, address=address)
-
-
-def _clean(text: str) -> str:
-    """Text without the control characters that XML cannot hold."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\t\n")
 
 
 def attachment_in_docx(files: dict[str, bytes]) -> bytes | None:

@@ -73,9 +73,7 @@ def whole_row(row: Any) -> None:
 def name_table(table: Any, caption: str, has_row_headers: bool) -> None:
     """What the table is, for a screen reader; the first row and perhaps the first column are headers."""
     properties = table._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))
-    if look is not None:
-        properties.remove(look)
+    properties.remove(properties.find(qn("w:tblLook")))
     first = "1" if has_row_headers else "0"
     properties.append(
         element("w:tblLook", val="04A0", firstRow="1", lastRow="0", firstColumn=first, noHBand="0", noVBand="1")

@@ -15,6 +15,7 @@ from dorpsplein.render.formats import Format, format_of
 from dorpsplein.render.html import attachment_in_html, write_html
 from dorpsplein.render.odt import attachment_in_odt, write_odt
 from dorpsplein.render.pdf import attachment_in_pdf, pages_of, write_pdf
+from dorpsplein.render.printable import printable
 from dorpsplein.render.steady_zip import unzipped
 
 
@@ -43,7 +44,7 @@ def render(document: Document, out: Path, attachment: bytes) -> Rendered:
 
     """
     asked = format_of(out)
-    data = _WRITE[asked](document, attachment)
+    data = _WRITE[asked](printable(document), attachment)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(data)
     pages = pages_of(data) if asked is Format.PDF else None

@@ -249,8 +249,8 @@ def _run(run: Run) -> str:
 
 
 def said(text: str) -> str:
-    """Text for XML: escaped, without control characters, a space at an edge kept."""
-    clean = escape("".join(letter for letter in text if letter >= " " or letter in "\t\n"))
+    """Text for XML: escaped, a space at an edge kept."""
+    clean = escape(text)
     if clean.startswith(" "):
         clean = "<text:s/>" + clean[1:]
     return clean[:-1] + "<text:s/>" if clean.endswith(" ") else clean

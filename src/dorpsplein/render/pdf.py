@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from importlib.resources import files
+from typing import Any
 
 import typst
 from pypdf import PdfReader
@@ -23,7 +24,8 @@ def write_pdf(document: Document, attachment: bytes) -> bytes:
     pictures = {f"chart-{n}.svg": svg(chart, PDF_FONT).encode() for n, chart in enumerate(charts, start=1)}
     layout = files("dorpsplein.render").joinpath("paper.typ").read_bytes()
     tree = json.dumps(plain_tree(document)).encode()
-    sources = {"main.typ": layout, "tree.json": tree, ATTACHMENT: attachment, **pictures}
+    # Any: the stubs of typst do not know that several files may be given together.
+    sources: Any = {"main.typ": layout, "tree.json": tree, ATTACHMENT: attachment, **pictures}
     made: bytes = typst.compile(sources, format="pdf", pdf_standards="ua-1", ignore_system_fonts=True)
     return made
 

@@ -12,7 +12,6 @@ from dorpskern.report.tree import (
     Document,
     Heading,
     Notice,
-    PageBreak,
     Paragraph,
     Runs,
     Table,
@@ -60,7 +59,7 @@ def _block(block: Block, names: dict[int, str]) -> dict[str, Any]:
             return {"kind": "notice", "notice": block.kind.value, "title": block.title, "blocks": inner}
         case Contents():
             return {"kind": "contents", "title": block.title}
-        case PageBreak():
+        case _:  # a PageBreak, the last kind of block
             return {"kind": "page_break"}
 
 
