@@ -1,0 +1,8 @@
+"""Opens DuckDB (default) or Spark through Ibis on lists of Parquet files; the only place that names an engine.
+
+The door: ``open_engine``.
+"""
+
+from dorpskern.engine.open import DEFAULT, ENGINES, Engine, open_engine
+
+__all__ = ["DEFAULT", "ENGINES", "Engine", "open_engine"]

@@ -1,0 +1,85 @@
+"""Spark, on this machine or a cluster: the engine for many municipalities together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import ibis
+import pyarrow as pa
+
+from dorpskern.terms.refusal import Code, Refusal
+from dorpskern.terms.tables import TABLES
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+SETTINGS = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+}
+SESSION_SETTINGS = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.shuffle.partitions": "4",  # 200 by default: far too many for the tables of a municipality
+}
+
+
+def open_spark(
+    files: Mapping[str, Sequence[Path]],
+) -> tuple[Mapping[str, ibis.Table], Callable[[ibis.Table], pa.Table]]:
+    """The tables over their files, and a way to run an expression over them.
+
+    One Java process serves all that is opened; each opening has a session of its own, so names never meet.
+
+    Raises:
+        Refusal: ``ENGINE_MISSING`` without pyspark or Java.
+
+    """
+    session = _session()
+    connection = ibis.pyspark.connect(session)
+    tables = {name: _table(session, connection, name, paths) for name, paths in files.items()}
+
+    def run(expression: ibis.Table) -> pa.Table:
+        # By way of Arrow, never of pandas: there a missing count would become a NaN.
+        return session.sql(connection.compile(expression)).toArrow()
+
+    return tables, run
+
+
+def _session() -> SparkSession:
+    try:
+        from pyspark.errors import PySparkRuntimeError
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise Refusal(Code.ENGINE_MISSING, at="spark", engine="spark", missing="pyspark") from None
+    builder = SparkSession.builder.master("local[*]").appName("dorpsplein")
+    for key, value in (SETTINGS | SESSION_SETTINGS).items():
+        builder = builder.config(key, value)
+    try:
+        session = builder.getOrCreate().newSession()
+    except PySparkRuntimeError:
+        raise Refusal(Code.ENGINE_MISSING, at="spark", engine="spark", missing="java") from None
+    for key, value in SESSION_SETTINGS.items():
+        session.conf.set(key, value)
+    return session
+
+
+def _table(session: SparkSession, connection: ibis.BaseBackend, name: str, paths: Sequence[Path]) -> ibis.Table:
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    if paths:
+        frame = session.read.parquet(*[_literal(path) for path in paths])
+    else:
+        frame = session.createDataFrame([], from_arrow_schema(TABLES[name]))
+    frame.createOrReplaceTempView(name)
+    return connection.table(name)
+
+
+def _literal(path: Path) -> str:
+    """A path in which no letter is a pattern: a folder may be called ``map [oud]``."""
+    return re.sub(r"([\[\]{}*?\\])", r"\\\1", str(path))

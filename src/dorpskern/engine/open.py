@@ -1,0 +1,66 @@
+"""One meaning, two engines: the tables of a store as Ibis tables, and answers as Arrow tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dorpskern.engine.on_duckdb import open_duckdb
+from dorpskern.engine.on_spark import open_spark
+from dorpskern.terms.refusal import Code, Refusal
+from dorpskern.terms.tables import TABLES
+
+Opened = tuple[Mapping[str, ibis.Table], Callable[[ibis.Table], pa.Table]]
+
+ENGINES: dict[str, Callable[[Mapping[str, Sequence[Path]]], Opened]] = {"duckdb": open_duckdb, "spark": open_spark}
+DEFAULT = "duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The tables of one store, opened. ``tables`` and ``run`` come from the engine named ``name``."""
+
+    name: str
+    tables: Mapping[str, ibis.Table]
+    run: Callable[[ibis.Table], pa.Table]
+
+    def table(self, name: str) -> ibis.Table:
+        """One table of ``terms.tables`` under its schema; without rows when the store has no file for it."""
+        return self.tables[name]
+
+    def fetch(self, expression: ibis.Table) -> pa.Table:
+        """The rows of an expression over these tables, in the order the expression asks for."""
+        return self.run(expression)
+
+
+def open_engine(name: str, tables: Mapping[str, Sequence[Path]]) -> Engine:
+    """Open the tables of a store.
+
+    Args:
+        name: "duckdb" or "spark".
+        tables: Table of ``terms.tables.TABLES`` → its Parquet files; a table left out has no rows.
+
+    Raises:
+        Refusal: ``ENGINE_MISSING`` when it is unknown, or not installed (Spark needs pyspark and Java);
+            ``STORE_BROKEN`` when a file cannot be read as Parquet.
+
+    """
+    if name not in ENGINES:
+        raise Refusal(Code.ENGINE_MISSING, at=name, engine=name)
+    for table, paths in tables.items():
+        _refuse_other_than_parquet(table, paths)
+    opened, run = ENGINES[name]({table: tables.get(table, ()) for table in TABLES})
+    return Engine(name, opened, run)
+
+
+def _refuse_other_than_parquet(table: str, paths: Sequence[Path]) -> None:
+    for path in paths:
+        try:
+            pq.read_schema(path)
+        except (pa.ArrowInvalid, OSError):
+            raise Refusal(Code.STORE_BROKEN, at=path.name, table=table) from None

@@ -1,0 +1,163 @@
+"""Which indicators there are: an explicit list, trend by trend, with a card for each."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from dorpskern.measure.aggression.abusive_replies import abusive_replies
+from dorpskern.measure.aggression.cyber_violence_measures import cyber_violence_measures
+from dorpskern.measure.aggression.harmful_speech_notices import harmful_speech_notices
+from dorpskern.measure.business_model.ad_spend import ad_spend
+from dorpskern.measure.business_model.paid_message_share import paid_message_share
+from dorpskern.measure.business_model.trackers import trackers
+from dorpskern.measure.knowing.conversation_participants import conversation_participants
+from dorpskern.measure.knowing.messages_per_week import messages_per_week
+from dorpskern.measure.knowing.pass_share import pass_share
+from dorpskern.measure.knowing.questions_answered import questions_answered
+from dorpskern.measure.knowing.replied_share import replied_share
+from dorpskern.measure.knowing.replies_per_message import replies_per_message
+from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.mental_health.minors_measures import minors_measures
+from dorpskern.measure.mental_health.night_share import night_share
+from dorpskern.measure.mental_health.under_18_share import under_18_share
+from dorpskern.measure.misinformation.corrections import corrections
+from dorpskern.measure.misinformation.misinformation_measures import misinformation_measures
+from dorpskern.measure.misinformation.misinformation_notices import misinformation_notices
+from dorpskern.measure.monopoly.channel_concentration import channel_concentration
+from dorpskern.measure.monopoly.followers_lost import followers_lost
+from dorpskern.measure.monopoly.largest_channel_share import largest_channel_share
+from dorpskern.measure.monopoly.platform_recipients import platform_recipients
+from dorpskern.measure.paid_reach.eur_per_1000_reached import eur_per_1000_reached
+from dorpskern.measure.paid_reach.organic_reach_over_time import organic_reach_over_time
+from dorpskern.measure.paid_reach.paid_share import paid_share
+from dorpskern.measure.paid_reach.reach_concentration import reach_concentration
+from dorpskern.measure.paid_reach.reach_per_follower import reach_per_follower
+from dorpskern.measure.paid_reach.recipients_per_resident import recipients_per_resident
+from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
+from dorpskern.measure.public_private.readable_share import readable_share
+from dorpskern.measure.target_groups.age_share import age_share
+from dorpskern.measure.target_groups.easy_share import easy_share
+from dorpskern.measure.target_groups.language_level import language_level
+from dorpskern.measure.vulnerable.abuse_by_ground import abuse_by_ground
+from dorpskern.measure.vulnerable.appeals_reversed_share import appeals_reversed_share
+from dorpskern.measure.vulnerable.automated_precision import automated_precision
+from dorpskern.measure.vulnerable.automated_recall import automated_recall
+from dorpskern.measure.vulnerable.dutch_moderators import dutch_moderators
+from dorpskern.measure.vulnerable.notice_median_hours import notice_median_hours
+from dorpskern.terms.finding import Finding
+from dorpskern.terms.framework import Trend
+
+Measure = Callable[[Measuring], list[Finding]]
+
+REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
+    Trend.PAID_REACH: (
+        paid_share,
+        reach_per_follower,
+        reach_concentration,
+        organic_reach_over_time,
+        eur_per_1000_reached,
+        recipients_per_resident,
+    ),
+    Trend.KNOWING: (
+        replied_share,
+        replies_per_message,
+        messages_per_week,
+        questions_answered,
+        conversation_participants,
+        pass_share,
+    ),
+    Trend.PUBLIC_PRIVATE: (readable_share,),
+    Trend.TARGET_GROUPS: (
+        language_level,
+        easy_share,
+        age_share,
+    ),
+    Trend.AGGRESSION: (
+        harmful_speech_notices,
+        cyber_violence_measures,
+        abusive_replies,
+    ),
+    Trend.MONOPOLY: (
+        channel_concentration,
+        largest_channel_share,
+        followers_lost,
+        platform_recipients,
+    ),
+    Trend.POLARISING: (reach_goes_with_anger,),
+    Trend.MISINFORMATION: (
+        misinformation_measures,
+        misinformation_notices,
+        corrections,
+    ),
+    Trend.MENTAL_HEALTH: (
+        night_share,
+        minors_measures,
+        under_18_share,
+    ),
+    Trend.VULNERABLE: (
+        dutch_moderators,
+        notice_median_hours,
+        appeals_reversed_share,
+        automated_recall,
+        automated_precision,
+        abuse_by_ground,
+    ),
+    Trend.BUSINESS_MODEL: (
+        ad_spend,
+        paid_message_share,
+        trackers,
+    ),
+}
+"""The functions that measure each trend, the most telling figure first; each is named as its card."""
+
+TESTING = frozenset({"organic_reach_over_time", "reach_goes_with_anger"})
+"""Indicators that test a null hypothesis: the family of Benjamini-Hochberg."""
+
+
+class Better(StrEnum):
+    """Which way is better; ``NEITHER`` where a higher figure can be read in two ways."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """The card of one indicator: what it is and what it is not. Words by language: "nl" and "en"."""
+
+    id: str
+    trend: Trend
+    unit: str
+    name: Mapping[str, str]
+    definition: Mapping[str, str]
+    better: Better
+    why: Mapping[str, str]
+    formula: str
+    source: str
+    caveats: tuple[str, ...]
+    needs: tuple[str, ...]
+
+
+@cache
+def catalogue() -> Mapping[str, Indicator]:
+    """Every card by its id, in the order of the trends."""
+    cards = tomllib.loads(files("dorpskern.measure").joinpath("catalogue.toml").read_text(encoding="utf-8"))
+    return {key: _card(key, card) for key, card in cards.items()}
+
+
+def indicator_names(language: str) -> dict[str, str]:
+    """What each figure is called, by id of its indicator."""
+    return {key: card.name[language] for key, card in catalogue().items()}
+
+
+def _card(key: str, card: Mapping[str, object]) -> Indicator:
+    written = dict(card)
+    caveats, needs = (tuple(map(str, written.pop(name))) for name in ("caveats", "needs"))  # type: ignore[call-overload]
+    trend, better = Trend(str(written.pop("trend"))), Better(str(written.pop("better")))
+    return Indicator(id=key, trend=trend, better=better, caveats=caveats, needs=needs, **written)  # type: ignore[arg-type]

@@ -1,0 +1,48 @@
+"""How often our messages were shown on each platform, in one unit for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.messages import own_messages, together
+from dorpskern.terms.finding import Source
+
+BASES = ("impressions", "reach")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Totals above 0 per platform; ``silent``: platforms with messages whose export gives no such number."""
+
+    times: dict[str, float]
+    basis: str
+    silent: tuple[str, ...]
+    messages: int
+    period: str
+    sources: tuple[Source, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What must be said beside any share of these."""
+        counted = ("accounts_count_once_per_message",) if self.basis == "reach" else ()
+        return counted + (("channels_without_figures",) if self.silent else ())
+
+
+def shown_per_platform(case: Measuring) -> Shown | None:
+    """Times shown per platform, or accounts reached where more platforms give that; None without messages.
+
+    The two are never mixed: of times shown and accounts reached that one is used which more platforms give, and times
+    shown when equally many do.
+    """
+    parts = own_messages(case, *BASES)
+    if not parts:
+        return None
+    totals = {basis: {part.platform: float(np.nansum(part.numbers(basis))) for part in parts} for basis in BASES}
+    known = {basis: {name: total for name, total in of.items() if total > 0} for basis, of in totals.items()}
+    basis = max(BASES, key=lambda one: (len(known[one]), one == BASES[0]))
+    whole = together(parts)
+    silent = tuple(part.platform for part in parts if part.platform not in known[basis])
+    return Shown(known[basis], basis, silent, len(whole), whole.period, whole.sources)

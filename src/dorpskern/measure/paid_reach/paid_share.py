@@ -1,0 +1,49 @@
+"""Which part of the times our messages were shown was bought."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dorpskern.measure.figure import Figure
+from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.messages import Messages, each_platform
+from dorpskern.measure.statistics.bootstrap import ratio_interval
+from dorpskern.terms.finding import Finding, Reason
+from dorpskern.terms.framework import Trend
+
+FIGURE = Figure(Trend.PAID_REACH, "paid_share", "share", "ratio_bootstrap")
+
+
+def paid_share(case: Measuring) -> list[Finding]:
+    """Paid over paid and organic, summed over messages; per platform and, in times shown alone, over all.
+
+    A message of which either number is hidden counts in neither sum. Where an export counts accounts reached and not
+    times shown, those are used and the finding says so: one account counts once for each message it saw.
+    """
+    columns = ("impressions_organic", "impressions_paid", "reach_organic", "reach_paid")
+    return each_platform(case, FIGURE, columns, _share, overall=True)
+
+
+def _share(part: Messages) -> Finding:
+    basis = ("impressions", "reach") if part.platform else ("impressions",)
+    for unit in basis:
+        organic, paid = part.numbers(f"{unit}_organic"), part.numbers(f"{unit}_paid")
+        known = np.isfinite(organic) & np.isfinite(paid)
+        if known.any():
+            return _found(part, unit, paid[known], organic[known])
+    return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="impressions_paid")
+
+
+def _found(part: Messages, unit: str, paid: NDArray[np.float64], organic: NDArray[np.float64]) -> Finding:
+    shown = paid + organic
+    figure = part.of(FIGURE, n=len(paid))
+    if not shown.sum():
+        return figure.missing(Reason.DENOMINATOR_ZERO)
+    interval = ratio_interval(paid, shown, seed=part.case.seed)
+    return figure.estimated(
+        float(paid.sum() / shown.sum()),
+        (interval[0], min(interval[1], 1.0)) if interval else None,
+        notes=("accounts_count_once_per_message",) if unit == "reach" else (),
+        details={"basis": unit, "hidden": len(part) - len(paid), "seed": part.case.seed},
+    )
