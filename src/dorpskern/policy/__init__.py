@@ -1,13 +1,22 @@
 """The source text as data: framework, questionnaire, facts and prefilled answers. This is its door."""
 
+from dorpskern.policy.fact_files import fact_by_id, facts_about, load_facts
 from dorpskern.policy.load import load_framework, load_questionnaire, load_questions, load_thresholds
+from dorpskern.policy.migrate import migrate_answers
+from dorpskern.policy.prefilled_files import load_prefilled, prefilled_channels
 from dorpskern.policy.versions import framework_id, known_frameworks
 
 __all__ = [
+    "fact_by_id",
+    "facts_about",
     "framework_id",
     "known_frameworks",
+    "load_facts",
     "load_framework",
+    "load_prefilled",
     "load_questionnaire",
     "load_questions",
     "load_thresholds",
+    "migrate_answers",
+    "prefilled_channels",
 ]

@@ -36,6 +36,6 @@ def framework_id(text: str) -> str:
 
 
 def _with_zero(version: str) -> str:
-    """ "1" is "1.0": who writes ``framework = 1`` means the first version."""
+    """Who writes ``framework = 1`` means 1.0."""
     number, dash, stage = version.partition("-")
     return version if "." in number else f"{number}.0{dash}{stage}"

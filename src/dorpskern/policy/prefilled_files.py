@@ -1,0 +1,161 @@
+"""Answers that were researched once for everybody: facts only, one file per channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from dorpskern.policy.fact_files import load_facts
+from dorpskern.policy.files import Table, read_toml, toml_names
+from dorpskern.terms.assessment import Answer, Evidence, EvidenceKind, Score
+from dorpskern.terms.fact import Fact
+from dorpskern.terms.refusal import Code, Refusal, refuse_all
+
+MEASURED_CONFIDENCE = "medium"
+"""Somebody else's measurement: a signal until the municipality measures itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrefilledAnswer:
+    """One shipped answer.
+
+    ``decides``: we claim that its evidence is strong enough to put the clause below the floor; the validator checks.
+    ``measured``: "trend:<trend>.<indicator>" when it stems from a measurement, to be filled in from one's own.
+    ``see``: ids of facts that help to find the answer but do not support one.
+    """
+
+    answer: Answer
+    decides: bool = False
+    measured: str = ""
+    see: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrefilledChannel:
+    """All shipped answers for one channel, read on a day under one version of the framework."""
+
+    id: str
+    urn: str
+    framework: str
+    name_nl: str
+    name_en: str
+    read_on: date
+    answers: tuple[PrefilledAnswer, ...]
+
+
+def prefilled_channels() -> tuple[str, ...]:
+    """The ids of the channels that have prefilled answers, in alphabetical order."""
+    return toml_names("prefilled")
+
+
+@cache
+def load_prefilled(channel: str) -> tuple[Answer, ...]:
+    """The prefilled answers for a channel, by its id; none for a channel nobody researched.
+
+    ``alternative`` is the channel; evidence points at its facts. What no fact supports is unknown or left out.
+    """
+    return (
+        tuple(row.answer for row in load_prefilled_channel(channel).answers) if channel in prefilled_channels() else ()
+    )
+
+
+@cache
+def load_prefilled_channel(channel: str) -> PrefilledChannel:
+    """The whole file of one channel.
+
+    Raises:
+        Refusal: ``Code.ID_UNKNOWN`` when an answer leans on a fact that is not among the sourced ones.
+
+    """
+    facts = {fact.id: fact for fact in load_facts()}
+    return read_prefilled(read_toml("prefilled", f"{channel}.toml"), facts=facts)
+
+
+def read_prefilled(table: Table, *, facts: Mapping[str, Fact]) -> PrefilledChannel:
+    """One file of prefilled answers, from its parsed TOML.
+
+    Raises:
+        Refusal or Refusals: ``Code.ID_UNKNOWN`` for every fact that is not among ``facts``: unverified never supports.
+
+    """
+    head = table["channel"]
+    refuse_all(_unknown_facts(head["id"], table["answer"], facts))
+    return PrefilledChannel(
+        id=head["id"],
+        urn=head["urn"],
+        framework=head["framework"],
+        name_nl=head["name"]["nl"],
+        name_en=head["name"]["en"],
+        read_on=head["read_on"],
+        answers=tuple(_prefilled(head["id"], row, facts) for row in table["answer"]),
+    )
+
+
+def _unknown_facts(channel: str, rows: list[Table], facts: Mapping[str, Fact]) -> list[Refusal]:
+    return [
+        Refusal(Code.ID_UNKNOWN, at=f"prefilled/{channel}.toml {row['question']}", id=fact, known=["policy/facts"])
+        for row in rows
+        for key in ("evidence", "counter", "see")
+        for fact in row.get(key, ())
+        if fact not in facts
+    ]
+
+
+def _prefilled(channel: str, row: Table, facts: Mapping[str, Fact]) -> PrefilledAnswer:
+    reason: dict[str, str] = row.get("not_applicable", {})
+    note: dict[str, str] = row.get("note", reason)
+    answer = Answer(
+        alternative=channel,
+        question=row["question"],
+        score=None if reason else _score(row),
+        not_applicable=reason.get("nl", ""),
+        evidence=_measured(row) + _cited(row.get("evidence", ()), facts),
+        counter=_cited(row.get("counter", ()), facts),
+        note=note.get("nl", ""),
+        note_en=note.get("en", ""),
+        is_prefilled=True,
+    )
+    return PrefilledAnswer(
+        answer=answer,
+        decides=row.get("decides", False),
+        measured=row.get("measured", {}).get("what", ""),
+        see=tuple(row.get("see", ())),
+    )
+
+
+def _score(row: Table) -> Score:
+    written = row.get("score")
+    if written is None:
+        return Score.not_known()
+    return Score(*written) if isinstance(written, list) else Score(written, written)
+
+
+def _cited(ids: list[str] | tuple[str, ...], facts: Mapping[str, Fact]) -> tuple[Evidence, ...]:
+    return tuple(_evidence(facts[fact]) for fact in ids)
+
+
+def _evidence(fact: Fact) -> Evidence:
+    return Evidence(
+        kind=EvidenceKind.FACT,
+        source=fact.source,
+        url=fact.url,
+        date=fact.as_of,
+        fact=fact.id,
+        confidence=fact.confidence,
+    )
+
+
+def _measured(row: Table) -> tuple[Evidence, ...]:
+    measured = row.get("measured")
+    if measured is None:
+        return ()
+    return (
+        Evidence(
+            kind=EvidenceKind.MEASURED,
+            source=f"{measured['source']} ({measured['what']})",
+            date=measured["as_of"],
+            confidence=MEASURED_CONFIDENCE,
+        ),
+    )
