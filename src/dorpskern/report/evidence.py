@@ -62,7 +62,9 @@ def references(case: Case) -> References:
     for finding in _findings(case):
         for source in finding.sources:
             if source.url:
-                found.setdefault((source.title, source.url, source.as_of), False)
+                fact = case.fact(str(finding.details.get("fact", "")))
+                stale = fact is not None and is_stale(fact, on=case.on)
+                found.setdefault((source.title, source.url, source.as_of), stale)
     return References(case, tuple(Cited(n, *key, stale) for n, (key, stale) in enumerate(found.items(), start=1)))
 
 

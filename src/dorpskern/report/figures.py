@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dorpskern.report.case import FrameworkNames
 from dorpskern.report.voice import Voice
-from dorpskern.report.written import sensible
+from dorpskern.report.written import period, sensible
 from dorpskern.terms.finding import Finding, Interval
 
 ESTIMANDS = {
@@ -46,19 +46,25 @@ def amount(value: float, unit: str, say: Voice) -> str:
     return f"{sensible(value, say.language)} {words}".strip()
 
 
+def edge(value: float, unit: str, say: Voice) -> str:
+    """One end of a range: like the figure, but without repeating a unit that is a word."""
+    return amount(value, unit, say) if unit in ("share", "eur") else sensible(value, say.language)
+
+
 def range_said(interval: Interval, unit: str, say: Voice) -> str:
     """Where a figure lies: probably for an estimate, certainly for a bound."""
     key = "measured.between" if interval.level is not None else "measured.certain_between"
-    return say(key, low=amount(interval.low, unit, say), high=amount(interval.high, unit, say))
+    return say(key, low=edge(interval.low, unit, say), high=edge(interval.high, unit, say))
 
 
 def origin_said(finding: Finding, say: Voice) -> str:
     """Of when a figure is and where it comes from, as one sentence; empty when neither is known."""
     sources = say.listed(dict.fromkeys(source.title for source in finding.sources))
-    if finding.period and sources:
-        return say("measured.about", period=finding.period, source=sources)
-    if finding.period:
-        return say("measured.about_period", period=finding.period)
+    when = period(finding.period, say.language)
+    if when and sources:
+        return say("measured.about", period=when, source=sources)
+    if when:
+        return say("measured.about_period", period=when)
     return say("measured.about_source", source=sources) if sources else ""
 
 

@@ -51,7 +51,7 @@ def council_paper(case: Case, *, language: str, checksum: str) -> Document:
     first_page = opening(case, particulars, say)
     chapters = [
         *ten_sentences(case, particulars, refs, say),
-        *measured(case, "1", say),
+        *measured(case, "1", refs, say),
         *baseline(case, "2", refs, say),
         *weighing(case, "3", say),
         *unknown(case, "4", say),

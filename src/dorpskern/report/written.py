@@ -65,6 +65,15 @@ def coarse_day(as_of: str, language: str) -> str:
     return f"{rest[1]} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
+def period(text: str, language: str) -> str:
+    """A period in words: one coarse date, or a first and a last one with a slash between; other text as it is."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        return coarse_day(text, language)
+    said = (coarse_day(part, language) for part in (first, last))
+    return phrase("measured.period.range", language, first=next(said), last=next(said))
+
+
 def listed(items: list[str] | tuple[str, ...], language: str) -> str:
     """Items as a list inside a sentence: a, b en c."""
     if len(items) < 2:

@@ -20,7 +20,7 @@ from dorpskern.report.tree import Table
 from dorpskern.report.voice import Voice
 from dorpskern.terms.assessment import Evidence, EvidenceKind, Judgement, Score
 from dorpskern.terms.fact import LegalState
-from dorpskern.terms.finding import Interval, Missing, Reason, Source
+from dorpskern.terms.finding import Finding, Interval, Missing, Reason, Source
 from dorpskern.terms.framework import Criterion, Trend
 from dorpskern.terms.verdict import Floor
 from lib.paper_example import (
@@ -138,7 +138,7 @@ def test_three_channels_alike_become_a_chart_and_many_figures_are_cut_short():
     assert chosen is not None
     assert [one.platform for one in chosen.charted] == ["facebook", "x", "mastodon"]
     assert (len(chosen.others), chosen.left_out) == (6, 3)
-    said = lines_of(measured(case(findings={Trend.PAID_REACH: alike + others}), "1", SAY))
+    said = lines_of(measured(case(findings={Trend.PAID_REACH: alike + others}), "1", references(case()), SAY))
     assert "Niet alle cijfers staan hier: de overige zitten in de gegevens bij dit stuk." in said
 
 
@@ -147,7 +147,7 @@ def test_several_reasons_for_nothing_are_each_said():
         replace(LEAD, value=None, interval=None, missing=Missing(reason), indicator=name)
         for name, reason in (("abusive_share", Reason.TOO_FEW), ("open_share", Reason.STALE))
     ]
-    said = lines_of(measured(case(findings={Trend.AGGRESSION: missing}), "1", SAY))
+    said = lines_of(measured(case(findings={Trend.AGGRESSION: missing}), "1", references(case()), SAY))
     assert any(
         line.endswith("berichten: niet gemeten, omdat er te weinig gegevens zijn om iets te zeggen.") for line in said
     )
@@ -181,6 +181,26 @@ def test_origin_says_what_is_known():
 
 def test_a_caveat_always_has_words():
     assert caveat_said(replace(LEAD, estimand="?", notes=("unheard_of",)), SAY) == SAY("estimand.other")
+
+
+def test_facts_of_others_are_a_sentence_with_their_source_their_state_and_their_age():
+    facts = case().facts
+    found = [
+        Finding(
+            trend=Trend.VULNERABLE, indicator=one.key, platform=one.subject, unit="", period=one.as_of,
+            method="sourced_fact", estimand="this fact", value=one.value, details={"fact": one.id},
+            sources=(Source(one.source, one.url, one.as_of),),
+        )
+        for one in (*facts, replace(facts[0], id="pf-999", subject="tiktok"))
+    ]  # fmt: skip
+    cautious = (replace(facts[0], caution_nl="alleen in de VS onderzocht."), *facts[1:])
+    made = case(findings={Trend.VULNERABLE: found}, facts=cautious)
+    said = lines_of(measured(made, "1", references(made), SAY))
+    at = said.index("Uit openbare bronnen:")
+    assert said[at + 1].endswith("Stand van de zaak: besluit; beroep loopt. Let op: alleen in de VS onderzocht.")
+    assert "voorlopig oordeel" in said[at + 2]
+    assert said[at + 3].endswith("Controleren: dit gegeven is te oud om op te beslissen.")
+    assert any(one.is_stale for one in references(made).cited)
 
 
 def test_three_legal_states_are_never_mixed():
@@ -278,5 +298,5 @@ def test_a_first_place_that_seldom_happens_says_nothing_on_what_counts():
 
 def test_a_finding_with_an_interval_that_is_certain_says_certain():
     certain = replace(LEAD, interval=Interval(0.3, 0.4, None))
-    said = lines_of(measured(case(findings={Trend.PAID_REACH: [certain]}), "1", SAY))
+    said = lines_of(measured(case(findings={Trend.PAID_REACH: [certain]}), "1", references(case()), SAY))
     assert any("Zeker tussen 30\u00a0% en 40\u00a0%." in line for line in said)

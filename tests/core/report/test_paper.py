@@ -55,7 +55,8 @@ def test_what_is_not_filled_in_is_asked_for_and_never_made_up():
     sentences = ten(document)
     assert "[nog in te vullen: wie bevoegd is: de raad of het college]" in sentences[0]
     assert "[nog in te vullen: wat wij bewaren]" in sentences[9]
-    assert "naam van de gemeente" in document.title
+    assert document.title == "Op welke digitale pleinen is [gemeente]?"
+    assert "gemeente" in asked
 
 
 def test_a_paper_that_is_filled_in_asks_for_nothing():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dorpskern.report.written import coarse_day, day, euros, listed, number, of_hundred, percentage, sensible
+from dorpskern.report.written import coarse_day, day, euros, listed, number, of_hundred, percentage, period, sensible
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,12 @@ def test_a_hundred_out_of_a_hundred_is_only_said_when_it_is_always(share):
     assert abs(times - 100 * share) <= 1
     assert (times == 0) <= (share == 0)
     assert (times == 100) <= (share == 1)
+
+
+def test_a_period_is_said_from_its_first_to_its_last_month():
+    assert period("2025-07/2025-12", "nl") == "juli 2025 tot en met december 2025"
+    assert period("2025-07", "en") == "July 2025"
+    assert period("eerste helft van 2026", "nl") == "eerste helft van 2026"
 
 
 def test_lists_end_in_and():

@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dorpskern.report.case import Case
+from dorpskern.report.chapters.public_facts import fact_of, public_facts
 from dorpskern.report.charts import Dot, dots
+from dorpskern.report.evidence import References
 from dorpskern.report.figures import (
-    amount,
     caveat_said,
+    edge,
     indicator_said,
     origin_said,
     platform_said,
@@ -18,7 +20,8 @@ from dorpskern.report.figures import (
     value_said,
 )
 from dorpskern.report.tree import Block, Cell, Chart, Column, Heading, Paragraph, Run, Runs, Table
-from dorpskern.report.voice import Voice, plain, strong
+from dorpskern.report.voice import Voice, bullets, plain, strong
+from dorpskern.report.written import period
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 
@@ -35,21 +38,23 @@ class Choice:
     left_out: int
 
 
-def measured(case: Case, number: str, say: Voice) -> list[Block]:
+def measured(case: Case, number: str, refs: References, say: Voice) -> list[Block]:
     """The chapter; all eleven trends, always."""
     blocks: list[Block] = [Heading(1, say("measured.title"), number), say.paragraph("measured.intro")]
     for trend in Trend:
         blocks.append(Heading(2, case.names.trends[trend.value]))
-        blocks.extend(_trend(case, trend, say))
+        findings = case.findings.get(trend, [])
+        own = [one for one in findings if fact_of(case, one) is None]
+        blocks.extend(_trend(case, trend, own, say))
+        blocks.extend(public_facts(case, findings, refs, say))
     return blocks
 
 
-def _trend(case: Case, trend: Trend, say: Voice) -> list[Block]:
-    findings = case.findings.get(trend, [])
+def _trend(case: Case, trend: Trend, findings: list[Finding], say: Voice) -> list[Block]:
     missing = [one for one in findings if one.missing is not None]
     choice = choose(findings)
     if choice is None:
-        return [Paragraph(runs) for runs in _all_missing(case, missing, say)]
+        return _all_missing(case, missing, say)
     blocks: list[Block] = [Paragraph(_lead(case, choice.lead, say))]
     blocks.append(say.paragraph("measured.caveat", caveat=caveat_said(choice.lead, say)))
     if choice.charted:
@@ -64,7 +69,7 @@ def _trend(case: Case, trend: Trend, say: Voice) -> list[Block]:
 
 
 def choose(findings: list[Finding]) -> Choice | None:
-    """What to print of one trend: own figures before sourced facts, numbers before texts, otherwise the order given."""
+    """What to print of one trend: numbers before texts, otherwise the order given."""
     known = sorted((one for one in findings if one.missing is None), key=_preference)
     if not known:
         return None
@@ -75,8 +80,8 @@ def choose(findings: list[Finding]) -> Choice | None:
     return Choice(lead, charted, tuple(rest[:MOST_ROWS]), max(0, len(rest) - MOST_ROWS))
 
 
-def _preference(finding: Finding) -> tuple[bool, bool]:
-    return finding.method == "sourced_fact", isinstance(finding.value, str)
+def _preference(finding: Finding) -> bool:
+    return isinstance(finding.value, str)
 
 
 def _one_per_platform(known: list[Finding], lead: Finding) -> list[Finding]:
@@ -158,21 +163,21 @@ def _row(case: Case, finding: Finding, say: Voice) -> tuple[Cell, ...]:
 
 def _numbers(finding: Finding, say: Voice) -> tuple[str, str, str]:
     """The figure, where it lies and of when, as cells."""
-    interval = finding.interval
+    interval, when = finding.interval, period(finding.period, say.language)
     if interval is None:
-        return value_said(finding, say), say("measured.column.none"), finding.period
-    low, high = (amount(edge, finding.unit, say) for edge in (interval.low, interval.high))
-    return value_said(finding, say), say("measured.column.range", low=low, high=high), finding.period
+        return value_said(finding, say), say("measured.column.none"), when
+    low, high = (edge(one, finding.unit, say) for one in (interval.low, interval.high))
+    return value_said(finding, say), say("measured.column.range", low=low, high=high), when
 
 
-def _all_missing(case: Case, missing: list[Finding], say: Voice) -> list[Runs]:
+def _all_missing(case: Case, missing: list[Finding], say: Voice) -> list[Block]:
     if not missing:
-        return [say.runs("measured.nothing")]
+        return [say.paragraph("measured.nothing")]
     reasons = {reason_said(one, say) for one in missing}
     if len(reasons) == 1:
-        return [say.runs("measured.missing", why=reasons.pop())]
+        return [say.paragraph("measured.missing", why=reasons.pop())]
     told = dict.fromkeys((indicator_said(one, case.names), reason_said(one, say)) for one in missing)
-    return [say.runs("measured.missing_named", indicator=name, why=why) for name, why in told]
+    return [bullets(say.runs("measured.missing_named", indicator=name, why=why) for name, why in told)]
 
 
 def _also_missing(missing: list[Finding], say: Voice) -> list[Runs]:

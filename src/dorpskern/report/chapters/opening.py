@@ -28,8 +28,8 @@ def opening(case: Case, particulars: Particulars, say: Voice) -> list[Block]:
 
 
 def municipality(case: Case, say: Voice) -> str:
-    """The name of the municipality, or the words that it must be filled in."""
-    return case.municipality or say.blank("blank.municipality").text
+    """The name of the municipality; "[gemeente]" while nobody filled it in, which the first page then asks for."""
+    return case.municipality or say("blank.name")
 
 
 def summary(case: Case, say: Voice) -> Notice:
@@ -80,7 +80,7 @@ def _about(case: Case, particulars: Particulars, say: Voice) -> Table:
     body = particulars.competent_body
     review = particulars.review_on
     rows: list[tuple[str, Runs]] = [
-        ("facts.municipality", plain(municipality(case, say))),
+        ("facts.municipality", (_or_blank(case.municipality, "blank.municipality", say),)),
         ("facts.date", plain(say.day(case.on))),
         ("facts.body", (_or_blank(say(f"body.{body}") if body else "", "blank.competent_body", say),)),
         ("facts.basis", (_or_blank(particulars.legal_basis, "blank.legal_basis", say),)),
