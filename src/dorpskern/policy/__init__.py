@@ -2,17 +2,19 @@
 
 from dorpskern.policy.fact_files import fact_by_id, facts_about, load_facts
 from dorpskern.policy.load import load_framework, load_questionnaire, load_questions, load_thresholds
-from dorpskern.policy.migrate import migrate_answers
+from dorpskern.policy.migrate import load_migrations, migrate_answers
 from dorpskern.policy.prefilled_files import load_prefilled, prefilled_channels
 from dorpskern.policy.versions import framework_id, known_frameworks
 
 __all__ = [
+    "fact_by_id",
     "fact_by_id",
     "facts_about",
     "framework_id",
     "known_frameworks",
     "load_facts",
     "load_framework",
+    "load_migrations",
     "load_prefilled",
     "load_questionnaire",
     "load_questions",

@@ -88,7 +88,8 @@ def _plain_numpy_with_unknowns(scores: CellScores) -> NDArray[np.float64]:
 
 def _uniform_weights() -> NDArray[np.float64]:
     weights = np.random.default_rng(0).standard_exponential((CRITERIA, WEIGHINGS))
-    return weights / weights.sum(axis=0)
+    shares: NDArray[np.float64] = weights / weights.sum(axis=0)
+    return shares
 
 
 def _acceptability(values: NDArray[np.float64]) -> NDArray[np.float64]:

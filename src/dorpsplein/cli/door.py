@@ -21,8 +21,8 @@ from dorpsplein.ui.words import LANGUAGES, say, say_refusal
 DONE, BUG, REFUSED = 0, 1, 2
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of words.")]
-Language = Annotated[str, typer.Option("--language", "-l", help="nl or en.", click_type=None)]
-Out = Console(highlight=False, soft_wrap=True)
+Language = Annotated[str, typer.Option("--language", "-l", help="nl or en.")]
+Out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 200)
 Err = Console(stderr=True, highlight=False)
 
 

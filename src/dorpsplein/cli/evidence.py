@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,9 +13,9 @@ from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress
 from dorpsplein.cli.outside import fresh_key, today, working_folder
-from dorpsplein.cli.said import figure, platform_name
 from dorpsplein.ui.words import say
 
+_FACTS_SHOWN = 3
 Store = Annotated[Path, typer.Option("--store", help="The folder that holds what was imported.", show_default=False)]
 
 
@@ -73,17 +72,28 @@ def _say_trends(found: dict[Trend, list[Finding]], language: str) -> None:
     names = pipeline.names(language)
     for trend, findings in found.items():
         Out.print(f"\n[bold]{names.trends[trend.value]}[/]")
-        table = Table(box=None, pad_edge=False, show_header=False)
-        for finding in _measured_first(findings):
-            name = pipeline.indicator_name(finding, language)
-            table.add_row("  " + name, platform_name(finding.platform, language), figure(finding, language))
-        Out.print(table)
+        facts = [pipeline.fact_said(finding, language) for finding in findings]
+        measured = [finding for finding, fact in zip(findings, facts, strict=True) if not fact]
+        for finding in (one for one in measured if one.missing is None):
+            name, platform, figure = pipeline.finding_said(finding, language)
+            Out.print(f"  {platform}: {name[0].lower() + name[1:]}: {figure}", markup=False)
+        for (name, why), platforms in _missing(measured, language).items():
+            Out.print(f"  {platforms}: {name[0].lower() + name[1:]}: {why}", markup=False, style="dim")
+        _say_facts([fact for fact in facts if fact], language)
 
 
-def _measured_first(findings: list[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: (finding.method == "sourced_fact", finding.missing is not None))
+def _missing(findings: list[Finding], language: str) -> dict[tuple[str, str], str]:
+    """What is not measured, platforms with the same reason together."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for finding in findings:
+        if finding.missing is not None:
+            name, platform, why = pipeline.finding_said(finding, language)
+            told.setdefault((name, why), []).append(platform)
+    return {key: ", ".join(dict.fromkeys(platforms)) for key, platforms in told.items()}
 
 
-def parsed_date(text: str | None) -> date | None:
-    """A date typed as YYYY-MM-DD, or nothing."""
-    return date.fromisoformat(text) if text else None
+def _say_facts(facts: list[str], language: str) -> None:
+    for fact in facts[:_FACTS_SHOWN]:
+        Out.print(f"  {say('cli', 'fact', language)}: {fact}", markup=False)
+    if len(facts) > _FACTS_SHOWN:
+        Out.print("  " + say("cli", "more_facts", language, more=len(facts) - _FACTS_SHOWN), style="dim")

@@ -44,7 +44,9 @@ def report(
         asked = pipeline.PaperRequest(file, store, square, on=today(), samples=samples, seed=seed, language=language)
         document, record = pipeline.paper(asked, workdir=work, progress=tell)
         made = [render(document, path, record) for path in out]
-    listed = [{"path": str(one.path), "pages": one.pages, "sha256": one.sha256} for one in made]
+    listed: list[dict[str, object]] = [
+        {"path": str(one.path), "pages": one.pages, "sha256": one.sha256} for one in made
+    ]
     answer({**listed[0], "files": listed}, as_json=as_json, words=lambda: _say_made(listed, language))
 
 

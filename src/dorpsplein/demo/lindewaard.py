@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.demo.dsa import write_dsa
+from dorpsplein.demo.instagram import write_instagram
 from dorpsplein.demo.mastodon import write_mastodon
 from dorpsplein.demo.meta_posts import write_meta_posts
 from dorpsplein.demo.square import write_square
@@ -28,6 +29,7 @@ def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
     truth = {
         "seed": seed,
         "facebook": write_meta_posts(exports / "facebook-berichten.csv", seed=seed),
+        "instagram": write_instagram(exports / "instagram-berichten.csv", seed=seed + 3),
         "mastodon": write_mastodon(exports / "mastodon-archief.tar.gz", seed=seed + 1),
         "dsa": write_dsa(exports / "dsa"),
         "square": write_square(folder / "square", seed=seed + 2),

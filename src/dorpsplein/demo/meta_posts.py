@@ -28,12 +28,12 @@ _HEADER = [
     "Funded content status",
     "Data comment",
     "Date",
-    "Impressions",
-    "Organic impressions",
-    "Paid impressions",
+    "Views",
+    "Views from Organic posts",
+    "Views from Boosted posts",
     "Reach",
-    "Organic reach",
-    "Paid reach",
+    "Reach from Organic posts",
+    "Reach from Boosted posts",
     "Reactions, Comments and Shares",
     "Reactions",
     "Comments",
@@ -41,7 +41,7 @@ _HEADER = [
     "Total clicks",
     "Link Clicks",
 ]
-_PACIFIC = ZoneInfo("America/Los_Angeles")  # the zone of Meta itself, without saying so
+PACIFIC = ZoneInfo("America/Los_Angeles")  # the zone of Meta itself, without saying so
 _PAGE = "100000000000042"
 _BOOSTED_SHARE = 0.15
 _MONTHLY_DECLINE = 0.03
@@ -62,8 +62,8 @@ def write_meta_posts(file: Path, *, seed: int, count: int = 240) -> dict[str, ob
         writer = csv.DictWriter(target, fieldnames=_HEADER, restval="")
         writer.writeheader()
         writer.writerows(rows)
-    paid = sum(int(str(row["Paid impressions"])) for row in rows)
-    shown = sum(int(str(row["Impressions"])) for row in rows)
+    paid = sum(int(str(row["Views from Boosted posts"])) for row in rows)
+    shown = sum(int(str(row["Views"])) for row in rows)
     return {
         "notes": count,
         "night_share": sum(message.is_night for message in messages) / count,
@@ -89,19 +89,19 @@ def _row(number: int, message: Message, rng: np.random.Generator) -> dict[str, o
         "Page name": "Gemeente Lindewaard (verzonnen)",
         "Description": message.text,
         "Duration (sec)": 0,
-        "Publish time": message.published.astimezone(_PACIFIC).strftime("%m/%d/%Y %H:%M"),
+        "Publish time": message.published.astimezone(PACIFIC).strftime("%m/%d/%Y %H:%M"),
         "Caption type": "N/A",
         "Permalink": f"https://www.facebook.com/lindewaard.example/posts/{identifier}",
         "Is crosspost": 0,
         "Is share": 0,
         "Post type": ("Photos", "Links", "Videos")[int(rng.integers(3))],
         "Date": "Lifetime",
-        "Impressions": organic_shown + paid_shown,
-        "Organic impressions": organic_shown,
-        "Paid impressions": paid_shown,
+        "Views": organic_shown + paid_shown,
+        "Views from Organic posts": organic_shown,
+        "Views from Boosted posts": paid_shown,
         "Reach": organic + paid,
-        "Organic reach": organic,
-        "Paid reach": paid,
+        "Reach from Organic posts": organic,
+        "Reach from Boosted posts": paid,
         "Reactions, Comments and Shares": reactions + comments + shares,
         "Reactions": reactions,
         "Comments": comments,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -59,6 +60,15 @@ class Store:
             if refusal.code is not Code.STORE_BUSY:
                 raise
         return cls(folder)
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Say whether there is a store in a folder."""
+        return is_store(folder)
+
+    def remove(self) -> None:
+        """Take the whole store away: every table, the ledger and the keys. Nothing can bring it back."""
+        shutil.rmtree(self.folder)
 
     def entries(self) -> list[LedgerEntry]:
         """Every imported file, in order of import."""

@@ -1,0 +1,50 @@
+"""The five stages in order, on one page: import → normalise → measure → weigh → report, and beside it deliberate.
+
+Read this first. A stage takes plain data of ``terms`` and gives plain data of ``terms``; no stage knows another.
+``steps`` joins them, one file per thing a user asks for:
+
+    paths ──sources──▶ raw rows ──normalise──▶ store            steps/importing.py, steps/reading.py
+    store ──measure──▶ findings                                 steps/measuring.py
+    assessment ──weigh──▶ floor, ranks, mix, advice             steps/weighing.py
+    Polis export ──deliberate──▶ opinion map                    steps/mapping.py
+    findings, verdicts, map ──report──▶ document and record     steps/papering.py, steps/verifying.py
+
+Whatever the core must know from outside (today's date, a seed, a folder, fresh keys) comes in as an argument.
+"""
+
+from dorpskern.deliberate.as_json import as_json as square_as_json
+from dorpskern.measure.as_json import trends_as_json
+from dorpskern.steps.care import Backup, backup, check_store, restore
+from dorpskern.steps.importing import Imported, import_files
+from dorpskern.steps.mapping import Square, square_map
+from dorpskern.steps.measuring import trends
+from dorpskern.steps.naming import fact_said, finding_said, names
+from dorpskern.steps.papering import PaperRequest, paper
+from dorpskern.steps.verifying import Verified, verify
+from dorpskern.steps.weighing import mix_file, weigh_file
+from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
+
+__all__ = [
+    "Backup",
+    "Imported",
+    "PaperRequest",
+    "Square",
+    "Verified",
+    "backup",
+    "check_store",
+    "fact_said",
+    "finding_said",
+    "import_files",
+    "mix_as_json",
+    "mix_file",
+    "names",
+    "paper",
+    "restore",
+    "square_as_json",
+    "square_map",
+    "trends",
+    "trends_as_json",
+    "verify",
+    "weigh_file",
+    "weighing_as_json",
+]

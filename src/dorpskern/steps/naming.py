@@ -1,0 +1,44 @@
+"""The words of the framework and of the indicators, for whoever shows findings to people."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dorpskern import policy
+from dorpskern.measure.catalogue import indicator_names
+from dorpskern.report.case import FrameworkNames
+from dorpskern.report.figures import indicator_said, platform_said, range_said, reason_said, value_said
+from dorpskern.report.voice import Voice
+from dorpskern.terms.finding import Finding
+
+
+@cache
+def names(language: str) -> FrameworkNames:
+    """Trends, clauses, criteria and indicators in one language: id → text."""
+    framework = policy.load_framework()
+    return FrameworkNames(
+        trends={trend.id: trend.name(language) for trend in framework.trends},
+        clauses={int(clause.id): clause.name(language) for clause in framework.clauses},
+        criteria={criterion.id: criterion.name(language) for criterion in framework.criteria},
+        indicators=indicator_names(language),
+    )
+
+
+def fact_said(finding: Finding, language: str) -> str:
+    """The sentence of the fact behind a finding; "" for a finding that was measured."""
+    fact = policy.fact_by_id(str(finding.details.get("fact", "")))
+    if fact is None:
+        return ""
+    return fact.sentence_nl if language == "nl" else fact.sentence_en
+
+
+def finding_said(finding: Finding, language: str) -> tuple[str, str, str]:
+    """One finding in words: what it is called, the platform, and the figure or why there is none."""
+    say = Voice(language)
+    named = indicator_said(finding, names(language)), platform_said(finding.platform, say)
+    if finding.missing is not None:
+        return *named, say("measured.missing", why=reason_said(finding, say))
+    figure = value_said(finding, say)
+    if finding.interval is not None:
+        figure = f"{figure}. {range_said(finding.interval, finding.unit, say)}"
+    return *named, figure

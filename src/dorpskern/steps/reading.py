@@ -1,0 +1,133 @@
+"""Import and normalise together: from paths to readings, and the files of one conversation as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePath
+
+import pyarrow as pa
+
+from dorpskern.normalise.dsa import normalise_dsa
+from dorpskern.normalise.notes import normalise_notes
+from dorpskern.normalise.polis import normalise_comments, normalise_participants, normalise_summary, normalise_votes
+from dorpskern.sources.archive import open_inputs
+from dorpskern.sources.dsa import FORMATS as DSA
+from dorpskern.sources.polis import files as polis
+from dorpskern.sources.recognise import read
+from dorpskern.terms.ledger import InputFile, Raw, Reading
+from dorpskern.terms.refusal import Code, Refusal, Refusals, refuse_all
+
+Pseudonym = Callable[[pa.Array], pa.Array]
+PseudonymsFor = Callable[[str], Pseudonym | None]
+_ORDER = (polis.SUMMARY, polis.COMMENTS, polis.VOTES, polis.PARTICIPANTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What lies at some paths: inputs that were read, and the names of what plainly holds no data."""
+
+    read: tuple[tuple[InputFile, Raw], ...]
+    skipped: tuple[str, ...]
+
+
+def read_paths(
+    paths: Sequence[Path], *, workdir: Path, on: date, progress: Callable[[float], None] | None = None
+) -> Inputs:
+    """Open and read everything at these paths; all problems are collected before any is raised.
+
+    Raises:
+        Refusal: One problem. Refusals: several.
+
+    """
+    files = open_inputs(paths, workdir=workdir)
+    found: list[tuple[InputFile, Raw]] = []
+    problems: list[Refusal] = []
+    for number, file in enumerate(one for one in files if one.is_data):
+        try:
+            found.append((file, read(file, on=on)))
+        except Refusal as refusal:
+            problems.append(refusal)
+        except Refusals as several:
+            problems += several.refusals
+        if progress:
+            progress((number + 1) / len(files))
+    refuse_all(problems)
+    return Inputs(tuple(found), tuple(file.name for file in files if not file.is_data))
+
+
+def interpret(inputs: Inputs, *, on: date, pseudonyms_for: PseudonymsFor) -> list[tuple[InputFile, Reading]]:
+    """Normalise every input, in the order of the paths; the files of one conversation together.
+
+    Args:
+        inputs: What was read.
+        on: Today.
+        pseudonyms_for: Per conversation what turns participants into pseudonyms; None keeps the export's ids.
+
+    """
+    readings: dict[int, Reading] = {}
+    problems: list[Refusal] = []
+    for group in _groups(inputs):
+        try:
+            readings |= dict(_conversation(group, on=on, pseudonyms_for=pseudonyms_for))
+        except Refusal as refusal:
+            problems.append(refusal)
+    for place, (file, raw) in enumerate(inputs.read):
+        try:
+            if raw.format in DSA:
+                readings[place] = normalise_dsa(raw, source=file.sha256, on=on)
+            elif raw.format not in polis.FORMATS:
+                readings[place] = normalise_notes(raw, file, on=on)
+        except Refusal as refusal:
+            problems.append(refusal)
+    for place, reading in readings.items():
+        if not reading.rows_kept and reading.format not in DSA:  # a platform may leave a whole table blank
+            problems.append(Refusal(Code.NO_USABLE_ROWS, at=inputs.read[place][0].name))
+    refuse_all(problems)
+    return [(file, readings[place]) for place, (file, _) in enumerate(inputs.read)]
+
+
+Part = tuple[int, InputFile, Raw]
+
+
+def _groups(inputs: Inputs) -> list[list[Part]]:
+    """The files of each Polis export together: those that lie in the same folder or archive."""
+    groups: dict[tuple[Path, PurePath], list[Part]] = {}
+    for place, (file, raw) in enumerate(inputs.read):
+        if raw.format in polis.FORMATS:
+            groups.setdefault((file.path.parent, PurePath(file.name).parent), []).append((place, file, raw))
+    return list(groups.values())
+
+
+def _conversation(parts: list[Part], *, on: date, pseudonyms_for: PseudonymsFor) -> Iterator[tuple[int, Reading]]:
+    parts = sorted(parts, key=lambda part: _ORDER.index(part[2].format))
+    conversation = conversation_id(parts)
+    pseudonym = pseudonyms_for(conversation)
+    statements: pa.Table | None = None
+    for place, file, raw in parts:
+        about = {"source": file.sha256, "conversation": conversation}
+        if raw.format == polis.SUMMARY:
+            yield place, normalise_summary(raw, **about)
+        elif raw.format == polis.COMMENTS:
+            reading = normalise_comments(raw, on=on, **about)
+            statements = reading.tables["statements"]
+            yield place, reading
+        elif raw.format == polis.VOTES:
+            yield place, normalise_votes(raw, on=on, pseudonym=pseudonym, statements=statements, **about)
+        else:
+            yield place, normalise_participants(raw, pseudonym=pseudonym, **about)
+
+
+def conversation_id(parts: list[Part]) -> str:
+    """The last part of the conversation's address, as its summary gives it; else a mark of its most telling file."""
+    for _, _, raw in parts:
+        if raw.format == polis.SUMMARY:
+            said = dict(zip(raw.rows["key"].to_pylist(), raw.rows["value"].to_pylist(), strict=True))
+            name = str(said.get("url") or "").rstrip("/").rpartition("/")[2]
+            if name:
+                return name
+    best = min(
+        parts, key=lambda part: (polis.VOTES, polis.COMMENTS, polis.PARTICIPANTS, polis.SUMMARY).index(part[2].format)
+    )
+    return f"conversation-{best[1].sha256[:12]}"

@@ -1,0 +1,60 @@
+"""Verify: recompute a paper from the record it carries, and from the store when it is at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dorpskern.normalise.store import Store
+from dorpskern.report.record import Difference, Record, differences, read_record
+from dorpskern.steps.measuring import trends
+from dorpskern.steps.weighing import mix_text, weigh_text
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was recomputed, what could not be, and where it differs; ids of parts, said by the shell."""
+
+    checked: tuple[str, ...]
+    not_checked: tuple[str, ...]
+    differences: tuple[Difference, ...]
+
+
+def verify(attachment: bytes, *, at: str, store: Path | None = None) -> Verified:
+    """Recompute the weighing and the mix from the record; the findings too, from the store they came from.
+
+    Args:
+        attachment: The record as the paper carries it.
+        at: The paper, for the place in a refusal.
+        store: The store the findings were measured on; compared only when it holds the very same files.
+
+    Raises:
+        Refusal: ``REPORT_WITHOUT_DATA``, ``STORE_MISSING``, and what weighing refuses.
+
+    """
+    record = read_record(attachment, at=at)
+    parts = record.parts
+    on, seed, samples = date.fromisoformat(parts["date"]), int(parts["seed"]), int(parts["samples"])
+    text = str(parts["assessment"])
+    recomputed: dict[str, Any] = {"weighing": weigh_text(text, at=at, on=on, samples=samples, seed=seed)[1]}
+    checked, not_checked = ["seal", "weighing"], []
+    if parts.get("mix") is not None:
+        recomputed["mix"] = mix_text(text, at=at, on=on, samples=samples, seed=seed)[1]
+        checked.append("mix")
+    if store is None:
+        not_checked.append("findings")
+    elif not _same_files(record, store):
+        not_checked.append("findings_store_differs")
+    else:
+        recomputed["findings"] = trends(store, on=on, seed=seed)
+        checked.append("findings")
+    if parts.get("square") is not None:
+        not_checked.append("square")
+    return Verified(tuple(checked), tuple(not_checked), tuple(differences(record, recomputed)))
+
+
+def _same_files(record: Record, store: Path) -> bool:
+    told = {entry["sha256"] for entry in record.parts["ledger"]}
+    return told == {entry.sha256 for entry in Store.open(store).entries()}

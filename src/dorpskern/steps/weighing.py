@@ -1,0 +1,118 @@
+"""Weigh: an assessment file in, verdicts or a channel mix out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from dorpskern import policy
+from dorpskern.terms.assessment import Answer, Assessment
+from dorpskern.terms.fact import Fact
+from dorpskern.terms.question import Question
+from dorpskern.terms.refusal import Code, Refusal
+from dorpskern.terms.verdict import Infeasible, Mix, Weighing
+from dorpskern.weigh.assessment_file import read_assessment
+from dorpskern.weigh.mix import choose_mix
+from dorpskern.weigh.weighing import weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What every weighing rests on besides the file: the questionnaire, the facts, answers researched for everybody."""
+
+    questions: tuple[Question, ...]
+    facts: tuple[Fact, ...]
+    prefilled: tuple[Answer, ...]
+
+
+def read_file(path: Path) -> str:
+    """The text of an assessment file.
+
+    Raises:
+        Refusal: ``FILE_MISSING``, ``FILE_EMPTY`` or ``NOT_TEXT``.
+
+    """
+    if not path.is_file():
+        raise Refusal(Code.FILE_MISSING, at=str(path))
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refusal(Code.NOT_TEXT, at=str(path)) from error
+    if not text.strip():
+        raise Refusal(Code.FILE_EMPTY, at=str(path))
+    return text
+
+
+def assessed(text: str, *, at: str) -> tuple[Assessment, Background]:
+    """An assessment with what it rests on; answers to an older framework are moved to the present one.
+
+    Raises:
+        Refusal: One problem of the file. Refusals: several.
+
+    """
+    questions = policy.load_questions()
+    known = policy.known_frameworks()
+    asked = {question.id for question in questions}
+    asked |= {question for step in policy.load_migrations() for question in step.questions_before()}
+    assessment = read_assessment(text, at=at, known_frameworks=known, question_ids=asked)
+    present = policy.load_framework().version
+    if assessment.framework != present:
+        answers, _ = policy.migrate_answers(assessment.answers, assessment.framework, present)
+        assessment = replace(assessment, framework=present, answers=answers)
+    prefilled = (
+        replace(answer, alternative=alternative.id)
+        for alternative in assessment.alternatives
+        for answer in policy.load_prefilled(alternative.channel)
+    )
+    return assessment, Background(questions, policy.load_facts(), tuple(prefilled))
+
+
+def weigh_text(
+    text: str, *, at: str, on: date, samples: int | None = None, seed: int = 1
+) -> tuple[Assessment, Weighing]:
+    """Weigh an assessment given as text. Its own date, when it has one, is the day of weighing."""
+    assessment, background = assessed(text, at=at)
+    weighing = weigh(
+        assessment,
+        questions=background.questions,
+        facts=background.facts,
+        prefilled=background.prefilled,
+        on=assessment.date or on,
+        samples=samples,
+        seed=seed,
+    )
+    return assessment, weighing
+
+
+def mix_text(
+    text: str, *, at: str, on: date, samples: int | None = None, seed: int = 1
+) -> tuple[Assessment, Mix | Infeasible]:
+    """Choose a channel mix for an assessment given as text.
+
+    Raises:
+        Refusal: ``MIX_MISSING`` when the file has no part ``[mix]``.
+
+    """
+    assessment, background = assessed(text, at=at)
+    chosen = choose_mix(
+        assessment,
+        questions=background.questions,
+        facts=background.facts,
+        prefilled=background.prefilled,
+        on=assessment.date or on,
+        samples=samples,
+        seed=seed,
+        at=at,
+    )
+    return assessment, chosen
+
+
+def weigh_file(path: Path, *, on: date, samples: int | None = None, seed: int = 1) -> tuple[Assessment, Weighing]:
+    """Weigh an assessment file."""
+    return weigh_text(read_file(path), at=path.name, on=on, samples=samples, seed=seed)
+
+
+def mix_file(path: Path, *, on: date, samples: int | None = None, seed: int = 1) -> tuple[Assessment, Mix | Infeasible]:
+    """Choose a channel mix for an assessment file."""
+    return mix_text(read_file(path), at=path.name, on=on, samples=samples, seed=seed)
