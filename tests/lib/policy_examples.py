@@ -12,10 +12,10 @@ from dorpskern.terms.fact import Fact, Kind
 TODAY = date(2026, 11, 24)
 
 
-def fact(id: str = "pf-1", **changes: Any) -> Fact:
+def fact(name: str = "pf-1", **changes: Any) -> Fact:
     """A fresh, sure fact on X that its blue mark misleads, unless told otherwise."""
     said: dict[str, Any] = {
-        "urn": f"urn:dorpsplein:fact:{id}",
+        "urn": f"urn:dorpsplein:fact:{name}",
         "subject": "x",
         "criterion": "baseline",
         "key": "betaalde_verificatie_misleidend",
@@ -29,26 +29,23 @@ def fact(id: str = "pf-1", **changes: Any) -> Fact:
         "sentence_nl": "De toezichthouder besliste dit.",
         "sentence_en": "The authority decided this.",
     }
-    return Fact(id=id, **(said | changes))
+    return Fact(id=name, **(said | changes))
 
 
-def cited(id: str, **changes: Any) -> Evidence:
+def cited(name: str, **changes: Any) -> Evidence:
     """Evidence that leans on a fact."""
-    return Evidence(kind=EvidenceKind.FACT, source="Besluit", fact=id, **changes)
+    return Evidence(kind=EvidenceKind.FACT, source="Besluit", fact=name, **changes)
 
 
 def answered(
     question: str, score: float | tuple[float, float] | None, *facts: str, decides: bool = False, **changes: Any
 ) -> PrefilledAnswer:
     """A prefilled answer on X: a score, an interval or (None) unknown, with the facts that support it."""
-    if score is None:
-        written = Score.not_known()
-    else:
-        written = Score(*score) if isinstance(score, tuple) else Score(score, score)
+    low, high = score if isinstance(score, tuple) else (score, score)
+    written = Score.not_known() if low is None or high is None else Score(low, high)
     around = {key: changes.pop(key) for key in ("measured", "see") if key in changes}
-    answer = Answer(
-        alternative="x", question=question, score=written, evidence=tuple(cited(each) for each in facts), **changes
-    )
+    evidence = changes.pop("evidence", tuple(cited(each) for each in facts))
+    answer = Answer(alternative="x", question=question, score=written, evidence=evidence, **changes)
     return PrefilledAnswer(answer=answer, decides=decides, **around)
 
 

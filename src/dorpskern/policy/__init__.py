@@ -8,7 +8,6 @@ from dorpskern.policy.versions import framework_id, known_frameworks
 
 __all__ = [
     "fact_by_id",
-    "fact_by_id",
     "facts_about",
     "framework_id",
     "known_frameworks",

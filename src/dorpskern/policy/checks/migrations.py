@@ -30,12 +30,9 @@ def migration_problems(migration: Migration, *, version: str, question_ids: Coll
 def _has_shape(move: Move) -> bool:
     if move.heir and (move.kind is not ChangeKind.SPLIT or move.heir not in move.to):
         return False
-    match move.kind:
-        case ChangeKind.REWORDED:
-            return move.to == (move.question,)
-        case ChangeKind.RENAMED:
-            return len(move.to) == 1 and move.to != (move.question,)
-        case ChangeKind.SPLIT:
-            return len(move.to) > 1
-        case ChangeKind.DROPPED:
-            return not move.to
+    return {
+        ChangeKind.REWORDED: move.to == (move.question,),
+        ChangeKind.RENAMED: len(move.to) == 1 and move.to != (move.question,),
+        ChangeKind.SPLIT: len(move.to) > 1,
+        ChangeKind.DROPPED: not move.to,
+    }[move.kind]
