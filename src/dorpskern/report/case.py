@@ -18,12 +18,17 @@ from dorpskern.terms.verdict import AlternativeVerdict, Infeasible, Mix, Weighin
 
 @dataclass(frozen=True, slots=True)
 class FrameworkNames:
-    """The words of the framework in one language: id -> text. ``indicators``: what each figure is called."""
+    """The words of the framework in one language: id -> text.
+
+    ``indicators``: what each figure is called. ``clause_texts``: the clauses word for word, where ``clauses`` has short
+    names for narrow places.
+    """
 
     trends: Mapping[str, str]
     clauses: Mapping[int, str]
     criteria: Mapping[str, str]
     indicators: Mapping[str, str] = field(default_factory=dict)
+    clause_texts: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def _at_value() -> dict[str, Any]:
 
 
 def _names_axis() -> dict[str, Any]:
-    return {"title": None, "ticks": False, "domain": False, "labelLimit": 190, "labelPadding": 8}
+    return {"title": None, "ticks": False, "domain": False, "labelLimit": 280, "labelPadding": 8}
 
 
 def _chart(rows: list[dict[str, Any]], height: int, body: dict[str, Any]) -> dict[str, Any]:

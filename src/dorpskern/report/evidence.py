@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dorpskern.report.case import Case
+from dorpskern.report.shown_facts import fact_of, shown_facts
 from dorpskern.report.tree import Run, Runs
 from dorpskern.report.voice import Voice
 from dorpskern.report.written import coarse_day
-from dorpskern.terms.assessment import Evidence
+from dorpskern.terms.assessment import Evidence, EvidenceKind
 from dorpskern.terms.fact import Fact, LegalState, is_stale
-from dorpskern.terms.finding import Finding
+from dorpskern.terms.finding import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,8 @@ def references(case: Case) -> References:
         fact = case.fact(evidence.fact) if evidence.fact else None
         stale = fact is not None and is_stale(fact, on=case.on)
         found.setdefault(_key(case, evidence), stale)
-    for finding in _findings(case):
-        for source in finding.sources:
-            if source.url:
-                fact = case.fact(str(finding.details.get("fact", "")))
-                stale = fact is not None and is_stale(fact, on=case.on)
-                found.setdefault((source.title, source.url, source.as_of), stale)
+    for source in _published(case):
+        found.setdefault((source.title, source.url, source.as_of), False)
     return References(case, tuple(Cited(n, *key, stale) for n, (key, stale) in enumerate(found.items(), start=1)))
 
 
@@ -89,11 +86,17 @@ def _evidence(case: Case) -> Iterator[Evidence]:
     for answer in case.assessment.answers:
         yield from answer.evidence
         yield from answer.counter
-
-
-def _findings(case: Case) -> Iterator[Finding]:
     for findings in case.findings.values():
-        yield from (finding for finding in findings if finding.missing is None)
+        for fact in shown_facts(case, findings):
+            yield Evidence(EvidenceKind.FACT, fact.source, fact=fact.id)
+
+
+def _published(case: Case) -> Iterator[Source]:
+    """Pages behind what was measured; files stand in the last chapter."""
+    for findings in case.findings.values():
+        for finding in findings:
+            if finding.missing is None and fact_of(case, finding) is None:
+                yield from (source for source in finding.sources if source.url)
 
 
 def _key(case: Case, evidence: Evidence) -> tuple[str, str, str]:

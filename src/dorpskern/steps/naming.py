@@ -19,6 +19,7 @@ def names(language: str) -> FrameworkNames:
     return FrameworkNames(
         trends={trend.id: trend.name(language) for trend in framework.trends},
         clauses={int(clause.id): clause.name(language) for clause in framework.clauses},
+        clause_texts={int(clause.id): clause.text(language) for clause in framework.clauses},
         criteria={criterion.id: criterion.name(language) for criterion in framework.criteria},
         indicators=indicator_names(language),
     )

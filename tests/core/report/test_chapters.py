@@ -137,7 +137,7 @@ def test_three_channels_alike_become_a_chart_and_many_figures_are_cut_short():
     chosen = choose(alike + others)
     assert chosen is not None
     assert [one.platform for one in chosen.charted] == ["facebook", "x", "mastodon"]
-    assert (len(chosen.others), chosen.left_out) == (6, 3)
+    assert (len(chosen.others), chosen.left_out) == (5, 4)
     said = lines_of(measured(case(findings={Trend.PAID_REACH: alike + others}), "1", references(case()), SAY))
     assert "Niet alle cijfers staan hier: de overige zitten in de gegevens bij dit stuk." in said
 
@@ -157,6 +157,22 @@ def test_several_reasons_for_nothing_are_each_said():
 def test_a_measured_figure_has_no_reason_for_being_missing():
     with pytest.raises(ValueError, match="was measured"):
         reason_said(LEAD, SAY)
+
+
+def test_a_shared_period_stands_in_the_caption_and_differing_ones_in_a_column():
+    one, other = replace(LEAD, indicator="a", period="2026-01"), replace(LEAD, indicator="b", period="2026-01")
+    findings = {Trend.PAID_REACH: [LEAD, one, other]}
+    said = lines_of(measured(case(findings=findings), "1", references(case()), SAY))
+    assert any(line.endswith("bereik’ (januari 2026)") for line in said)
+    findings = {Trend.PAID_REACH: [LEAD, one, replace(other, period="2026-02")]}
+    said = lines_of(measured(case(findings=findings), "1", references(case()), SAY))
+    assert any(line.endswith("| februari 2026") for line in said)
+
+
+def test_a_figure_of_a_publisher_is_called_reported_not_counted():
+    told = replace(LEAD, indicator="a", interval=None, estimand="this publisher's report")
+    said = lines_of(measured(case(findings={Trend.PAID_REACH: [LEAD, told]}), "1", references(case()), SAY))
+    assert any("zoals gemeld" in line for line in said)
 
 
 def test_what_has_no_name_is_said_in_plain_letters():
@@ -199,8 +215,15 @@ def test_facts_of_others_are_a_sentence_with_their_source_their_state_and_their_
     at = said.index("Uit openbare bronnen:")
     assert said[at + 1].endswith("Stand van de zaak: besluit; beroep loopt. Let op: alleen in de VS onderzocht.")
     assert "voorlopig oordeel" in said[at + 2]
-    assert said[at + 3].endswith("Controleren: dit gegeven is te oud om op te beslissen.")
-    assert any(one.is_stale for one in references(made).cited)
+    assert said[at + 3] == "Verdienmodel"
+
+
+def test_a_stale_fact_is_shown_only_where_there_is_no_fresh_one():
+    stale = case().facts[1]
+    found = replace(FINDINGS[Trend.BUSINESS_MODEL][0], details={"fact": stale.id})
+    made = case(findings={Trend.BUSINESS_MODEL: [found]})
+    said = lines_of(measured(made, "1", references(made), SAY))
+    assert said[-1].endswith("Controleren: dit gegeven is te oud om op te beslissen.")
 
 
 def test_three_legal_states_are_never_mixed():

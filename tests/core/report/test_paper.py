@@ -9,8 +9,9 @@ import pytest
 
 from dorpskern.report.paper import blanks_in, council_paper
 from dorpskern.report.tree import BulletList, Chart, Document, Heading, Notice, NoticeKind, Table, walk
+from dorpskern.terms.framework import Trend
 from dorpskern.terms.verdict import Floor, Infeasible
-from lib.paper_example import ASSESSMENT, VERDICTS, WEIGHING, case
+from lib.paper_example import ASSESSMENT, FINDINGS, VERDICTS, WEIGHING, case
 from lib.paper_text import chapter, lines_of
 
 
@@ -64,9 +65,16 @@ def test_a_paper_that_is_filled_in_asks_for_nothing():
     assert not any(isinstance(one, Notice) and one.kind is NoticeKind.BLANK for one in paper().blocks)
 
 
+def test_the_months_that_were_measured_come_from_the_figures_when_nobody_gave_the_days():
+    lead = FINDINGS[Trend.PAID_REACH][0]
+    found = {Trend.PAID_REACH: [replace(lead, period="2025-11/2026-10"), replace(lead, period="2026-01")]}
+    document = paper(assessment=replace(ASSESSMENT, paper={}), findings=found)
+    assert "van november 2025 tot en met oktober 2026" in ten(document)[2]
+
+
 def test_a_channel_in_conflict_is_named_with_its_source_its_date_and_the_appeal():
     assert ten(paper())[3] == (
-        "In strijd met de democratische basislijn is: ‘X-account’, omdat het botst met punt 8, waarheidsvinding "
+        "In strijd met de democratische basislijn is: ‘X-account’, omdat het botst met punt 8, ‘waarheidsvinding’ "
         "(Besluit Europese Commissie over X, 5 december 2025; besluit; beroep loopt) [4]."
     )
 

@@ -170,7 +170,7 @@ def _readings(case: Case, say: Voice) -> list[Block]:
     said = say(f"reading.{chosen}")
     blocks: list[Block] = [
         Heading(2, say("reading.title")),
-        say.paragraph("reading.text", clause=_quoted(case.names.clauses[3]), chosen=said),
+        say.paragraph("reading.text", clause=_quoted(_literal(case, 3)), chosen=said),
     ]
     if not case.weighing.other_reading:
         return [*blocks, say.paragraph("reading.same")]
@@ -181,6 +181,10 @@ def _readings(case: Case, say: Voice) -> list[Block]:
         else say.paragraph("reading.same")
     )
     return [*blocks, _reading_table(case, chosen, say), difference]
+
+
+def _literal(case: Case, clause: int) -> str:
+    return case.names.clause_texts.get(clause, case.names.clauses[clause])
 
 
 def _quoted(text: str) -> str:

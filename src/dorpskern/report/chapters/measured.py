@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dorpskern.report.case import Case
-from dorpskern.report.chapters.public_facts import fact_of, public_facts
+from dorpskern.report.chapters.public_facts import public_facts
 from dorpskern.report.charts import Dot, dots
 from dorpskern.report.evidence import References
 from dorpskern.report.figures import (
@@ -19,13 +19,14 @@ from dorpskern.report.figures import (
     reason_said,
     value_said,
 )
+from dorpskern.report.shown_facts import fact_of
 from dorpskern.report.tree import Block, Cell, Chart, Column, Heading, Paragraph, Run, Runs, Table
 from dorpskern.report.voice import Voice, bullets, plain, strong
 from dorpskern.report.written import period
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 
-LEAST_DOTS, MOST_DOTS, MOST_ROWS = 3, 8, 6
+LEAST_DOTS, MOST_DOTS, MOST_ROWS = 3, 8, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,7 @@ def _trend(case: Case, trend: Trend, findings: list[Finding], say: Voice) -> lis
     if choice.charted:
         blocks.append(_chart(case, choice, say))
     if choice.others:
-        caption = say("measured.more", trend=case.names.trends[trend.value])
-        blocks.append(_table(case, caption, choice.others, say))
+        blocks.append(_table(case, trend, choice.others, say))
     if choice.left_out:
         blocks.append(say.paragraph("measured.not_shown_here"))
     blocks.extend(Paragraph(runs) for runs in _also_missing(missing, say))
@@ -128,46 +128,51 @@ def _dot(finding: Finding, say: Voice) -> Dot:
 
 
 def _figures_table(findings: tuple[Finding, ...], say: Voice) -> Table:
-    """The figures of a chart: its caption already says what they are."""
+    """The figures of a chart: its caption already says what they are, and they share one period."""
     columns = (
         Column(say("measured.column.platform"), share=2),
-        Column(say("measured.column.value"), numeric=True, share=1.5),
+        Column(say("measured.column.value"), numeric=True, share=2.2),
         Column(say("measured.column.interval"), numeric=True, share=2),
-        Column(say("measured.column.period"), share=2),
     )
-    rows = tuple(
-        tuple(Cell(plain(text)) for text in (platform_said(one.platform, say), *_numbers(one, say))) for one in findings
-    )
+    rows = tuple(_cells(platform_said(one.platform, say), *_numbers(one, say)) for one in findings)
     return Table(say("label.numbers"), columns, rows)
 
 
-def _table(case: Case, caption: str, findings: tuple[Finding, ...], say: Voice) -> Table:
-    columns = (
+def _table(case: Case, trend: Trend, findings: tuple[Finding, ...], say: Voice) -> Table:
+    """Other figures; a period they all share stands in the caption, otherwise in a column of its own."""
+    periods = {one.period for one in findings}
+    columns = [
         Column(say("measured.column.indicator"), share=3.2),
-        Column(say("measured.column.platform"), share=1.6),
-        Column(say("measured.column.value"), numeric=True, share=1.6),
-        Column(say("measured.column.interval"), numeric=True, share=2.2),
-        Column(say("measured.column.period"), share=1.8),
-    )
-    return Table(caption, columns, tuple(_row(case, one, say) for one in findings))
+        Column(say("measured.column.platform"), share=1.5),
+        Column(say("measured.column.value"), numeric=True, share=2.2),
+        Column(say("measured.column.interval"), numeric=True, share=2),
+    ]
+    name = case.names.trends[trend.value]
+    if len(periods) == 1:
+        caption = say("measured.more_period", trend=name, period=period(periods.pop(), say.language))
+        rows = [_row(case, one, say) for one in findings]
+    else:
+        columns.append(Column(say("measured.column.period"), share=1.9))
+        caption = say("measured.more", trend=name)
+        rows = [(*_row(case, one, say), *_cells(period(one.period, say.language))) for one in findings]
+    return Table(caption, tuple(columns), tuple(rows))
 
 
 def _row(case: Case, finding: Finding, say: Voice) -> tuple[Cell, ...]:
-    texts = (
-        indicator_said(finding, case.names),
-        platform_said(finding.platform, say),
-        *_numbers(finding, say),
-    )
+    return _cells(indicator_said(finding, case.names), platform_said(finding.platform, say), *_numbers(finding, say))
+
+
+def _cells(*texts: str) -> tuple[Cell, ...]:
     return tuple(Cell(plain(text)) for text in texts)
 
 
-def _numbers(finding: Finding, say: Voice) -> tuple[str, str, str]:
-    """The figure, where it lies and of when, as cells."""
-    interval, when = finding.interval, period(finding.period, say.language)
-    if interval is None:
-        return value_said(finding, say), say("measured.column.none"), when
-    low, high = (edge(one, finding.unit, say) for one in (interval.low, interval.high))
-    return value_said(finding, say), say("measured.column.range", low=low, high=high), when
+def _numbers(finding: Finding, say: Voice) -> tuple[str, str]:
+    """The figure and where it lies, as cells."""
+    if finding.interval is None:
+        reported = finding.estimand == "this publisher's report"
+        return value_said(finding, say), say("measured.column.reported" if reported else "measured.column.none")
+    low, high = (edge(one, finding.unit, say) for one in (finding.interval.low, finding.interval.high))
+    return value_said(finding, say), say("measured.column.range", low=low, high=high)
 
 
 def _all_missing(case: Case, missing: list[Finding], say: Voice) -> list[Block]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from dorpskern.report.case import Case
 from dorpskern.report.chapters.decision import conditions, until
 from dorpskern.report.chapters.opening import decisive
 from dorpskern.report.evidence import References, legal_state
 from dorpskern.report.particulars import Particulars
+from dorpskern.report.shown_facts import fact_of
 from dorpskern.report.tree import Block, Heading, Run, Runs
 from dorpskern.report.voice import Voice, bullets
 from dorpskern.report.written import coarse_day
@@ -19,6 +22,7 @@ OWN = ("municipal_website", "newsletter", "paper", "evening", "square")
 
 ASKED_FOR = ("municipal_website", "paper", "evening")
 LOOK_UP = 3
+MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 def ten_sentences(case: Case, particulars: Particulars, refs: References, say: Voice) -> list[Block]:
@@ -55,13 +59,25 @@ def _measured(case: Case, particulars: Particulars, say: Voice) -> Runs:
     if not case.ledger:
         return say.runs("ten.not_measured", date=date, advice=text)
     start, end = particulars.measured_from, particulars.measured_until
+    first, last = _months(case)
     return say.runs(
         "ten.measured",
-        from_day=say.day(start) if start else say.blank("blank.measured_from"),
-        until_day=say.day(end) if end else say.blank("blank.measured_until"),
+        from_day=say.day(start) if start else _month(first, "blank.measured_from", say),
+        until_day=say.day(end) if end else _month(last, "blank.measured_until", say),
         date=date,
         advice=text,
     )
+
+
+def _months(case: Case) -> tuple[str, str]:
+    """The first and the last month of what was measured, as YYYY-MM; empty when nothing says so."""
+    measured = (one for findings in case.findings.values() for one in findings if fact_of(case, one) is None)
+    edges = sorted(edge for one in measured for edge in one.period.split("/") if MONTH.fullmatch(edge))
+    return (edges[0], edges[-1]) if edges else ("", "")
+
+
+def _month(month: str, blank: str, say: Voice) -> str | Run:
+    return coarse_day(month, say.language) if month else say.blank(blank)
 
 
 def _below(case: Case, refs: References, say: Voice) -> Runs:
