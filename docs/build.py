@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-import click
 import typer.main
 
 from dorpsplein.cli.main import app
@@ -18,27 +18,25 @@ MADE = "<!-- Made by `make docs`. Change the source, not this page. -->\n\n"
 def commands() -> str:
     """The page of the command line."""
     root = typer.main.get_command(app)
-    assert isinstance(root, click.Group)
     parts = ["# The command line\n", root.help or "", ""]
-    for name, command in sorted(_all_commands(root, "dorpsplein")):
+    for name, command in sorted(_all_commands(root, "dorpsplein"), key=lambda pair: pair[0]):
         parts += [f"## {name}\n", (command.help or "").strip(), "", *_parameters(command), "", command.epilog or "", ""]
     return "\n".join(parts)
 
 
-def _all_commands(group: click.Group, prefix: str) -> list[tuple[str, click.Command]]:
-    found: list[tuple[str, click.Command]] = []
+def _all_commands(group: Any, prefix: str) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
     for name, command in group.commands.items():
-        if isinstance(command, click.Group):
-            found += _all_commands(command, f"{prefix} {name}")
-        else:
-            found.append((f"{prefix} {name}", command))
+        inner = hasattr(command, "commands")
+        found += _all_commands(command, f"{prefix} {name}") if inner else [(f"{prefix} {name}", command)]
     return found
 
 
-def _parameters(command: click.Command) -> list[str]:
+def _parameters(command: Any) -> list[str]:
     rows = ["| | |", "| --- | --- |"]
     for parameter in command.params:
-        label = ", ".join(parameter.opts) if isinstance(parameter, click.Option) else parameter.human_readable_name
+        option = parameter.param_type_name == "option"
+        label = ", ".join(parameter.opts) if option else parameter.human_readable_name.upper()
         rows.append(f"| `{label}` | {getattr(parameter, 'help', '') or ''} |")
     return rows
 

@@ -18,7 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from dorpskern.terms.refusal import Refusal, Refusals
 from dorpsplein.ui.words import LANGUAGES, say, say_refusal
 
-DONE, BUG, REFUSED = 0, 1, 2
+BUG, REFUSED, INTERRUPTED = 1, 2, 130
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead of words.")]
 Language = Annotated[str, typer.Option("--language", "-l", help="nl or en.")]

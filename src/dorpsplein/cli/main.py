@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from dorpskern.terms.refusal import Code, Refusal, Refusals
 from dorpsplein.cli import bench, care, demo, evidence, paper, square, weighing
-from dorpsplein.cli.door import confess, refusals_of, refuse
+from dorpsplein.cli.door import INTERRUPTED, confess, refusals_of, refuse
 
 app = typer.Typer(
     name="dorpsplein",
@@ -37,16 +37,21 @@ def run(argv: list[str]) -> int:
         return int(app(args=argv, prog_name="dorpsplein", standalone_mode=False) or 0)
     except (Refusal, Refusals) as problem:
         return refuse(refusals_of(problem), as_json=as_json, language=language)
-    except click.UsageError as problem:
-        command = problem.ctx.info_name if problem.ctx and problem.ctx.parent else ""
-        refusal = Refusal(Code.OPTION_INVALID, at=command or "", problem=problem.format_message())
+    except TyperException as problem:  # what was typed is not a command we know
+        said = getattr(problem, "format_message", problem.__str__)()
+        refusal = Refusal(Code.OPTION_INVALID, at=_command(argv), problem=said)
         return refuse((refusal,), as_json=as_json, language=language)
-    except click.exceptions.Exit as left:
+    except typer.Exit as left:
         return left.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return 130
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED
     except Exception as problem:  # anything unforeseen is our bug: say so, with a trace, and leave with 1
         return confess(problem, language=language)
+
+
+def _command(argv: list[str]) -> str:
+    """The command that was typed, as far as it is one: for "see ... --help"."""
+    return argv[0] if argv and not argv[0].startswith("-") else ""
 
 
 def _language(argv: list[str]) -> str:
