@@ -29,6 +29,7 @@ from dorpskern.report.tree import (
     Runs,
     Table,
     Tone,
+    text_of,
 )
 from dorpsplein.render import docx_parts as parts
 from dorpsplein.render.links import safe_link
@@ -132,7 +133,7 @@ class _Writer:
     def block(self, block: Block, style: str = "Normal") -> None:
         write: dict[type[Block], Callable[..., None]] = {
             Heading: self._heading,
-            Paragraph: lambda one: self._runs(self.word.add_paragraph(style=style), one.runs),
+            Paragraph: lambda one: self._paragraph(one, style),
             BulletList: lambda one: self._list(one, style),
             Table: self._table,
             Chart: self._chart,
@@ -141,6 +142,11 @@ class _Writer:
             PageBreak: lambda _: self.word.add_page_break(),
         }
         write[type(block)](block)
+
+    def _paragraph(self, one: Paragraph, style: str) -> None:
+        made = self.word.add_paragraph(style=style)
+        made.paragraph_format.keep_with_next = True if text_of(one.runs).endswith(":") else None
+        self._runs(made, one.runs)
 
     def _heading(self, heading: Heading) -> None:
         paragraph = self.word.add_heading(heading.said, heading.level)
