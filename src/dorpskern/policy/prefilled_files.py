@@ -50,15 +50,21 @@ def prefilled_channels() -> tuple[str, ...]:
     return toml_names("prefilled")
 
 
-@cache
 def load_prefilled(channel: str) -> tuple[Answer, ...]:
-    """The prefilled answers for a channel, by its id; none for a channel nobody researched.
+    """The prefilled answers for a channel as an assessment names it; none for a channel nobody researched.
 
-    ``alternative`` is the channel; evidence points at its facts. What no fact supports is unknown or left out.
+    "facebook", "Facebook" and "facebook:<page>" are one channel, "website" is "municipal_website". ``alternative`` is
+    the channel's id; evidence points at its facts. What no fact supports is unknown or left out.
     """
-    return (
-        tuple(row.answer for row in load_prefilled_channel(channel).answers) if channel in prefilled_channels() else ()
-    )
+    found = _channel_ids().get(channel.partition(":")[0].strip().casefold().replace("-", "_"))
+    return tuple(row.answer for row in load_prefilled_channel(found).answers) if found else ()
+
+
+@cache
+def _channel_ids() -> dict[str, str]:
+    """Every name of a channel, with the id of its file."""
+    heads = [read_toml("prefilled", f"{name}.toml")["channel"] for name in prefilled_channels()]
+    return {name: head["id"] for head in heads for name in (head["id"], *head.get("also", ()))}
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
+from hashlib import sha256
 
 import pytest
 
 from dorpskern.policy import load_questionnaire, load_questions, load_thresholds
 from dorpskern.terms.framework import CLAUSES, WEIGHED
-from lib.shared_data import ROOT
 
 QUESTIONS = load_questions()
 
@@ -107,14 +107,18 @@ def test_informing_questions_have_no_limit_that_can_fail_them():
     assert {"baseline.1.office_holders", "baseline.2.felt_safety", "baseline.9.own_topics"} <= informs
 
 
-def test_the_content_outline_is_kept_question_by_question():
-    """Ids, scope, limits and shelf life are those the framework was designed with."""
-    outline = ROOT.parent / "shared" / "knowledge" / "questionnaire.toml"
-    if not outline.is_file():
-        pytest.skip("the outline is not beside this checkout")
-    rows = tomllib.loads(outline.read_text(encoding="utf-8"))["question"]
-    kept = ("id", "section", "core", "scope", "review_months")
-    assert [tuple(row[key] for key in kept) for row in rows] == [
-        tuple(getattr(question, key) for key in kept) for question in QUESTIONS
+def test_changing_a_question_or_limit_makes_a_new_version():
+    """The fingerprint is version 1.0's: ids, short path, scope, limits, shelf lives and scores of the anchors."""
+    fixed = [
+        (
+            question.id,
+            question.core,
+            question.scope,
+            question.floor_at,
+            question.review_months,
+            [anchor.score for anchor in question.anchors],
+        )
+        for question in QUESTIONS
     ]
-    assert [row.get("floor_at") for row in rows] == [question.floor_at for question in QUESTIONS]
+    fingerprint = sha256(json.dumps(fixed).encode()).hexdigest()[:16]
+    assert (load_questionnaire().version, fingerprint) == ("1.0", "1a2fa950c9e41d19")

@@ -46,6 +46,22 @@ def test_the_five_channels_of_the_framework_and_some_more_have_prefilled_answers
     assert {"instagram", "linkedin", "tiktok", "bluesky", "youtube"} <= set(prefilled_channels())
 
 
+@pytest.mark.parametrize(
+    ("named_as", "channel"),
+    [
+        ("facebook", "facebook"),
+        ("Facebook", "facebook"),
+        ("facebook:3f2a", "facebook"),
+        ("twitter", "x"),
+        ("website", "municipal_website"),
+        ("municipal-website", "municipal_website"),
+        ("nieuwsbrief", "newsletter"),
+    ],
+)
+def test_a_channel_may_be_called_by_its_usual_names(named_as, channel):
+    assert {answer.alternative for answer in load_prefilled(named_as)} == {channel}
+
+
 def test_a_channel_nobody_researched_has_no_prefilled_answers():
     assert load_prefilled("papier") == ()
 
