@@ -17,7 +17,7 @@ from dorpsplein.cli.door import Json, Language, Out, answer, checked_language
 from dorpsplein.cli.outside import size_said
 from dorpsplein.ui.words import say
 
-_PARTS = ("numpy", "scipy", "pyarrow", "ibis-framework", "duckdb", "typst", "vl-convert-python", "odfdo", "python-docx")
+_PARTS = ("numpy", "scipy", "pyarrow", "ibis-framework", "duckdb", "typst", "vl-convert-python", "python-docx")
 _LEAST_FREE = 2_000_000_000
 
 
