@@ -15,7 +15,13 @@ from dorpskern.policy.checks.problems import Problem, invalid
 from dorpskern.policy.files import Table, read_toml, toml_names
 from dorpskern.terms.refusal import Refusal, refuse_all
 
-FOLDERS = {"prefilled": "prefilled", "migrations": "migration", "facts/platforms": "facts", "facts/trends": "facts"}
+FOLDERS = {
+    "prefilled": "prefilled",
+    "migrations": "migration",
+    "facts": "left_out",
+    "facts/platforms": "facts",
+    "facts/trends": "facts",
+}
 """Which schema the files of a folder follow; a file beside them follows the schema of its own name."""
 
 
