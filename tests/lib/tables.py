@@ -59,18 +59,23 @@ def table(engine: Workshop, drawing: str, *, of: str = "notes") -> Any:
     return engine.open(**{of: drawing}).table(of)
 
 
-def measuring(engine: Workshop, *, seed: int = 1, on: date = TODAY, population: int | None = None, **tables: Any) -> Any:
+def measuring(
+    engine: Workshop, *, seed: int = 1, on: date = TODAY, population: int | None = None, **tables: Any
+) -> Any:
     """Everything an indicator measures with, over drawn tables or rows."""
     return Measuring(engine.open(**tables), seed, on, (), population)
 
 
 def drawn(drawing: str, *, of: str) -> list[dict[str, object]]:
     """Rows of a drawing: names, a line, one row a line; ``?`` is unknown; what is not drawn is assumed or unknown."""
-    lines = [[cell.strip() for cell in line.split("|")] for line in drawing.strip().splitlines() if set(line) - set(" -+")]
+    lines = [
+        [cell.strip() for cell in line.split("|")] for line in drawing.strip().splitlines() if set(line) - set(" -+")
+    ]
     header, *body = lines
     types = {name: TABLES[of].field(name).type for name in header}
     return [
-        _filled({name: _typed(cell, types[name]) for name, cell in zip(header, cells, strict=True)}, of) for cells in body
+        _filled({name: _typed(cell, types[name]) for name, cell in zip(header, cells, strict=True)}, of)
+        for cells in body
     ]
 
 

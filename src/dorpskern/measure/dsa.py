@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dorpskern.measure.measuring import Measuring
-from dorpskern.terms.finding import Source
 
 MODERATORS, RECIPIENTS = "moderators_linguistic_expertise", "average_monthly_active_recipients"
 NOTICES, OWN_ILLEGAL, OWN_TERMS, COMPLAINTS, AUTOMATED, PEOPLE, REACH = 4, 5, 6, 7, 8, 9, 10
@@ -33,16 +32,35 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """That a file holds something of one table of one report."""
+
+    platform: str
+    period: tuple[date, date]
+    table: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reports:
-    """The rows of some tables of all reports in a store."""
+    """The rows of some tables of all reports in a store, and which tables of which reports there are at all."""
 
     rows: tuple[Row, ...]
+    held: tuple[Held, ...]
     case: Measuring
 
     def reports(self) -> list[tuple[str, tuple[date, date]]]:
         """Platform and period of every report, the newest period first, then by platform."""
-        known = {(row.platform, row.period) for row in self.rows}
+        known = {(one.platform, one.period) for one in self.held}
         return sorted(known, key=lambda one: (-one[1][1].toordinal(), one[0]))
+
+    def files(self, report: tuple[str, tuple[date, date]]) -> set[str]:
+        """The files that hold anything of a report."""
+        return {one.source for one in self.held if (one.platform, one.period) == report}
+
+    def could_show(self, report: tuple[str, tuple[date, date]], table: int) -> bool:
+        """Whether a file of this report holds that table, of this platform or of another."""
+        return any(one.table == table and one.source in self.files(report) for one in self.held)
 
     def pick(
         self,
@@ -71,51 +89,41 @@ class Reports:
                 return of_one
         return []
 
-    def one(
-        self,
-        report: tuple[str, tuple[date, date]],
-        table: int,
-        indicator: str,
-        *,
-        category: str | None = None,
-        scope: str | None = None,
-    ) -> Row | None:
-        """The one row that says this; None when there is none, or several that differ."""
-        found = self.pick(report, table, indicator, category=category, scope=scope)
-        return found[0] if found and len({(row.value, row.bound) for row in found}) == 1 else None
-
-    def sources(self, rows: Iterable[Row | None]) -> tuple[Source, ...]:
-        """The files of these rows."""
-        return self.case.sources(row.source for row in rows if row is not None)
-
 
 def dsa_reports(case: Measuring, *tables: int) -> Reports:
     """The rows of these tables (3 to 10) of every report in the store."""
     figures = case.table("dsa_figures")
-    wanted = figures.filter(figures.table.isin(tables), figures.value.notnull())
+    there = figures.filter(figures.value.notnull())
+    wanted = there.filter(there.table.isin(tables))
+    held = there.select("platform", "period_start", "period_end", "table", "source").distinct()
     order = ("platform", "period_start", "table", "section", "indicator", "category", "scope", "surface", "value")
     rows = tuple(_row(raw) for raw in case.fetch(wanted.order_by(*order)).to_pylist())
-    return Reports(rows, case)
+    return Reports(rows, tuple(_held(raw) for raw in case.fetch(held).to_pylist()), case)
 
 
-def _row(raw: dict[str, object]) -> Row:
-    table = int(str(raw["table"]))
+def _held(raw: dict[str, Any]) -> Held:
+    period = (raw["period_start"], raw["period_end"])
+    return Held(raw["platform"].casefold(), period, raw["table"], raw["source"] or "")
+
+
+def _row(raw: dict[str, Any]) -> Row:
+    table = raw["table"]
     return Row(
-        platform=str(raw["platform"]).casefold(),
-        period=(raw["period_start"], raw["period_end"]),  # type: ignore[arg-type] # dates by the table's schema
+        platform=raw["platform"].casefold(),
+        period=(raw["period_start"], raw["period_end"]),
         table=table,
         indicator=_indicator(table, _key(raw["indicator"])),
         category=_key(raw["category"]),
         scope=_scope(_key(raw["scope"])),
         surface=_key(raw["surface"]),
-        value=float(str(raw["value"])),
-        bound=str(raw["bound"] or "exact"),
-        source=str(raw["source"] or ""),
+        value=raw["value"],
+        bound=raw["bound"] or "exact",
+        source=raw["source"] or "",
     )
 
 
-def _key(text: object) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", str(text or "").casefold()).strip("_")
+def _key(text: str | None) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", (text or "").casefold()).strip("_")
 
 
 def _indicator(table: int, name: str) -> str:

@@ -27,11 +27,6 @@ class DsaFigure:
         """The rows that say this, of one surface."""
         return self.reports.pick((self.platform, self.period), table, indicator, category=category, scope=scope)
 
-    def could_show(self, table: int) -> bool:
-        """Whether a file of this report holds that table, of this platform or of another."""
-        files = {row.source for row in self._own()}
-        return any(row.table == table and row.source in files for row in self.reports.rows)
-
     def dutch_recipients(self) -> tuple[Bounded | None, list[Row]]:
         """Average monthly active recipients in the Netherlands."""
         rows = self.rows(REACH, RECIPIENTS, scope="nl")
@@ -44,7 +39,7 @@ class DsaFigure:
 
     def of(self, figure: Figure, rows: Sequence[Row], *, n: int | None = None) -> Figure:
         """A figure of this report, resting on these rows."""
-        sources = self.reports.sources(rows)
+        sources = self.reports.case.sources(row.source for row in rows)
         return figure.at(platform=self.platform, period=months_said(*self.period), n=n, sources=sources)
 
     def found(
@@ -79,8 +74,9 @@ class DsaFigure:
 
         ``needs``: "dsa:<table>:<what>". ``details``: what is known nevertheless.
         """
-        reason = Reason.NOT_REPORTED if self.could_show(int(needs.split(":")[1])) else Reason.NO_SOURCE
-        figure = self.of(figure, self._own())
+        reason = Reason.NOT_REPORTED if self._could_show(int(needs.split(":")[1])) else Reason.NO_SOURCE
+        sources = self.reports.case.sources(self.reports.files((self.platform, self.period)))
+        figure = figure.at(platform=self.platform, period=months_said(*self.period), sources=sources)
         return figure.missing(reason, needs=needs, estimand=THIS_REPORT, notes=notes, details=details)
 
     def per_million_europeans(
@@ -94,8 +90,8 @@ class DsaFigure:
         both = [*rows, *of]
         return self.found(figure, counted.per(europeans, MILLION), both, notes=(*notes, "whole_union"), details=details)
 
-    def _own(self) -> list[Row]:
-        return [row for row in self.reports.rows if (row.platform, row.period) == (self.platform, self.period)]
+    def _could_show(self, table: int) -> bool:
+        return self.reports.could_show((self.platform, self.period), table)
 
     @staticmethod
     def _surface_notes(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -51,8 +51,6 @@ def time_trend(months: NDArray[np.int64], values: NDArray[np.float64], *, level:
     seasons = months % 12 if is_seasonal else np.zeros(n, dtype=np.int64)
     pairs = [_pairs(months[seasons == one], values[seasons == one]) for one in np.unique(seasons)]
     slopes = np.sort(np.concatenate([slope for slope, _, _ in pairs]))
-    if not len(slopes):
-        return None
     slope = float(np.median(slopes))
     inflation = _inflation(months, _residuals(months, values, slope, seasons))
     variance = sum(one for _, _, one in pairs) * inflation
@@ -97,6 +95,6 @@ def _p_value(s: int, variance: float) -> float:
 def _sen_limits(slopes: NDArray[np.float64], variance: float, level: float) -> tuple[float, float]:
     count = len(slopes)
     reach = float(stats.norm.ppf(0.5 + level / 2)) * math.sqrt(max(variance, 0.0))
-    low = max(math.floor((count - reach) / 2) - 1, 0)
-    high = min(math.ceil((count + reach) / 2), count - 1)
+    low = max(round((count - reach) / 2) - 1, 0)
+    high = min(round((count + reach) / 2), count - 1)
     return float(slopes[low]), float(slopes[high])

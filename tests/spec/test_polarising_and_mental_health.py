@@ -1,0 +1,81 @@
+"""Whether anger goes with reach, and what is sent at night."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from dorpskern.measure.mental_health.night_share import night_share
+from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
+from lib.tables import measuring, the, values
+
+
+def messages(count: int, **more: object) -> list[dict[str, object]]:
+    """Messages of March: the angrier, the further; and one of a month later, so that all have settled."""
+    first = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    rows = [
+        {
+            "note": str(n),
+            "published": first + timedelta(hours=n),
+            "reach_organic": 100 + n,
+            "angry": n,
+            "likes": 100,
+            **more,
+        }
+        for n in range(count)
+    ]
+    return [
+        *rows,
+        {"note": "last", "published": first + timedelta(days=40), "reach_organic": 1, "angry": 0, "likes": 0},
+    ]
+
+
+def test_when_the_angrier_message_always_goes_further_the_association_is_one(engine):
+    found = the(reach_goes_with_anger(measuring(engine, notes=messages(20))), "fb")
+    assert (found.value, found.n, found.details["strata"]) == (1.0, 20, 1)
+    assert found.p_value < 0.001
+    assert found.notes[0] == "goes_together_only"
+
+
+def test_paid_messages_fresh_ones_and_those_with_few_reactions_do_not_count(engine):
+    rows = messages(24)
+    rows[0]["is_paid"] = True
+    rows[1]["impressions_paid"] = 5
+    rows[2]["likes"] = 9
+    rows[3]["angry"] = None
+    found = the(reach_goes_with_anger(measuring(engine, notes=rows)), "fb")
+    assert found.n == 20
+    rows[4]["published"] = rows[-1]["published"]
+    assert values(reach_goes_with_anger(measuring(engine, notes=rows))) == {"fb": "too_few"}
+
+
+def test_few_reactions_are_drawn_to_the_mean_of_the_channel(engine):
+    rows = messages(20)
+    rows[0] |= {"angry": 10, "likes": 10}  # ten of ten angry weighs less than a hundred of a hundred
+    found = the(reach_goes_with_anger(measuring(engine, notes=rows)), "fb")
+    assert found.value < 1
+
+
+def test_without_differences_or_angry_counts_there_is_no_association(engine):
+    assert values(reach_goes_with_anger(measuring(engine, notes=messages(20, angry=3)))) == {"fb": "denominator_zero"}
+    calm = [{**row, "angry": None} for row in messages(20)]
+    assert values(reach_goes_with_anger(measuring(engine, notes=calm))) == {"fb": "not_in_export"}
+
+
+def test_night_runs_from_eleven_to_six_by_the_dutch_clock_in_winter_and_summer(engine):
+    case = measuring(
+        engine,
+        notes="""
+        published        | is_reply
+        -----------------+---------
+        2026-01-15 21:59 | no
+        2026-01-15 22:00 | no
+        2026-01-16 04:59 | yes
+        2026-01-16 05:00 | no
+        2026-07-15 20:59 | no
+        2026-07-15 21:00 | no
+        2026-07-16 03:59 | no
+        2026-07-16 04:00 | no
+        """,
+    )
+    found = the(night_share(case), "fb")
+    assert (found.value, found.n, found.interval) == (0.5, 8, None)
