@@ -1,7 +1,8 @@
-"""Write docs/reference from the policy files, the catalogue, the command line and the spec tests; --check only compares."""
+"""Write docs/reference from policy files, catalogue, command line and spec tests; --check only compares."""
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 
 import typer.main
 
+from dorpskern.measure.catalogue import catalogue
+from dorpskern.policy import load_facts, load_framework, load_questionnaire
+from dorpskern.terms.fact import SHELF_LIFE_MONTHS
 from dorpsplein.cli.main import app
 
 FOLDER = Path(__file__).resolve().parent / "reference"
@@ -36,12 +40,105 @@ def _parameters(command: Any) -> list[str]:
     rows = ["| | |", "| --- | --- |"]
     for parameter in command.params:
         option = parameter.param_type_name == "option"
-        label = ", ".join(parameter.opts) if option else parameter.human_readable_name.upper()
+        label = ", ".join(parameter.opts) if option else (parameter.name or "").upper()
         rows.append(f"| `{label}` | {getattr(parameter, 'help', '') or ''} |")
     return rows
 
 
-PAGES: dict[str, Callable[[], str]] = {"commands.md": commands}
+def framework() -> str:
+    """The page of the framework: VNG's words, with our translation."""
+    deck = load_framework()
+    parts = [f"# The framework, version {deck.version}\n", deck.provisional_en, "", deck.literal_en, ""]
+    groups = {
+        "Scan": (deck.scan_lead, *deck.scan),
+        "Eleven trends": deck.trends,
+        "Democratic baseline": deck.clauses,
+        "Six criteria": deck.criteria,
+        "Actions of a council member": deck.actions,
+    }
+    for title, elements in groups.items():
+        parts += [f"## {title}\n", "| Id | Dutch | English | Literal |", "| --- | --- | --- | --- |"]
+        parts += [f"| `{e.id}` | {e.text_nl} | {e.text_en} | {'yes' if e.literal else 'no'} |" for e in elements]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def questionnaire() -> str:
+    """The page of the questionnaire: our questions, in both languages, with their anchors."""
+    ours = load_questionnaire()
+    parts = [f"# The questionnaire, version {ours.version}\n", ours.ours_en, "", ours.ours_nl, "", "## Rules\n"]
+    parts += [f"- **{rule.id}**: {rule.text_en}" for rule in ours.rules]
+    for question in ours.questions:
+        limit = f"limit {question.floor_at}" if question.floor_at is not None else "no limit"
+        facts = f"`{question.id}` · {question.scope} · {'core' if question.core else 'deepening'} · {limit}"
+        parts += ["", f"## {question.text_en}\n", f"{facts} · review after {question.review_months} months", ""]
+        parts += [f"{question.text_nl}", "", "| Score | English | Nederlands |", "| --- | --- | --- |"]
+        parts += [f"| {anchor.score} | {anchor.text_en} | {anchor.text_nl} |" for anchor in question.anchors]
+        if question.double_counting_en:
+            parts += ["", question.double_counting_en]
+    return "\n".join(parts)
+
+
+def indicators() -> str:
+    """The page of the indicators: one card each."""
+    parts = [
+        "# Indicators\n",
+        "What each figure is, which way is better, how it is computed and where it comes from.",
+        "",
+    ]
+    for card in catalogue().values():
+        parts += [f"## {card.name['en']}\n", f"`{card.trend.value}.{card.id}` · {card.name['nl']}", ""]
+        parts += [card.definition["en"], "", f"- Better: {card.better.value}. {card.why['en']}"]
+        parts += [f"- Formula: {card.formula}", f"- Source: {card.source}", f"- Needs: {', '.join(card.needs)}", ""]
+    return "\n".join(parts)
+
+
+def facts() -> str:
+    """The page of the facts: each sentence with its source, date and legal state."""
+    parts = ["# Facts\n", "Sourced statements about platforms and trends. Kinds have a shelf life in months:", ""]
+    parts += [f"- {kind.value}: {months or 'until superseded'}" for kind, months in SHELF_LIFE_MONTHS.items()]
+    subject = ""
+    for fact in load_facts():
+        if fact.subject != subject:
+            subject = fact.subject
+            parts += ["", f"## {subject}\n"]
+        state = f" **{fact.legal_state.value}{', appeal' if fact.appeal else ''}.**" if fact.legal_state else ""
+        source = f"[{fact.source.replace('[', '(').replace(']', ')')}]({fact.url})"
+        parts.append(f"- `{fact.id}` {fact.sentence_en}{state} {source}, {fact.as_of}, {fact.kind.value}.")
+    return "\n".join(parts)
+
+
+def meaning() -> str:
+    """The page of the meaning of the numbers: the spec tests, read aloud."""
+    parts = ["# What the numbers mean\n", "Each line is a rule that a test in `tests/spec` holds.", ""]
+    for file in sorted((FOLDER.parents[1] / "tests" / "spec").glob("test_*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        parts += [f"## {file.stem.removeprefix('test_').replace('_', ' ').capitalize()}\n"]
+        parts += [f"{ast.get_docstring(tree)}\n"] if ast.get_docstring(tree) else []
+        rules = [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+        parts += [f"- {rule.removeprefix('test_').replace('_', ' ')}" for rule in rules] + [""]
+    return "\n".join(parts)
+
+
+def contents() -> str:
+    """The page that lists the others."""
+    rows = [
+        f"- [{page.removesuffix('.md')}]({page}): {build.__doc__}"
+        for page, build in PAGES.items()
+        if page != "README.md"
+    ]
+    return "\n".join(["# Reference\n", *rows, "- [formats](formats.md): The layouts of the files we read."])
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "README.md": contents,
+    "commands.md": commands,
+    "framework.md": framework,
+    "questionnaire.md": questionnaire,
+    "indicators.md": indicators,
+    "facts.md": facts,
+    "meaning.md": meaning,
+}
 
 
 def main(*, check: bool) -> int:
