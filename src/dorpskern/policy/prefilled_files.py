@@ -160,7 +160,7 @@ def _measured(row: Table) -> tuple[Evidence, ...]:
     return (
         Evidence(
             kind=EvidenceKind.MEASURED,
-            source=f"{measured['source']} ({measured['what']})",
+            source=measured["source"],
             date=measured["as_of"],
             confidence=MEASURED_CONFIDENCE,
         ),
