@@ -1,4 +1,4 @@
-"""The floor when clauses are judged directly. METHODS 1.1; thresholds of DESIGN, chapter 4."""
+"""The floor when clauses are judged directly. rules.md; thresholds of docs/explanation/weighing.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ``dorpsplein weigh`` promises in JSON. DESIGN, chapter 2."""
+"""What ``dorpsplein weigh`` promises in JSON. docs/reference/commands.md."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ def hidden(persons: Mapping[str, int]) -> dict[str, bool]:
     Groups that may be shown are left out of the answer. Nobody at all is no small group. After hiding, either nothing
     is hidden or at least two groups are, of five persons or more together.
 
-    Source: METHODS 30; Hundepool et al. 2012, Statistical Disclosure Control, chapter 4 (complementary suppression).
+    Source: rules.md, 30; Hundepool et al. 2012, Statistical Disclosure Control, chapter 4 (complementary suppression).
     """
     found = {group: True for group, count in persons.items() if 0 < count < LEAST_PERSONS}
     rest = sorted((count, group) for group, count in persons.items() if group not in found and count > 0)

@@ -24,6 +24,7 @@ class Background:
     questions: tuple[Question, ...]
     facts: tuple[Fact, ...]
     prefilled: tuple[Answer, ...]
+    migrated: tuple[str, ...] = ()
 
 
 def read_file(path: Path) -> str:
@@ -56,16 +57,17 @@ def assessed(text: str, *, at: str) -> tuple[Assessment, Background]:
     asked = {question.id for question in questions}
     asked |= {question for step in policy.load_migrations() for question in step.questions_before()}
     assessment = read_assessment(text, at=at, known_frameworks=known, question_ids=asked)
-    present = policy.load_framework().version
+    present, migrated = policy.load_framework().version, tuple[str, ...]()
     if assessment.framework != present:
-        answers, _ = policy.migrate_answers(assessment.answers, assessment.framework, present)
+        answers, changes = policy.migrate_answers(assessment.answers, assessment.framework, present)
         assessment = replace(assessment, framework=present, answers=answers)
+        migrated = tuple(f"{change.before.question}: {change.kind.value}" for change in changes)
     prefilled = (
         replace(answer, alternative=alternative.id)
         for alternative in assessment.alternatives
         for answer in policy.load_prefilled(alternative.channel)
     )
-    return assessment, Background(questions, policy.load_facts(), tuple(prefilled))
+    return assessment, Background(questions, policy.load_facts(), tuple(prefilled), migrated)
 
 
 def weigh_text(
@@ -82,7 +84,7 @@ def weigh_text(
         samples=samples,
         seed=seed,
     )
-    return assessment, weighing
+    return assessment, replace(weighing, migrated=background.migrated)
 
 
 def mix_text(

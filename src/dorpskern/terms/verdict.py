@@ -87,6 +87,7 @@ class Weighing:
     contradictions: tuple[str, ...] = ()
     between_anchors: tuple[str, ...] = ()  # answers scored between two anchors without being measured
     other_reading: dict[str, str] = field(default_factory=dict)  # floor per alternative under clause 3's other reading
+    migrated: tuple[str, ...] = ()  # what became of answers to an older framework: "question: reworded"
 
 
 @dataclass(frozen=True, slots=True)

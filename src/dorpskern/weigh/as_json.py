@@ -1,4 +1,4 @@
-"""The outcome of weighing and of the mix as the JSON the command line promises (DESIGN, chapter 2)."""
+"""The outcome of weighing and of the mix as the JSON the command line promises (docs/reference/commands.md)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def weighing_as_json(weighing: Weighing) -> dict[str, Any]:
         "contradictions": list(weighing.contradictions),
         "between_anchors": list(weighing.between_anchors),
         "other_reading": weighing.other_reading,
+        "migrated": list(weighing.migrated),
     }
 
 

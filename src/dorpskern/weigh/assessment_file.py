@@ -53,7 +53,7 @@ def read_assessment(
     Raises:
         Refusal: One problem. Refusals: several; every problem of the file is collected first.
 
-    Source: DESIGN, chapter 2 ("An assessment file").
+    Source: docs/how-to/fill-in-an-assessment.md.
     """
     problems: list[Refusal] = []
     table = _parse(text, at)

@@ -13,7 +13,7 @@ from dorpskern.weigh.answering.clause_answers import clause_from_answers, is_dec
 
 BELOW_UNDER = 0.25
 MEETS_AT = 0.5
-"""A clause judged directly: wholly under the first is in conflict, from the second up it is not (DESIGN, chapter 4)."""
+"""A clause judged directly: wholly under the first is in conflict, from the second up it is not (docs/explanation/weighing.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def floor_of(assessment: Assessment, alternative: str, *, answers: Answers, back
     A judgement on a clause beats its answers. A clause nobody judged or answered is ``not_shown``. A judgement on the
     criterion ``baseline`` can only put a channel below: nine clauses, not one figure, show that it meets the floor.
 
-    Source: METHODS 1.1, rules 1, 2 and 6; thresholds of DESIGN, chapter 4.
+    Source: rules.md, 1, 2 and 6; thresholds of docs/explanation/weighing.md.
     """
     own = [judgement for judgement in assessment.judgements if judgement.alternative == alternative]
     clauses = tuple(_clause(number, own, answers, background) for number in CLAUSES)

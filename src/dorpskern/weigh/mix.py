@@ -47,7 +47,7 @@ def choose_mix(
     Raises:
         Refusal: ``Code.MIX_MISSING`` without ``[mix]``.
 
-    Source: METHODS 1.3, rules 18 to 21.
+    Source: rules.md, 18 to 21.
     """
     wish = assessment.mix
     if wish is None:

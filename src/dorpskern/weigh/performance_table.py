@@ -33,7 +33,7 @@ def performance_table(
 ) -> PerformanceTable:
     """Fill each cell from its judgements, else from the answers, else with "nobody knows".
 
-    Two judgements on one cell become their hull (METHODS 1.1, rule 3).
+    Two judgements on one cell become their hull (rules.md, 3).
     """
     ids = tuple(sorted(alternative.id for alternative in assessment.alternatives))
     judged: dict[tuple[str, Criterion], list[Judgement]] = {}

@@ -15,10 +15,10 @@ from dorpskern.weigh.sampling.voices import Voices
 Floats = NDArray[np.float64]
 
 SAMPLES = 40_000
-"""Enough for a Monte Carlo error below 0.005: 1.96·√(¼/N) < 0.005 from N = 38,416 (METHODS 1.2, rule 15)."""
+"""Enough for a Monte Carlo error below 0.005: 1.96·√(¼/N) < 0.005 from N = 38,416 (rules.md, 15)."""
 
 LEAST_FIRST_DRAWS = 100
-"""Under this many draws in which it is first, an alternative has no central weight (METHODS 1.2, rule 14)."""
+"""Under this many draws in which it is first, an alternative has no central weight (rules.md, 14)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def smaa(
         samples: Number of draws, rounded up to a multiple of the number of voices.
         seed: The same seed gives the same outcome to the last digit.
 
-    Source: Lahdelma & Salminen (2001), SMAA-2, Operations Research 49(3):444-454; METHODS 1.2, rules 7 to 17.
+    Source: Lahdelma & Salminen (2001), SMAA-2, Operations Research 49(3):444-454; rules.md, 7 to 17.
     """
     rows = tuple(range(scores.shape[0])) if ranked is None else ranked
     total = voices.rounded_up(samples)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -117,7 +117,7 @@ def write_figures(path: Path, rows: int) -> None:
     _write(path, columns)
 
 
-def _write(path: Path, columns: dict[str, object]) -> None:
+def _write(path: Path, columns: Mapping[str, object]) -> None:
     pacsv.write_csv(pa.table(columns), path, pacsv.WriteOptions(quoting_style="none", quoting_header="none"))
 
 

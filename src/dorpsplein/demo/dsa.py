@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 _PERIOD = "2026-01-01/2026-06-30"
@@ -50,7 +51,7 @@ def write_dsa(folder: Path) -> dict[str, object]:
     return {"dutch_moderators_per_million": {"buurtbord": 50 / 2.5, "kletsnet": None}}
 
 
-def _long(path: Path, service: str, section: str, indicator: str, figures: dict[str, str] | dict[str, float]) -> None:
+def _long(path: Path, service: str, section: str, indicator: str, figures: Mapping[str, str | float]) -> None:
     """Tables 7 to 10: the leading cells are filled in once and mean the same on the rows below."""
     header = ["Applicability", "Service", "Reporting period", "Section", "Indicator", "Scope", "Value"]
     lead = ["All", service, _PERIOD, section, indicator]

@@ -73,7 +73,7 @@ def test_moving_and_scaling_a_series_moves_and_scales_its_slope(values, up, time
 @pytest.mark.slow
 @pytest.mark.parametrize(("phi", "most"), [(0.0, 0.07), (0.3, 0.10), (0.6, 0.14)])
 def test_false_alarms_stay_rare_when_months_resemble_each_other(phi, most):
-    """METHODS 25 measured 3-5, 6 and 11-7 % where uncorrected Mann-Kendall gave 26-31 % at phi 0.6."""
+    """rules.md, 25 measured 3-5, 6 and 11-7 % where uncorrected Mann-Kendall gave 26-31 % at phi 0.6."""
     chance = np.random.default_rng(5)
     alarms = 0
     for _ in range(500):

@@ -71,7 +71,7 @@ def test_fewer_than_twenty_effective_clusters_give_no_interval():
 
 @pytest.mark.slow
 def test_the_clustered_interval_covers_where_the_plain_one_does_not():
-    """Zipf-like authors with resemblance inside: METHODS 23 measured 85-92 % against 40-54 % for plain Wilson."""
+    """Zipf-like authors with resemblance inside: rules.md, 23 measured 85-92 % against 40-54 % for plain Wilson."""
     chance = np.random.default_rng(7)
     hits = plain = shown = 0
     for _ in range(600):

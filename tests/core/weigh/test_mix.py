@@ -1,4 +1,4 @@
-"""The channel mix: best value within budget, coverage and openness. METHODS 1.3."""
+"""The channel mix: best value within budget, coverage and openness. rules.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cases of SMAA-2 whose outcome follows by hand. METHODS, chapter 3, B1 to B6."""
+"""Cases of SMAA-2 whose outcome follows by hand. Closed forms."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ def reach_goes_with_anger(case: Measuring) -> list[Finding]:
     Paid messages and those of the last week are left out, and messages with fewer than ten reactions. The angry share
     is drawn towards its channel's mean: (angry + 20 × mean) / (reactions + 20). It goes together; it explains nothing.
 
-    Source: METHODS 32.
+    Source: rules.md, 32.
     """
     columns = (*ORGANIC_COLUMNS, "type", "angry", "likes", "impressions_paid", "reach_paid")
     return each_platform(case, FIGURE, columns, _association)

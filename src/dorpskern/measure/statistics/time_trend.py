@@ -41,7 +41,7 @@ def time_trend(months: NDArray[np.int64], values: NDArray[np.float64], *, level:
         (1 + r) / (1 − r), r the lag-1 autocorrelation of the residuals, corrected for length and kept in [0, 0.95].
         From 24 months on every calendar month is compared with itself alone (seasonal Kendall).
 
-    Source: METHODS 25; Sen 1968; Hirsch, Slack & Smith 1982.
+    Source: rules.md, 25; Sen 1968; Hirsch, Slack & Smith 1982.
 
     """
     n = len(values)

@@ -64,7 +64,7 @@ def clustered_share(
         Without an interval when one cluster holds more than a quarter (``dominated``) or the effective number of
         clusters is below 20 (``too_few``).
 
-    Source: METHODS 23; the design effect is that of a ratio of cluster totals (Kish 1965, chapter 6).
+    Source: rules.md, 23; the design effect is that of a ratio of cluster totals (Kish 1965, chapter 6).
 
     """
     n, k = float(sizes.sum()), len(sizes)

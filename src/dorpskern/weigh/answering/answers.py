@@ -40,7 +40,7 @@ def merged_answers(
 ) -> dict[str, dict[str, Answer]]:
     """One answer per alternative and question: the file's, or else, when asked for, the prefilled one.
 
-    Two answers of the file to one question become the hull of both (METHODS 1.1, rule 3). A prefilled answer whose
+    Two answers of the file to one question become the hull of both (rules.md, 3). A prefilled answer whose
     facts already support another answer for this channel loses them, and disappears when nothing is left of it.
 
     Raises:

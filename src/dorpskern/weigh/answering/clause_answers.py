@@ -16,7 +16,7 @@ MEETS_AT = 0.5
 """A core answer of at least this leaves no doubt (questionnaire, ``meets_at``)."""
 
 STRICT_LIMITS = {"baseline.3.paid_opinions": 1.0, "baseline.3.paid_priority": 0.75}
-"""Clause 3 read literally: any reach that can be bought is in conflict (DESIGN, chapter 4)."""
+"""Clause 3 read literally: any reach that can be bought is in conflict (docs/explanation/weighing.md)."""
 
 DECIDES_UNLAWFUL = {"law.regulator_status": 0.25, "law.transfer": 0.25}
 """Questions whose lowest anchor is a final decision against the use; an answer wholly under the limit says so."""
@@ -103,7 +103,7 @@ def floor_limit(question: Question, *, reading: str) -> float:
 def is_decided_unlawful(answers: Answers, background: Background) -> bool:
     """Whether an answer under ``law`` rests on a fresh final decision, not under appeal, that the use is unlawful.
 
-    Source: METHODS 1.1, rule 6: only a decision puts a channel below the floor; what is investigated or preliminary
+    Source: rules.md, 6: only a decision puts a channel below the floor; what is investigated or preliminary
     only lowers the score.
     """
     for question in background.of_criterion(Criterion.LAW):

@@ -29,7 +29,7 @@ def conflict(wishes: Sequence[Wish], channels: int) -> tuple[str, ...]:
 def smallest_relaxation(wishes: Sequence[Wish], channels: Sequence[Alternative]) -> Relaxation:
     """The one wish that has to give way least, in proportion; when none alone suffices, all that must.
 
-    Source: METHODS 1.3, rule 21.
+    Source: rules.md, 21.
     """
     single = [found for wish in wishes if (found := _relaxed_alone(wish, wishes, channels)) is not None]
     if single:

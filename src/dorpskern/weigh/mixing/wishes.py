@@ -33,7 +33,7 @@ def wishes_of(wish: MixWish, channels: Sequence[Alternative]) -> list[Wish]:
     """Every wish over the channels that may be chosen, sorted by name within its kind.
 
     Coverage under independence, 1 − Π(1 − r), is linear in logarithms: Σ −ln(1 − r) x ≥ −ln(1 − least). The budget is
-    held against the high end of the costs (METHODS 1.3, rules 18 to 20). A reach nobody wrote down counts on nothing.
+    held against the high end of the costs (rules.md, 18 to 20). A reach nobody wrote down counts on nothing.
     """
     rows = []
     if wish.budget_eur_per_year is not None:

@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 
 BINS = 20
 NEGLIGIBLE = 0.01
-"""Effects under this are shown as 0: irrelevant cells reached at most 0.009 in 30 runs (METHODS 1.2, rule 17)."""
+"""Effects under this are shown as 0: irrelevant cells reached at most 0.009 in 30 runs (rules.md, 17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def effects(binned: Binned, first: Floats, total: int) -> tuple[Effect, ...]:
     effect = Σ n_bin/N · ½ Σ_a |p_a(bin) − p_a|, less what chance alone gives, √max(effect² − noise², 0) with
     noise = Σ n_bin/N · ½ Σ_a √(2/π) · √(p_a (1 − p_a) / n_bin); gain = Σ n_bin/N · max_a p_a(bin) − max_a p_a.
 
-    Source: METHODS 1.2, rule 17. One cell at a time: two unknowns that matter only together show 0.
+    Source: rules.md, 17. One cell at a time: two unknowns that matter only together show 0.
     """
     found = {draw: _effect(binned.first[place], first / total) for place, draw in enumerate(binned.draws)}
     rows = [Effect(cell.alternative, cell.criterion, *found[cell.draw]) for cell in binned.cells]

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 TIE = 1e-12
-"""Values closer than this are equal and share the ranks they stand on (METHODS 1.2, rule 13)."""
+"""Values closer than this are equal and share the ranks they stand on (rules.md, 13)."""
 
 
 @dataclass(frozen=True, slots=True)

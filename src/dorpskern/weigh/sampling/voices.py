@@ -51,7 +51,7 @@ class Voices:
         """Weights of shape (criteria, n), columns summing to 1; voice after voice, ``samples`` columns in all.
 
         A ranking means: uniform over all weights in that order. Sort a uniform draw, deal it out over the places and
-        shuffle within a place (METHODS 1.2, rule 8). Each voice has its own stream, keyed by its place in the order.
+        shuffle within a place (rules.md, 8). Each voice has its own stream, keyed by its place in the order.
         """
         share = samples // len(self.voices)
         generator, owner = np.random.default_rng([seed, _WEIGHTS, 0]), 0
