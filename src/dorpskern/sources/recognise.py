@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from dorpskern.sources import dsa, mastodon, meta_posts
-from dorpskern.sources.delimited.encoding import find_encoding
-from dorpskern.sources.delimited.shape import Shape, find_shape, sample_text
+from dorpskern.sources.delimited import Sample, take_sample
 from dorpskern.sources.polis import files as polis
 from dorpskern.terms.ledger import InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
-NOT_DATA = "not_data"
 _KNOWN_COLUMNS = {"comment-id", "voter-id", "vote", "service", "reporting period", "indicator", "post id", "group-id"}
 _ODD_SEPARATORS = "|:^~ "
+_LINE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file.
+
+    Args:
+        name: The id of the format when a file is of this kind, else ""; from the file and the beginning of its table,
+            None when it is no table.
+        read: Reads it.
+
+    """
+
+    name: Callable[[InputFile, Sample | None], str]
+    read: Callable[[InputFile, Sample | None, date], Raw]
+
+
+_FORMATS = (
+    Format(
+        lambda _, sample: dsa.format_of(sample.header) if sample else "", lambda file, sample, _: dsa.read(file, sample)
+    ),
+    Format(
+        lambda _, sample: polis.format_of(sample) if sample else "", lambda file, sample, _: polis.read(file, sample)
+    ),
+    Format(lambda file, _: _archive(file), lambda file, *_: mastodon.read_mastodon(file)),
+    Format(lambda file, _: _own_messages(file), lambda file, _, on: meta_posts.read_meta_posts(file, on=on)),
+)
+"""In this order: a table with columns of our own is nothing else."""
 
 
 def recognise(file: InputFile) -> str:
@@ -26,49 +53,59 @@ def recognise(file: InputFile) -> str:
             ``FILE_EMPTY``, ``NOT_TEXT``, ``ENCODING_MIXED``, ``LINE_TOO_LONG``, ``DELIMITER_WRONG``.
 
     """
-    if file.parts or mastodon.is_mastodon_archive(file):
-        return mastodon.FORMAT
-    encoding = find_encoding(file.path, at=file.name)
-    sample = sample_text(file.path, encoding)
-    if meta_posts.is_others_posts(file):
-        meta_posts.read_others(file)
-    shape = _shape(sample, at=file.name)
-    if meta_posts.is_meta_posts(file):
-        return meta_posts.FORMAT
-    header = tuple(name.lower() for name in shape.header)
-    found = dsa.format_of(header) or polis.format_of(header, _first_cells(sample, shape.separator))
-    if not found:
-        raise Refusal(Code.FORMAT_UNKNOWN, at=file.name, columns=len(header))
-    return found
+    return _find(file)[0]
 
 
 def read(file: InputFile, *, on: date) -> Raw:
     """Recognise one input and read it.
 
+    Args:
+        file: What to read.
+        on: Today, which helps to tell day from month.
+
     Raises:
         Refusal: What ``recognise`` and the reader of its format refuse.
 
     """
-    name = recognise(file)
-    if name == mastodon.FORMAT:
-        return mastodon.read_mastodon(file)
-    if name == meta_posts.FORMAT:
-        return meta_posts.read_meta_posts(file, on=on)
-    return polis.read_polis(file, name) if name in polis.FORMATS else dsa.read_dsa(file, name)
+    _, found, sample = _find(file)
+    return found.read(file, sample, on)
 
 
-def _shape(sample: str, *, at: str) -> Shape:
-    """The shape of a table; a file that is no table at all is unknown rather than wrongly separated."""
-    try:
-        return find_shape(sample, at=at)
-    except Refusal as refusal:
-        first = sample.partition("\n")[0].lower()
-        cells = {cell.strip(' "') for odd in _ODD_SEPARATORS for cell in first.split(odd)}
-        if refusal.code is Code.DELIMITER_WRONG and not cells & _KNOWN_COLUMNS:
-            raise Refusal(Code.FORMAT_UNKNOWN, at=at, columns=1) from refusal
-        raise
+def _find(file: InputFile) -> tuple[str, Format, Sample | None]:
+    problem: Refusal | None = None
+    sample: Sample | None = None
+    if not file.parts:
+        try:
+            sample = take_sample(file)
+        except Refusal as refusal:
+            problem = refusal
+    for known in _FORMATS:
+        if name := known.name(file, sample):
+            return name, known, sample
+    raise _unknown(file, sample, problem)
 
 
-def _first_cells(sample: str, separator: str) -> list[str]:
-    records = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
-    return [record[0] for _, record in zip(range(12), records, strict=False) if record]
+def _archive(file: InputFile) -> str:
+    return mastodon.FORMAT if file.parts or mastodon.is_mastodon_archive(file) else ""
+
+
+def _own_messages(file: InputFile) -> str:
+    """Exports of other people's messages are refused before anything is taken for an own one."""
+    if meta_posts.is_others_posts(file):
+        meta_posts.read_others(file)
+    return meta_posts.FORMAT if meta_posts.is_meta_posts(file) else ""
+
+
+def _unknown(file: InputFile, sample: Sample | None, problem: Refusal | None) -> Refusal:
+    """Why nothing fits. One column is an unknown format; it is wrongly separated only when its words are ours."""
+    if sample is not None:
+        return Refusal(Code.FORMAT_UNKNOWN, at=file.name, columns=len(sample.header))
+    if problem is None or (problem.code is Code.DELIMITER_WRONG and not _cells_of_first_line(file) & _KNOWN_COLUMNS):
+        return Refusal(Code.FORMAT_UNKNOWN, at=file.name, columns=1)
+    return problem
+
+
+def _cells_of_first_line(file: InputFile) -> set[str]:
+    with file.path.open("rb") as content:
+        first = content.readline(_LINE).decode("utf-8", errors="ignore").lower()
+    return {cell.strip(' "\r\n\ufeff') for odd in _ODD_SEPARATORS for cell in first.split(odd)}

@@ -1,30 +1,36 @@
-"""A text table as text columns: every record kept or counted, nothing guessed."""
+"""A text table as columns: every record kept or counted, nothing guessed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import reduce
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as pacsv
 
-from dorpskern.sources.delimited.encoding import Encoding, find_encoding
-from dorpskern.sources.delimited.shape import Shape, find_shape, sample_text
-from dorpskern.sources.delimited.uneven import Parsed, read_unevenly
+from dorpskern.sources.delimited.parse import Parsed, parse
+from dorpskern.sources.delimited.sample import Sample, take_sample
 from dorpskern.terms.ledger import Drop, InputFile, Mended
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
-_BLOCK = 32 * 1024 * 1024  # larger than the longest line we accept
+Mask = Callable[[pa.Table], pa.ChunkedArray]
 
 
 @dataclass(frozen=True, slots=True)
 class Delimited:
-    """``rows``: text columns named as in the header, null where blank, and ``row``, the number of the record.
+    """A table as read: ``rows_read == rows.num_rows + sum(dropped.values())``.
 
-    ``rows_read == rows.num_rows + sum(dropped.values())``.
+    Args:
+        header: Names of all columns in the file, in lower case.
+        rows: The columns asked for, null where blank; text, or the types that were asked for when every cell fitted.
+            ``row`` is the number of the record, there when records were left out (else they run from 1).
+        rows_read: Records after the header.
+        dropped: Records left out.
+        mended: Oddities put right.
+
     """
 
     header: tuple[str, ...]
@@ -34,85 +40,92 @@ class Delimited:
     mended: tuple[Mended, ...]
 
 
-def read_delimited(file: InputFile, *, required: Collection[str] = (), fold_case: bool = False) -> Delimited:
+def read_delimited(
+    file: InputFile,
+    *,
+    required: Collection[str] = (),
+    columns: Mapping[str, Any] | None = None,
+    sample: Sample | None = None,
+) -> Delimited:
     """Read a comma, semicolon or tab separated file in UTF-8, UTF-16 or Windows-1252.
 
     Args:
         file: What to read.
-        required: Columns that must be there.
-        fold_case: Name columns in lower case.
+        required: Columns that must be there, in lower case.
+        columns: Column → type to try; only these are read. All columns as text when not given.
+        sample: The beginning of the file, when it was looked at already.
 
     Raises:
         Refusal: ``FILE_EMPTY``, ``NOT_TEXT``, ``ENCODING_MIXED``, ``LINE_TOO_LONG``, ``DELIMITER_WRONG``,
             ``COLUMN_DOUBLE``, ``COLUMN_MISSING`` (all missing columns together).
 
     """
-    encoding = find_encoding(file.path, at=file.name)
-    shape = find_shape(sample_text(file.path, encoding), at=file.name)
-    names = [name.lower() if fold_case else name for name in shape.header]
+    sample = sample or take_sample(file)
+    names = sample.header
     refuse_all([Refusal(Code.COLUMN_MISSING, at=file.name, column=name) for name in required if name not in names])
-    table = _parse(file, encoding, shape)
-    parsed = Parsed(table, table.num_rows) if table is not None else read_unevenly(file, encoding, shape)
-    rows = _named(parsed.rows, names, at=file.name)
-    return _cleaned(rows, tuple(names), encoding, parsed)
+    parsed = parse(file, sample, _wanted(names, columns))
+    rows, headless = _named(parsed.rows, names, at=file.name)
+    return _cleaned(rows, names, parsed, headless)
 
 
-def _parse(file: InputFile, encoding: Encoding, shape: Shape) -> pa.Table | None:
-    """All records at once; None when a record has more or fewer cells than the header, or the file needs more care."""
-    uneven: list[object] = []
-
-    def notice(row: object) -> str:
-        uneven.append(row)
-        return "error"
-
-    names = [str(number) for number in range(len(shape.header))]
-    try:
-        return pacsv.read_csv(
-            file.path,
-            read_options=pacsv.ReadOptions(
-                column_names=names,
-                skip_rows_after_names=shape.records_before,
-                encoding=encoding.name,
-                block_size=_BLOCK,
-            ),
-            parse_options=pacsv.ParseOptions(
-                delimiter=shape.separator, newlines_in_values=True, invalid_row_handler=notice, ignore_empty_lines=False
-            ),
-            convert_options=pacsv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""]
-            ),
-        )
-    except UnicodeDecodeError as error:
-        raise Refusal(Code.NOT_TEXT, at=file.name) from error
-    except pa.ArrowInvalid:
-        return None
+def _wanted(names: tuple[str, ...], columns: Mapping[str, Any] | None) -> dict[int, Any]:
+    if columns is None:
+        return dict.fromkeys(range(len(names)), pa.string())
+    return {place: columns[name] for place, name in enumerate(names) if name in columns}
 
 
-def _named(table: pa.Table, names: list[str], *, at: str) -> pa.Table:
-    """Columns under their names; a column without a name is left out when it is blank, as is a blank double."""
+def _named(table: pa.Table, names: tuple[str, ...], *, at: str) -> tuple[pa.Table, int]:
+    """Columns under their names, and how many rows have a cell under no name.
+
+    A column without a name is left out, and so is the blank one of two with the same name.
+    """
     kept: dict[str, pa.ChunkedArray] = {}
-    for name, column in zip(names, table.columns, strict=True):
-        is_blank = column.null_count == len(column)
-        if name in kept and not is_blank and kept[name].null_count < len(column):
-            raise Refusal(Code.COLUMN_DOUBLE, at=at, column=name)
-        if name and (name not in kept or not is_blank):
+    headless = 0
+    for place, column in zip(table.column_names, table.columns, strict=True):
+        name, filled = names[int(place)], len(column) - column.null_count
+        if not name:
+            headless = max(headless, filled)
+        elif name not in kept or kept[name].null_count == len(column):
             kept[name] = column
-    return pa.table(kept)
+        elif filled:
+            raise Refusal(Code.COLUMN_DOUBLE, at=at, column=name)
+    return pa.table(kept), headless
 
 
-def _cleaned(rows: pa.Table, names: tuple[str, ...], encoding: Encoding, parsed: Parsed) -> Delimited:
+def _cleaned(rows: pa.Table, names: tuple[str, ...], parsed: Parsed, headless: int) -> Delimited:
     dropped = dict(parsed.dropped)
-    rows = rows.append_column("row", pa.array(parsed.numbers if parsed.numbers else np.arange(1, rows.num_rows + 1)))
-    for reason, is_bad in ((Drop.BLANK, _blank), (Drop.REPEATED_HEADER, _header_again), (Drop.NUL_BYTES, _with_nul)):
-        if reason is Drop.NUL_BYTES and not encoding.nul_bytes:
-            continue
+    if parsed.numbers is not None:
+        rows = rows.append_column("row", pa.array(parsed.numbers))
+    for reason, is_bad in _checks(rows, parsed):
         bad = is_bad(rows)
         if count := int(pc.sum(bad).as_py() or 0):
-            dropped[reason] = count
-            rows = rows.filter(pc.invert(bad))
-    mended = [Mended(f"encoding_{encoding.name}", rows.num_rows)] if encoding.name != "utf-8" else []
-    mended += [Mended("short_rows", parsed.short)] if parsed.short else []
-    return Delimited(names, rows, parsed.rows_read, dropped, tuple(mended))
+            dropped[reason] = dropped.get(reason, 0) + count
+            rows = _numbered(rows).filter(pc.invert(bad))
+    name = parsed.encoding.name
+    mended = [
+        Mended(f"encoding_{name}", 0 if name == "utf-8" else rows.num_rows),
+        Mended("short_rows", parsed.short),
+        Mended("cells_without_header", headless),
+    ]
+    return Delimited(names, rows, parsed.rows_read, dropped, tuple(each for each in mended if each.rows))
+
+
+def _checks(rows: pa.Table, parsed: Parsed) -> list[tuple[Drop, Mask]]:
+    """What may be wrong with a row: where figures were read as figures no header can stand again."""
+    checks: list[tuple[Drop, Mask]] = []
+    if all(column.null_count for _, column in _cells(rows)):
+        checks.append((Drop.BLANK, _blank))
+    if not parsed.is_typed:
+        checks.append((Drop.REPEATED_HEADER, _header_again))
+    if parsed.has_nul:
+        checks.append((Drop.NUL_BYTES, _with_nul))
+    return checks
+
+
+def _numbered(rows: pa.Table) -> pa.Table:
+    if "row" in rows.column_names:
+        return rows
+    return rows.append_column("row", pa.array(np.arange(1, rows.num_rows + 1)))
 
 
 def _cells(rows: pa.Table) -> list[tuple[str, pa.ChunkedArray]]:
@@ -120,16 +133,21 @@ def _cells(rows: pa.Table) -> list[tuple[str, pa.ChunkedArray]]:
 
 
 def _blank(rows: pa.Table) -> pa.ChunkedArray:
-    return reduce(pc.and_, (pc.is_null(column) for _, column in _cells(rows)))
+    return reduce(pc.and_, (_is_blank(column) for _, column in _cells(rows)))
+
+
+def _is_blank(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if not pa.types.is_string(column.type):
+        return pc.is_null(column)
+    return pc.fill_null(pc.match_substring_regex(column, r"^\s*$"), True)
 
 
 def _header_again(rows: pa.Table) -> pa.ChunkedArray:
-    first = _cells(rows)[:2]
-    return reduce(pc.and_, (pc.fill_null(_same_text(column, name), False) for name, column in first))
+    return reduce(pc.and_, (pc.fill_null(_same_text(column, name), False) for name, column in _cells(rows)[:2]))
 
 
 def _same_text(column: pa.ChunkedArray, name: str) -> pa.ChunkedArray:
-    return pc.equal(pc.utf8_lower(pc.utf8_trim_whitespace(column)), name.lower())
+    return pc.equal(pc.utf8_lower(pc.utf8_trim_whitespace(column)), name)
 
 
 def _with_nul(rows: pa.Table) -> pa.ChunkedArray:

@@ -1,4 +1,4 @@
-"""The separator and the header of a text table, seen from a sample of it."""
+"""The separator and the header of a text table, seen from its first records."""
 
 from __future__ import annotations
 
@@ -7,70 +7,69 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
-from dorpskern.sources.delimited.encoding import Encoding
 from dorpskern.terms.refusal import Code, Refusal
 
 SEPARATORS = (",", ";", "\t")
-_SAMPLE_BYTES = 256 * 1024
+_RECORDS = 60
+_HEADER_MOST = 50
 _EXCEL_HINT = re.compile(r"""^"?sep=.?"?\s*$""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """``header``: names as the publisher writes them, stripped. ``records_before``: up to and with the header."""
+    """How a table is laid out.
+
+    Args:
+        separator: Between cells.
+        header: Names of the columns as the publisher writes them, stripped.
+        records_before: Records up to and with the header.
+        first: The first records after the header, at most sixty.
+
+    """
 
     separator: str
     header: tuple[str, ...]
     records_before: int
+    first: tuple[tuple[str, ...], ...] = ()
 
 
-def sample_text(path: Path, encoding: Encoding) -> str:
-    """The first 256 kB as text, up to the last whole line."""
-    with path.open("rb") as file:
-        file.seek(encoding.skip)
-        data = file.read(_SAMPLE_BYTES)
-    text = data.decode(encoding.name, errors="ignore")
-    whole = len(data) < _SAMPLE_BYTES
-    return text if whole or "\n" not in text else text[: text.rfind("\n") + 1]
-
-
-def find_shape(sample: str, *, at: str) -> Shape:
-    """Choose the separator that gives the most records the same number of cells, two or more.
+def find_shape(text: str, *, at: str) -> Shape:
+    """Choose the separator under which most records have as many cells as the header, two or more.
 
     Raises:
-        Refusal: ``DELIMITER_WRONG`` when none of comma, semicolon and tab does; ``FILE_EMPTY`` without any text.
+        Refusal: ``DELIMITER_WRONG`` when none of comma, semicolon and tab gives two columns; ``FILE_EMPTY`` without
+            any text.
 
     """
-    if not sample.strip():
+    if not text.strip():
         raise Refusal(Code.FILE_EMPTY, at=at)
-    found = [shape for separator in SEPARATORS if (shape := _try(sample, separator)) is not None]
+    found = [shape for separator in SEPARATORS if (shape := _try(text, separator)) is not None]
     if not found:
         raise Refusal(Code.DELIMITER_WRONG, at=at)
     return max(found, key=lambda pair: pair[0])[1]
 
 
-def _try(sample: str, separator: str) -> tuple[float, Shape] | None:
-    """How well a separator fits, and what it gives: cells that agree count, header names with text count."""
-    records = _records(sample, separator)
-    skipped = 1 if records and _EXCEL_HINT.match(separator.join(records[0])) else 0
-    while skipped < len(records) and not any(cell.strip() for cell in records[skipped]):
-        skipped += 1
-    if skipped >= len(records) or len(records[skipped]) < 2:
+def _try(text: str, separator: str) -> tuple[float, Shape] | None:
+    """How well a separator fits, and what it gives."""
+    records = _records(text, separator)
+    place = 1 if records and _EXCEL_HINT.match(separator.join(records[0])) else 0
+    while place < len(records) and not any(cell.strip() for cell in records[place]):
+        place += 1
+    if place >= len(records) or len(records[place]) < 2:
         return None
-    header = tuple(cell.strip() for cell in records[skipped])
-    body = [len(record) for record in records[skipped + 1 :] if record]
-    agreeing = Counter(body)[len(header)] / len(body) if body else 1.0
-    return agreeing * min(len(header), 50), Shape(separator, header, skipped + 1)
+    header = tuple(cell.strip() for cell in records[place])
+    body = [tuple(record) for record in records[place + 1 :] if record]
+    agreeing = Counter(map(len, body))[len(header)] / len(body) if body else 1.0
+    return agreeing * min(len(header), _HEADER_MOST), Shape(separator, header, place + 1, tuple(body))
 
 
-def _records(sample: str, separator: str) -> list[list[str]]:
+def _records(text: str, separator: str) -> list[list[str]]:
     records: list[list[str]] = []
     try:
-        for record in csv.reader(io.StringIO(sample.replace("\0", ""), newline=""), delimiter=separator):
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             records.append(record)
-            if len(records) == 200:
+            if len(records) == _RECORDS:
                 break
     except csv.Error:
         pass  # a cell beyond csv's own limit: judge on what was read

@@ -1,33 +1,49 @@
-"""Reads one table of a report. Its columns say which of three layouts it has.
+"""Reads one table of a DSA transparency report. Its columns say which layout it has, never its name.
 
-- *wide* (tables 3 to 6): a row per category, a column per measure;
-- *long* (tables 7 to 10): section, indicator, scope and value on each row, blank cells meaning "as above";
-- *tidy*: what researchers make of them, one figure a row.
+- *wide* (tables 3 to 6): a row per category (and member state), a column per measure;
+- *long* (tables 7 to 10): section, indicator, scope and value on each row;
+- *texts* (tables 1, 2 and 11): names and descriptions, no figures;
+- *tidy*: what researchers make of a report, one figure a row.
 
-Layouts as in the published reports of Facebook, TikTok, X and YouTube for 2025 and 2026.
+In wide and long tables a blank cell may mean "as above". Layouts: the template of Implementing Regulation (EU)
+2024/2835, as nine large platforms and their researchers filled it in for 2025 and 2026.
 """
 
 from __future__ import annotations
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
 
-from dorpskern.sources.delimited import read_delimited
+import pyarrow as pa
+
+from dorpskern.sources.delimited import Sample, read_delimited, take_sample
+from dorpskern.sources.dsa.as_above import filled_down
 from dorpskern.terms.ledger import InputFile, Mended, Raw
 
-TIDY, LONG, WIDE = "dsa_tidy", "dsa_harmonised", "dsa_harmonised_categories"
-TEXTS = "dsa_harmonised_texts"  # tables 1, 2 and 11: names, words and descriptions, no figures
+TIDY, LONG, WIDE, TEXTS = "dsa_tidy", "dsa_harmonised", "dsa_harmonised_categories", "dsa_harmonised_texts"
 FORMATS = (TIDY, LONG, WIDE, TEXTS)
-CATEGORY_COLUMNS = (
-    "category of illegal content",
-    "category of incompatibility with the provider's terms and conditions",
-)
+_CATEGORY = ("category of illegal content", "category of incompatibility with the provider's terms and conditions")
 _TIDY_NEEDS = {"service", "period_start", "period_end", "table", "indicator", "scope", "value"}
 _LONG_NEEDS = {"service", "reporting period", "section", "indicator", "scope", "value"}
 _WIDE_NEEDS = {"service", "reporting period"}
 _TEXTS_NEED = ({"applicability", "service", "indicator", "value"}, {"category label", "category description"})
-_FILLED_DOWN = ("applicability", "service", "reporting period", "section", "indicator")
+_TIDY_TYPES: Mapping[str, Any] = {
+    "service": pa.string(),
+    "period_start": pa.date32(),
+    "period_end": pa.date32(),
+    "table": pa.int32(),
+    "section": pa.string(),
+    "indicator": pa.string(),
+    "category": pa.string(),
+    "scope": pa.string(),
+    "surface": pa.string(),
+    "value": pa.float64(),
+}
+_AS_ABOVE = {LONG: ("service", "reporting period", "section", "indicator"), WIDE: ("service", "reporting period")}
+_NOT_READ = ("contextual information", "description of the sub-category", "applicability", "category label")
+_ABOUT_ADVERTISEMENTS = re.compile(r"[ _-]ads$", re.IGNORECASE)
 
 
 def format_of(header: tuple[str, ...]) -> str:
@@ -37,37 +53,40 @@ def format_of(header: tuple[str, ...]) -> str:
         return TIDY
     if names >= _LONG_NEEDS:
         return LONG
-    if names >= _WIDE_NEEDS and names & set(CATEGORY_COLUMNS):
+    if names >= _WIDE_NEEDS and names & set(_CATEGORY):
         return WIDE
     return TEXTS if any(needs <= names for needs in _TEXTS_NEED) else ""
 
 
-def read_dsa(file: InputFile, name: str) -> Raw:
-    """Read one table as text, with cells that mean "as above" filled in and counted.
+def matches(sample: Sample) -> bool:
+    """Say whether this is a table of a DSA transparency report."""
+    return bool(format_of(sample.header))
+
+
+def read(file: InputFile, sample: Sample | None = None) -> Raw:
+    """Read one table; cells that mean "as above" are filled in and counted.
+
+    Returns:
+        Text columns, trimmed nowhere; of a tidy table ``table``, ``value`` and the period are typed when every cell
+        fits. Of explanations beside figures nothing is read. ``facts``: ``surface``, "Ads" when the publisher gives
+        advertisements in a file of their own: only its name tells (YouTube).
 
     Raises:
         Refusal: What ``read_delimited`` refuses.
 
     """
-    read = read_delimited(file, fold_case=True)
-    rows, mended = read.rows, list(read.mended)
-    if name != TIDY:
-        rows, filled = _filled_down(rows)
+    sample = sample or take_sample(file)
+    name = format_of(sample.header)
+    columns = _TIDY_TYPES if name == TIDY else {each: pa.string() for each in sample.header if _is_read(each)}
+    table = read_delimited(file, columns=columns, sample=sample)
+    rows, mended = table.rows, list(table.mended)
+    if name in _AS_ABOVE:
+        rows, filled = filled_down(rows, (*_AS_ABOVE[name], *(_CATEGORY if "scope" in rows.column_names else ())))
         mended += [Mended("fill_down", filled)] if filled else []
-    return Raw(name, rows, read.rows_read, read.dropped, tuple(mended))
+    stem = PurePosixPath(file.name).stem
+    facts = {"surface": "Ads"} if name in _AS_ABOVE and _ABOUT_ADVERTISEMENTS.search(stem) else {}
+    return Raw(name, rows, table.rows_read, table.dropped, tuple(mended), facts=facts)
 
 
-def _filled_down(rows: pa.Table) -> tuple[pa.Table, int]:
-    """Blank cells of the leading columns take the value above; how many rows needed it.
-
-    A row without a value and without a scope is a heading or an empty line, and gets nothing.
-    """
-    needed = np.zeros(rows.num_rows, dtype=bool)
-    for name in _FILLED_DOWN:
-        if name in rows.column_names:
-            column = rows[name]
-            blank = pc.is_null(column)
-            filled = pc.fill_null_forward(column)
-            needed |= pc.and_(blank, pc.is_valid(filled)).to_numpy()
-            rows = rows.set_column(rows.column_names.index(name), name, filled)
-    return rows, int(needed.sum())
+def _is_read(column: str) -> bool:
+    return not column.startswith(_NOT_READ)

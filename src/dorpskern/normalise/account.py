@@ -1,0 +1,101 @@
+"""An account of every row of a file: kept, or dropped for one reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from dorpskern.terms.ledger import Drop, Mended, Raw, Reading
+
+Mask = NDArray[np.bool_]
+EXAMPLES_MOST = 20
+_CHUNK = 65_536
+
+
+@dataclass(slots=True)
+class Account:
+    """Why rows are dropped. A row that has two reasons counts under the first."""
+
+    rows: int
+    dropped: dict[Drop, Mask] = field(default_factory=dict)
+    is_dropped: Mask = field(init=False)
+    columns: dict[Drop, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.is_dropped = np.zeros(self.rows, dtype=bool)
+
+    def drop(self, reason: Drop, bad: Mask, *, column: str = "") -> None:
+        """Drop the rows that are bad and not dropped yet."""
+        if bad.any():
+            newly = bad & ~self.is_dropped
+            self.dropped[reason] = self.dropped[reason] | newly if reason in self.dropped else newly
+            self.columns[reason] = column
+            self.is_dropped |= newly
+
+    @property
+    def kept(self) -> Mask | None:
+        """The rows that stay; None when all do."""
+        return ~self.is_dropped if self.is_dropped.any() else None
+
+    def reading(
+        self, raw: Raw, name: str, table: pa.Table, *, mended: tuple[Mended, ...] = (), conversation: str = ""
+    ) -> Reading:
+        """The rows of one table and what became of every row of the file.
+
+        Args:
+            raw: The file as read.
+            name: Of the table.
+            table: Its rows.
+            mended: What normalising put right, beside what reading did.
+            conversation: For a file of a conversation: whose pseudonym key applies.
+
+        """
+        dropped, examples = dict(raw.dropped), list(raw.examples)
+        for reason, rows in self.dropped.items():
+            places = np.flatnonzero(rows)
+            dropped[reason] = dropped.get(reason, 0) + len(places)
+            examples += self._examples(raw, reason, places[:EXAMPLES_MOST])
+        return Reading(
+            format=raw.format,
+            rows_read=raw.rows_read,
+            rows_kept=raw.rows_read - sum(dropped.values()),
+            dropped=dropped,
+            tables={name: table},
+            mended=(*raw.mended, *mended),
+            examples=tuple(examples),
+            conversation=conversation,
+        )
+
+    def _examples(self, raw: Raw, reason: Drop, places: NDArray[np.int64]) -> list[tuple[str, int, str]]:
+        numbers = raw.rows["row"].take(pa.array(places)).to_pylist() if "row" in raw.rows.column_names else places + 1
+        return [(reason.value, int(number), self.columns[reason]) for number in numbers]
+
+
+def rows_of(schema: pa.Schema, rows: int, **columns: Any) -> pa.Table:
+    """A table of a schema; a text stands for a column that is the same everywhere."""
+    arrays = [
+        constant(columns[field.name], rows) if isinstance(columns[field.name], str) else columns[field.name]
+        for field in schema
+    ]
+    return pa.table([_cast(array, field.type) for array, field in zip(arrays, schema, strict=True)], schema=schema)
+
+
+def constant(text: str, rows: int) -> pa.ChunkedArray:
+    """The same text on every row, in the memory of a few."""
+    chunk = pa.repeat(pa.scalar(text, pa.string()), min(rows, _CHUNK))
+    whole, rest = divmod(rows, _CHUNK) if rows > _CHUNK else (1, 0)
+    return pa.chunked_array([*[chunk] * whole, *([chunk.slice(0, rest)] if rest else [])], pa.string())
+
+
+def kept_rows(column: NDArray[Any], kept: Mask | None) -> NDArray[Any]:
+    """The cells of the rows that stay."""
+    return column if kept is None else column[kept]
+
+
+def _cast(column: Any, wanted: pa.DataType) -> Any:
+    array = column if isinstance(column, pa.Array | pa.ChunkedArray) else pa.array(column)
+    return array if array.type == wanted else array.cast(wanted)

@@ -1,0 +1,84 @@
+"""Records that are not as long as the header: filled up when short, left out and counted when they cannot be right."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from dorpskern.sources.delimited.shape import Shape
+from dorpskern.terms.ledger import Drop
+
+
+@dataclass(frozen=True, slots=True)
+class OddRecord:
+    """``number``: of the record in the file, from 1 after the header. ``text``: as it stands there."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SortedOut:
+    """All rows in the order of the file, their numbers, and what was left out."""
+
+    rows: pa.Table
+    numbers: np.ndarray[Any, np.dtype[np.int64]]
+    dropped: Mapping[Drop, int]
+    short: int
+
+
+def sort_out(rows: pa.Table, odd: Sequence[OddRecord], shape: Shape) -> SortedOut:
+    """Put the odd records that can be used back among the others.
+
+    Args:
+        rows: Text columns named by their place: the records as long as the header.
+        odd: The other records.
+        shape: Their separator and the header.
+
+    """
+    dropped: Counter[Drop] = Counter()
+    mended: list[list[str]] = []
+    numbers: list[int] = []
+    for record in odd:
+        cells = _cells(record.text, shape.separator)
+        if reason := _why_not(cells, len(shape.header)):
+            dropped[reason] += 1
+        else:
+            mended.append(cells)
+            numbers.append(record.number)
+    good = np.setdiff1d(np.arange(1, rows.num_rows + len(odd) + 1), [record.number for record in odd])
+    every = np.concatenate([good, np.array(numbers, dtype=np.int64)])
+    order = np.argsort(every, kind="stable")
+    together = pa.concat_tables([rows, _as_table(mended, rows.schema)]).take(pa.array(order))
+    short = sum(len(cells) < len(shape.header) for cells in mended)
+    return SortedOut(together, every[order], dict(dropped), short)
+
+
+def _cells(text: str, separator: str) -> list[str]:
+    """The cells of one record; none when its quotes do not close."""
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True), [])
+    except csv.Error:
+        return []
+
+
+def _why_not(cells: list[str], width: int) -> Drop | None:
+    if any(cell.strip() for cell in cells):
+        return Drop.COLUMNS_MISALIGNED if any(cell.strip() for cell in cells[width:]) else None
+    return Drop.BLANK if cells else Drop.COLUMNS_MISALIGNED
+
+
+def _as_table(records: list[list[str]], schema: pa.Schema) -> pa.Table:
+    places = [int(name) for name in schema.names]
+    columns = [
+        pa.array([(cells[place] or None) if place < len(cells) else None for cells in records], pa.string())
+        for place in places
+    ]
+    return pa.table(columns, schema=schema)

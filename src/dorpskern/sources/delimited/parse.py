@@ -1,0 +1,154 @@
+"""Bytes of a text table to columns: all at once where every record is as long as the header, else record by record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from mmap import ACCESS_READ, mmap
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pacsv
+
+from dorpskern.sources.delimited.encoding import LONGEST_LINE, Encoding, encoding_of_whole, refuse_endless_lines
+from dorpskern.sources.delimited.odd_records import OddRecord, sort_out
+from dorpskern.sources.delimited.sample import Sample
+from dorpskern.sources.delimited.shape import Shape
+from dorpskern.terms.ledger import Drop, InputFile
+from dorpskern.terms.refusal import Code, Refusal
+
+_BLOCK = 1024 * 1024
+_BLOCK_WITH_QUOTES = 4 * _BLOCK
+_LARGEST_BLOCK = 2 * LONGEST_LINE + 1024
+
+Wanted = Mapping[int, Any]
+"""Place of a column → the type to try; every column is text when one of them does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Columns named by their place.
+
+    Args:
+        rows: As asked, null where a cell is blank.
+        rows_read: Records after the header.
+        encoding: As it turned out to be.
+        numbers: Record numbers when some records were left out; else they run from 1.
+        dropped: Records left out.
+        short: Records that were filled up with blanks.
+        has_nul: A zero byte stands somewhere in the file.
+        is_typed: The types that were asked for fitted every cell.
+
+    """
+
+    rows: pa.Table
+    rows_read: int
+    encoding: Encoding
+    numbers: np.ndarray[Any, np.dtype[np.int64]] | None = None
+    dropped: Mapping[Drop, int] = field(default_factory=dict)
+    short: int = 0
+    has_nul: bool = False
+    is_typed: bool = False
+
+
+def parse(file: InputFile, sample: Sample, wanted: Wanted) -> Parsed:
+    """Read the columns that are wanted.
+
+    Raises:
+        Refusal: ``LINE_TOO_LONG`` for a line or a cell that never ends; ``ENCODING_MIXED``, ``NOT_TEXT``.
+
+    """
+    with file.path.open("rb") as opened:
+        content = mmap(opened.fileno(), 0, access=ACCESS_READ)
+    refuse_endless_lines(content, at=file.name)
+    is_wide = sample.encoding.is_wide
+    is_figures = not any(pa.types.is_string(kind) for kind in wanted.values())  # in which no zero byte fits
+    if is_wide or is_figures or content.find(b"\0") < 0:
+        try:
+            return _at_once(content, sample, wanted)
+        except (pa.ArrowInvalid, UnicodeDecodeError):
+            pass  # a cell of another type, a record of another length, another encoding: look closer
+    has_nul = not is_wide and content.find(b"\0") >= 0
+    encoding = sample.encoding
+    if encoding.name == "utf-8":
+        found = encoding_of_whole(file.path, at=file.name)
+        encoding = encoding if found.name == "utf-8" else found
+    return _one_by_one(content, encoding, sample.shape, wanted, has_nul=has_nul, at=file.name)
+
+
+def _at_once(content: mmap, sample: Sample, wanted: Wanted) -> Parsed:
+    has_quotes = content.find(b'"') >= 0
+    rows = pacsv.read_csv(
+        _stream(content, sample.encoding),
+        read_options=_read_options(sample.encoding, sample.shape, _BLOCK_WITH_QUOTES if has_quotes else _BLOCK),
+        parse_options=pacsv.ParseOptions(
+            delimiter=sample.shape.separator,
+            newlines_in_values=has_quotes,
+            quote_char='"' if has_quotes else False,
+            ignore_empty_lines=False,
+        ),
+        convert_options=_convert_options(wanted),
+    )
+    is_typed = any(not pa.types.is_string(kind) for kind in wanted.values())
+    return Parsed(rows, rows.num_rows, sample.encoding, is_typed=is_typed)
+
+
+def _one_by_one(content: mmap, encoding: Encoding, shape: Shape, wanted: Wanted, *, has_nul: bool, at: str) -> Parsed:
+    """All cells as text, in order, noting every record that is not as long as the header."""
+    odd: list[OddRecord] = []
+
+    def notice(record: Any) -> str:
+        odd.append(OddRecord(record.number - shape.records_before, record.text))
+        return "skip"
+
+    try:
+        rows = pacsv.read_csv(
+            _stream(content, encoding),
+            read_options=_read_options(encoding, shape, _LARGEST_BLOCK, use_threads=False),
+            parse_options=pacsv.ParseOptions(
+                delimiter=shape.separator,
+                newlines_in_values=True,
+                ignore_empty_lines=False,
+                invalid_row_handler=notice,
+            ),
+            convert_options=_convert_options(dict.fromkeys(wanted, pa.string())),
+        )
+    except UnicodeDecodeError as error:
+        raise Refusal(Code.NOT_TEXT, at=at) from error
+    except pa.ArrowInvalid as error:
+        code = Code.NOT_TEXT if "UTF8" in str(error) else Code.LINE_TOO_LONG
+        raise Refusal(code, at=at, limit=f"{LONGEST_LINE // 2**20} MB") from error
+    if not odd:
+        return Parsed(rows, rows.num_rows, encoding, has_nul=has_nul)
+    sorted_out = sort_out(rows, odd, shape)
+    return Parsed(
+        sorted_out.rows,
+        rows.num_rows + len(odd),
+        encoding,
+        numbers=sorted_out.numbers,
+        dropped=sorted_out.dropped,
+        short=sorted_out.short,
+        has_nul=has_nul,
+    )
+
+
+def _stream(content: mmap, encoding: Encoding) -> pa.BufferReader:
+    return pa.BufferReader(pa.py_buffer(content).slice(encoding.skip))
+
+
+def _read_options(encoding: Encoding, shape: Shape, block: int, *, use_threads: bool = True) -> pacsv.ReadOptions:
+    return pacsv.ReadOptions(
+        use_threads=use_threads,
+        block_size=block,
+        column_names=[str(place) for place in range(len(shape.header))],
+        skip_rows_after_names=shape.records_before,
+        encoding=encoding.name,
+    )
+
+
+def _convert_options(wanted: Wanted) -> pacsv.ConvertOptions:
+    types = {str(place): kind for place, kind in wanted.items()}
+    return pacsv.ConvertOptions(
+        include_columns=list(types), column_types=types, strings_can_be_null=True, null_values=[""]
+    )
