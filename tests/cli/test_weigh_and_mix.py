@@ -35,7 +35,8 @@ def small(tmp_path):
 def test_one_clause_in_conflict_puts_a_channel_below_the_floor_and_out_of_the_ranks(dorpsplein, small):
     answer = dorpsplein("weigh", small, "--json", "--samples", "1000")
     a, b = answer.json["alternatives"]
-    assert (a["floor"], a["failed_clauses"], a["rank_acceptability"], a["confidence_factor"]) == ("below", [3], [], None)
+    assert (a["floor"], a["failed_clauses"]) == ("below", [3])
+    assert (a["rank_acceptability"], a["confidence_factor"]) == ([], None)
     assert (b["floor"], b["unknown_clauses"]) == ("not_shown", [1, 2, 3, 4, 5, 6, 7, 8, 9])
     assert set(answer.json["pairwise"]) == {"a", "b"}
 

@@ -42,7 +42,7 @@ NAMES = {
         clauses={
             1: "Iedereen is gelijk, je wordt niet bedreigd of beschimpt om wie je bent",
             2: "Het is veilig om er te zijn, ook als je tot een minderheid of een gemarginaliseerde groep behoort",
-            3: "Ieders stem is gelijk, dus niet: degene die meer betaalt, of luider schreeuwt, krijgt een groter podium",
+            3: "Ieders stem is gelijk, dus niet: degene die meer betaalt, of luider schreeuwt, krijgt een groter podium",  # noqa: E501 - the literal sentence
             4: "In diezelfde lijn hoef je ook niet te betalen om aanwezig te zijn",
             5: "consensus zoeken",
             6: "elkaar verstaan",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,10 @@ from dorpskern.terms.ledger import LedgerEntry
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: an entry per file, rows per table afterwards, and files that plainly hold no data."""
+    """What an import did: an entry per file, rows per table afterwards, and files that plainly hold no data.
+
+    The path of an entry is here as the user named it, with its folders inside what was named.
+    """
 
     entries: tuple[LedgerEntry, ...]
     tables: dict[str, int]
@@ -79,4 +82,5 @@ def import_files(
         if is_new:
             opened.remove()
         raise
-    return Imported(tuple(entries), opened.table_counts(), inputs.skipped)
+    named = (replace(entry, path=file.name) for entry, (file, _) in zip(entries, readings, strict=True))
+    return Imported(tuple(named), opened.table_counts(), inputs.skipped)

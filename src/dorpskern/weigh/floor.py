@@ -13,7 +13,7 @@ from dorpskern.weigh.answering.clause_answers import clause_from_answers, is_dec
 
 BELOW_UNDER = 0.25
 MEETS_AT = 0.5
-"""A clause judged directly: wholly under the first is in conflict, from the second up it is not (docs/explanation/weighing.md)."""
+"""A clause judged directly: wholly under the first is in conflict, from the second up it is not (rules.md, 1)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ Normalise = Callable[[InputFile], Reading]
 
 
 def run(votes: int = VOTES, figures: int = FIGURES, turns: int = TURNS) -> list[dict[str, object]]:
-    """One row per kind of file: seconds of each side, and how many of ours fit in the peer's. Memory is not measured."""
+    """One row per kind of file: seconds of each side, and how many of ours fit in the peer's. Memory: not measured."""
     with tempfile.TemporaryDirectory() as folder:
         return [
             _compared(f"Polis votes, {votes:,} rows", Path(folder, "votes.csv"), votes, write_votes, _votes, turns),

@@ -55,7 +55,7 @@ def _long(path: Path, service: str, section: str, indicator: str, figures: Mappi
     """Tables 7 to 10: the leading cells are filled in once and mean the same on the rows below."""
     header = ["Applicability", "Service", "Reporting period", "Section", "Indicator", "Scope", "Value"]
     lead = ["All", service, _PERIOD, section, indicator]
-    rows = [
+    rows: list[list[object]] = [
         [
             *(lead if number == 0 else [""] * 5),
             scope,

@@ -25,7 +25,8 @@ from lib.assessments import fact
 from lib.tables import TODAY, Workshop
 
 CONTRACT = {
-    "indicator", "platform", "value", "unit", "interval", "confidence_level", "n", "period", "method", "sources", "missing"
+    "indicator", "platform", "value", "unit", "interval", "confidence_level",
+    "n", "period", "method", "sources", "missing"
 }  # fmt: skip
 
 
