@@ -38,3 +38,11 @@ def lindewaard(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo") / "lindewaard"
     write_lindewaard(folder, seed=1)
     return folder
+
+
+@pytest.fixture(scope="session")
+def store(lindewaard, tmp_path_factory):
+    """A store with everything of Lindewaard in it, to read from only."""
+    folder = tmp_path_factory.mktemp("store") / "store"
+    assert run(["import", str(lindewaard / "exports"), str(lindewaard / "square"), "--store", str(folder)]) == 0
+    return folder

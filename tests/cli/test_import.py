@@ -18,7 +18,7 @@ def test_every_row_of_every_file_is_accounted_for(dorpsplein, lindewaard, tmp_pa
     assert answer.code == 0
     assert all(balanced(file) for file in answer.json["files"])
     assert {file["format"] for file in answer.json["files"]} >= {"meta_posts", "mastodon_archive", "polis_votes"}
-    assert answer.json["tables"]["notes"] == 320
+    assert answer.json["tables"]["notes"] == 410
     assert answer.json["tables"]["statements"] == 32
 
 

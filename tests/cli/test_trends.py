@@ -1,0 +1,82 @@
+"""``dorpsplein trends``: eleven trends always, each finding with its uncertainty or why it is missing."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from dorpskern.terms.framework import Trend
+
+KEYS = ("indicator", "platform", "value", "unit", "interval", "confidence_level", "n", "period", "method", "sources")
+
+
+@pytest.fixture(scope="module")
+def answer(store, tmp_path_factory):
+    from dorpsplein.cli.main import run
+
+    out = tmp_path_factory.mktemp("out") / "trends.json"
+    with pytest.MonkeyPatch.context() as patch, out.open("w") as file:
+        patch.setattr("sys.stdout", file)
+        assert run(["trends", "--store", str(store), "--json"]) == 0
+    return json.loads(out.read_text())
+
+
+def findings(answer, trend, indicator):
+    (found,) = [one for one in answer["trends"] if one["id"] == trend]
+    return {one["platform"]: one for one in found["findings"] if one["indicator"] == indicator}
+
+
+def test_all_eleven_trends_are_there_in_order_each_with_a_finding(answer):
+    assert [one["id"] for one in answer["trends"]] == [trend.value for trend in Trend]
+    assert all(one["findings"] for one in answer["trends"])
+
+
+def test_a_finding_has_a_value_or_a_reason_and_never_both(answer):
+    for trend in answer["trends"]:
+        for finding in trend["findings"]:
+            assert {*KEYS, "missing"} <= set(finding)
+            assert (finding["value"] is None) == (finding["missing"] is not None)
+
+
+def test_measuring_finds_what_is_true_by_construction(answer, lindewaard):
+    truth = json.loads((lindewaard / "truth.json").read_text())
+    paid = findings(answer, "paid_reach", "paid_share")["facebook"]
+    assert paid["interval"][0] <= truth["facebook"]["paid_share_of_impressions"] <= paid["interval"][1]
+    night = findings(answer, "mental_health", "night_share")["facebook"]
+    assert night["value"] == pytest.approx(truth["facebook"]["night_share"])
+    decline = findings(answer, "paid_reach", "organic_reach_over_time")["facebook"]
+    assert decline["value"] < 0
+    dutch = findings(answer, "vulnerable", "dutch_moderators")
+    assert dutch["buurtbord"]["value"] == pytest.approx(truth["dsa"]["dutch_moderators_per_million"]["buurtbord"])
+    assert dutch["kletsnet"]["missing"]["reason"] == "not_reported"
+
+
+def test_every_source_is_a_file_of_the_ledger_or_an_address(answer):
+    for trend in answer["trends"]:
+        for source in (one for finding in trend["findings"] for one in finding["sources"]):
+            assert re.fullmatch(r"[0-9a-f]{64}", source["sha256"]) or source["url"].startswith("http"), source
+
+
+def test_one_trend_can_be_asked_for(dorpsplein, store):
+    asked = dorpsplein("trends", "--store", store, "--trend", "monopoly", "--json")
+    assert [one["id"] for one in asked.json["trends"]] == ["monopoly"]
+
+
+@pytest.mark.parametrize(("language", "word"), [("nl", "Niet gemeten, omdat"), ("en", "Not measured, because")])
+def test_in_words_a_missing_figure_says_why(dorpsplein, store, language, word):
+    said = dorpsplein("trends", "--store", store, "--language", language)
+    assert said.code == 0
+    assert word in said.out
+
+
+def test_without_a_store_it_says_how_to_make_one(dorpsplein, tmp_path):
+    answer = dorpsplein("trends", "--store", tmp_path / "nothing", "--json")
+    assert (answer.code, answer.json["refusals"][0]["code"]) == (2, "store_missing")
+    assert "dorpsplein import" in answer.err
+
+
+def test_an_unknown_engine_is_refused(dorpsplein, store):
+    answer = dorpsplein("trends", "--store", store, "--engine", "abacus", "--json")
+    assert (answer.code, answer.json["refusals"][0]["code"]) == (2, "engine_missing")
