@@ -33,7 +33,7 @@ check: .venv/test.done ## style, types, import contracts, spelling, generated pa
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache > .venv/lint-imports.log 2>&1 || { cat .venv/lint-imports.log; exit 1; }
-	@$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md docs src tests
+	@$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md docs src
 	@$(BIN)/python docs/build.py --check
 
 bench: .venv/test.done ## speed beside the peers, printed as ratios and kept in docs/explanation/performance.md
