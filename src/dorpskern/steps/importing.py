@@ -71,7 +71,7 @@ def import_files(
 
     """
     inputs = read_paths(paths, workdir=workdir, on=on, progress=progress)
-    is_new = not Store.exists(store)
+    is_new, was_there = not Store.exists(store), store.exists()
     opened = Store.open(store, create=True)
     try:
         readings = interpret(
@@ -81,6 +81,8 @@ def import_files(
     except BaseException:
         if is_new:
             opened.remove()
+            if was_there:
+                store.mkdir()
         raise
     named = (replace(entry, path=file.name) for entry, (file, _) in zip(entries, readings, strict=True))
     return Imported(tuple(named), opened.table_counts(), inputs.skipped)

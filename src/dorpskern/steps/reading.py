@@ -17,7 +17,7 @@ from dorpskern.sources.dsa import FORMATS as DSA
 from dorpskern.sources.polis import files as polis
 from dorpskern.sources.recognise import read
 from dorpskern.terms.ledger import InputFile, Raw, Reading
-from dorpskern.terms.refusal import Code, Refusal, Refusals, refuse_all
+from dorpskern.terms.refusal import Code, Refusal, collecting, refuse_all
 
 Pseudonym = Callable[[pa.Array], pa.Array]
 PseudonymsFor = Callable[[str], Pseudonym | None]
@@ -45,12 +45,8 @@ def read_paths(
     found: list[tuple[InputFile, Raw]] = []
     problems: list[Refusal] = []
     for number, file in enumerate(one for one in files if one.is_data):
-        try:
+        with collecting(problems):
             found.append((file, read(file, on=on)))
-        except Refusal as refusal:
-            problems.append(refusal)
-        except Refusals as several:
-            problems += several.refusals
         if progress:
             progress((number + 1) / len(files))
     refuse_all(problems)
@@ -69,18 +65,14 @@ def interpret(inputs: Inputs, *, on: date, pseudonyms_for: PseudonymsFor) -> lis
     readings: dict[int, Reading] = {}
     problems: list[Refusal] = []
     for group in _groups(inputs):
-        try:
+        with collecting(problems):
             readings |= dict(_conversation(group, on=on, pseudonyms_for=pseudonyms_for))
-        except Refusal as refusal:
-            problems.append(refusal)
     for place, (file, raw) in enumerate(inputs.read):
-        try:
+        with collecting(problems):
             if raw.format in DSA:
                 readings[place] = normalise_dsa(raw, source=file.sha256, on=on)
             elif raw.format not in polis.FORMATS:
                 readings[place] = normalise_notes(raw, file, on=on)
-        except Refusal as refusal:
-            problems.append(refusal)
     for place, reading in readings.items():
         if not reading.rows_kept and reading.format not in DSA:  # a platform may leave a whole table blank
             problems.append(Refusal(Code.NO_USABLE_ROWS, at=inputs.read[place][0].name))

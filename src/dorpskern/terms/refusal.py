@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 
 
@@ -95,3 +96,14 @@ def refuse_all(refusals: Sequence[Refusal]) -> None:
         raise refusals[0]
     if refusals:
         raise Refusals(refusals)
+
+
+@contextmanager
+def collecting(problems: list[Refusal]) -> Iterator[None]:
+    """Keep what is refused inside for later, so that all problems can be told together."""
+    try:
+        yield
+    except Refusal as refusal:
+        problems.append(refusal)
+    except Refusals as several:
+        problems.extend(several.refusals)
