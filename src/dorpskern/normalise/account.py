@@ -41,6 +41,11 @@ class Account:
         """The rows that stay; None when all do."""
         return ~self.is_dropped if self.is_dropped.any() else None
 
+    @property
+    def rows_kept(self) -> int:
+        """How many stay."""
+        return self.rows - int(self.is_dropped.sum())
+
     def reading(
         self, raw: Raw, name: str, table: pa.Table, *, mended: tuple[Mended, ...] = (), conversation: str = ""
     ) -> Reading:

@@ -23,6 +23,7 @@ from dorpskern.normalise.dsa.words import (
     surface_id,
     words,
 )
+from dorpskern.normalise.side_by_side import side_by_side
 from dorpskern.terms.ledger import Raw
 
 _WHOLE_SERVICE = "All"
@@ -66,22 +67,23 @@ def category_column(rows: pa.Table) -> str:
 
 def tidy_keys(rows: pa.Table) -> Keys:
     """Keys of a tidy table."""
-    table = (
-        rows["table"] if pa.types.is_integer(rows["table"].type) else _said(rows["table"], _table_number, pa.int32())
+    table = rows["table"]
+    table = table if pa.types.is_integer(table.type) else _said(table, _table_number, pa.int32())
+    columns = side_by_side(
+        {
+            "scopes": lambda: _scopes(rows["scope"], table),
+            "category": lambda: _said(_column(rows, "category"), category_id),
+            "indicator": lambda: _said(rows["indicator"], indicator_id),
+            "section": lambda: _said(_column(rows, "section"), section_id),
+            "platform": lambda: _said(rows["service"], platform_id),
+            "surface": lambda: pc.fill_null(_said(_column(rows, "surface"), surface_id), _WHOLE_SERVICE),
+            "period_start": lambda: _days(rows["period_start"]),
+            "period_end": lambda: _days(rows["period_end"]),
+        },
+        rows=rows.num_rows,
     )
-    scope, left_open = _scopes(rows["scope"], table)
-    return Keys(
-        platform=_said(rows["service"], platform_id),
-        period_start=_days(rows["period_start"]),
-        period_end=_days(rows["period_end"]),
-        table=table,
-        section=_said(_column(rows, "section"), section_id),
-        indicator=_said(rows["indicator"], indicator_id),
-        category=_said(_column(rows, "category"), category_id),
-        scope=scope,
-        surface=pc.fill_null(_said(_column(rows, "surface"), surface_id), _WHOLE_SERVICE),
-        scope_left_open=left_open,
-    )
+    scope, left_open = columns.pop("scopes")
+    return Keys(table=table, scope=scope, scope_left_open=left_open, **columns)
 
 
 def long_keys(raw: Raw) -> Keys:

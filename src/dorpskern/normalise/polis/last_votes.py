@@ -21,23 +21,35 @@ def earlier_votes(about: Names, who: Names, micros: NDArray[np.int64], *, usable
         usable: Rows that take part; None when all do.
 
     """
-    key = about.codes * who.size + who.codes
+    key = _keys(about, who)
     rows = None if usable is None else np.flatnonzero(usable)
     shared = _shared(key if rows is None else key[rows], about.size * who.size)
-    shared = np.sort(shared if rows is None else rows[shared])
     earlier = np.zeros(len(key), dtype=bool)
-    by_time = shared[np.lexsort((micros[shared], key[shared]))]  # stable: of equal times the later row stays last
-    earlier[by_time[:-1][key[by_time][1:] == key[by_time][:-1]]] = True
+    earlier[_all_but_last(np.sort(shared if rows is None else rows[shared]), key, micros)] = True
     return earlier
+
+
+def _keys(about: Names, who: Names) -> NDArray[np.int64]:
+    """One number for each pair. What changes least from row to row comes first, so that near rows have near keys."""
+    changes = [np.count_nonzero(names.codes[1:] != names.codes[:-1]) for names in (about, who)]
+    first, then = (about, who) if changes[0] <= changes[1] else (who, about)
+    return first.codes * then.size + then.codes
+
+
+def _all_but_last(rows: NDArray[np.int64], key: NDArray[np.int64], micros: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Of rows that share a key all but the latest; of equal times the later row stays."""
+    by_key = rows[np.argsort(key[rows], kind="stable")]
+    is_same = np.diff(key[by_key]) == 0
+    if (is_same & (np.diff(micros[by_key]) < 0)).any():
+        by_key = rows[np.lexsort((micros[rows], key[rows]))]
+    all_but_last: NDArray[np.int64] = by_key[:-1][is_same]
+    return all_but_last
 
 
 def _shared(key: NDArray[np.int64], cells: int) -> NDArray[np.int64]:
     """The places of keys that occur more than once, by the cheapest way there is."""
-    step = np.diff(key)
-    if (step > 0).all():
-        return np.zeros(0, dtype=np.int64)
-    if (step >= 0).all():  # in the order in which Polis writes: equal keys stand together
-        return _either_side(np.arange(len(key)), step == 0)
+    if (key[1:] >= key[:-1]).all():  # in the order in which Polis writes: equal keys stand together
+        return _either_side(np.arange(len(key)), key[1:] == key[:-1])
     if cells <= max(_ROOM_LEAST, _ROOM_PER_ROW * len(key)):
         return _shared_by_table(key, cells)
     order = np.argsort(key, kind="stable")

@@ -44,7 +44,7 @@ def normalise_comments(raw: Raw, *, source: str, conversation: str, on: date) ->
     kept = account.kept
     table = rows_of(
         STATEMENTS,
-        rows.num_rows - int(account.is_dropped.sum()),
+        account.rows_kept,
         conversation=conversation,
         statement=names.text(kept_rows(names.codes, kept)),
         content=_text(rows, "comment-body", kept),

@@ -15,6 +15,7 @@ from dorpskern.normalise.figures import whole_numbers
 from dorpskern.normalise.names import Names, names_of
 from dorpskern.normalise.polis.last_votes import earlier_votes
 from dorpskern.normalise.polis.sign import check_vote_sign
+from dorpskern.normalise.side_by_side import side_by_side
 from dorpskern.normalise.times import end_of, micros_of, timestamps
 from dorpskern.terms.ledger import Drop, Mended, Raw, Reading
 from dorpskern.terms.tables import VOTES
@@ -58,21 +59,21 @@ def normalise_votes(
     account.drop(Drop.DATE_IN_FUTURE, micros > end_of(on), column="timestamp")
     if statements is not None:
         account.drop(Drop.UNKNOWN_STATEMENT, _unknown(about, statements), column="comment-id")
-    sign = check_vote_sign(_counted(about, vote, account.kept), statements)
+    sign = "as_is" if statements is None else check_vote_sign(_counted(about, vote, account.kept), statements)
     account.drop(Drop.REVOTED, earlier_votes(about, who, micros, usable=account.kept))
-    kept = account.kept
-    final = kept_rows(vote, kept).astype(np.int8)
-    table = rows_of(
-        VOTES,
-        len(final),
-        conversation=conversation,
-        statement=about.text(kept_rows(about.codes, kept)),
-        participant=who.text(kept_rows(who.codes, kept), pseudonym),
-        vote=-final if sign == "reversed" else final,
-        voted_at=timestamps(kept_rows(micros, kept)),
-        source=source,
+    kept, rows = account.kept, account.rows_kept
+    turned = -1 if sign == "reversed" else 1
+    columns = side_by_side(
+        {
+            "participant": lambda: who.text(kept_rows(who.codes, kept), pseudonym),
+            "statement": lambda: about.text(kept_rows(about.codes, kept)),
+            "voted_at": lambda: timestamps(kept_rows(micros, kept)),
+            "vote": lambda: kept_rows(vote, kept).astype(np.int8) * np.int8(turned),
+        },
+        rows=rows,
     )
-    mended = () if sign == "as_is" else (Mended(f"vote_sign_{sign}", len(final)),)
+    table = rows_of(VOTES, rows, conversation=conversation, source=source, **columns)
+    mended = () if sign == "as_is" else (Mended(f"vote_sign_{sign}", rows),)
     return account.reading(raw, "votes", table, mended=mended, conversation=conversation)
 
 

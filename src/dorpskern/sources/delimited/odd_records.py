@@ -1,4 +1,4 @@
-"""Records that are not as long as the header: filled up when short, left out and counted when they cannot be right."""
+"""Records that are not as long as the header: put right where that is certain, else left out and counted."""
 
 from __future__ import annotations
 
@@ -31,34 +31,40 @@ class SortedOut:
     rows: pa.Table
     numbers: np.ndarray[Any, np.dtype[np.int64]]
     dropped: Mapping[Drop, int]
-    short: int
+    mended: Mapping[str, int]
 
 
-def sort_out(rows: pa.Table, odd: Sequence[OddRecord], shape: Shape) -> SortedOut:
+def sort_out(rows: pa.Table, odd: Sequence[OddRecord], shape: Shape, *, text_at_end: bool) -> SortedOut:
     """Put the odd records that can be used back among the others.
 
     Args:
         rows: Text columns named by their place: the records as long as the header.
         odd: The other records.
         shape: Their separator and the header.
+        text_at_end: The last column holds text that the publisher does not quote, so that its commas split it.
 
     """
+    width = len(shape.header)
     dropped: Counter[Drop] = Counter()
+    oddities: Counter[str] = Counter()
     mended: list[list[str]] = []
     numbers: list[int] = []
     for record in odd:
         cells = _cells(record.text, shape.separator)
-        if reason := _why_not(cells, len(shape.header)):
+        if text_at_end and any(cells[width:]):
+            cells[width - 1 :] = [shape.separator.join(cells[width - 1 :])]
+            oddities["unquoted_text"] += 1
+        if reason := _why_not(cells, width):
             dropped[reason] += 1
         else:
+            oddities["short_rows"] += len(cells) < width
             mended.append(cells)
             numbers.append(record.number)
     good = np.setdiff1d(np.arange(1, rows.num_rows + len(odd) + 1), [record.number for record in odd])
     every = np.concatenate([good, np.array(numbers, dtype=np.int64)])
     order = np.argsort(every, kind="stable")
     together = pa.concat_tables([rows, _as_table(mended, rows.schema)]).take(pa.array(order))
-    short = sum(len(cells) < len(shape.header) for cells in mended)
-    return SortedOut(together, every[order], dict(dropped), short)
+    return SortedOut(together, every[order], dict(dropped), dict(oddities))
 
 
 def _cells(text: str, separator: str) -> list[str]:

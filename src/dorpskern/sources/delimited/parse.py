@@ -20,6 +20,7 @@ from dorpskern.terms.refusal import Code, Refusal
 
 _BLOCK = 1024 * 1024
 _BLOCK_WITH_QUOTES = 4 * _BLOCK
+_TAIL = 4096
 _LARGEST_BLOCK = 2 * LONGEST_LINE + 1024
 
 Wanted = Mapping[int, Any]
@@ -36,7 +37,7 @@ class Parsed:
         encoding: As it turned out to be.
         numbers: Record numbers when some records were left out; else they run from 1.
         dropped: Records left out.
-        short: Records that were filled up with blanks.
+        mended: Oddities of records that were put right.
         has_nul: A zero byte stands somewhere in the file.
         is_typed: The types that were asked for fitted every cell.
 
@@ -47,12 +48,12 @@ class Parsed:
     encoding: Encoding
     numbers: np.ndarray[Any, np.dtype[np.int64]] | None = None
     dropped: Mapping[Drop, int] = field(default_factory=dict)
-    short: int = 0
+    mended: Mapping[str, int] = field(default_factory=dict)
     has_nul: bool = False
     is_typed: bool = False
 
 
-def parse(file: InputFile, sample: Sample, wanted: Wanted) -> Parsed:
+def parse(file: InputFile, sample: Sample, wanted: Wanted, *, text_at_end: bool = False) -> Parsed:
     """Read the columns that are wanted.
 
     Raises:
@@ -64,9 +65,11 @@ def parse(file: InputFile, sample: Sample, wanted: Wanted) -> Parsed:
     refuse_endless_lines(content, at=file.name)
     is_wide = sample.encoding.is_wide
     is_figures = not any(pa.types.is_string(kind) for kind in wanted.values())  # in which no zero byte fits
-    if is_wide or is_figures or content.find(b"\0") < 0:
+    has_quotes = content.find(b'"') >= 0
+    is_closed = not has_quotes or np.count_nonzero(np.frombuffer(content, np.uint8) == ord('"')) % 2 == 0
+    if is_closed and (is_wide or is_figures or content.find(b"\0") < 0):
         try:
-            return _at_once(content, sample, wanted)
+            return _at_once(content, sample, wanted, has_quotes=has_quotes)
         except (pa.ArrowInvalid, UnicodeDecodeError):
             pass  # a cell of another type, a record of another length, another encoding: look closer
     has_nul = not is_wide and content.find(b"\0") >= 0
@@ -74,11 +77,26 @@ def parse(file: InputFile, sample: Sample, wanted: Wanted) -> Parsed:
     if encoding.name == "utf-8":
         found = encoding_of_whole(file.path, at=file.name)
         encoding = encoding if found.name == "utf-8" else found
-    return _one_by_one(content, encoding, sample.shape, wanted, has_nul=has_nul, at=file.name)
+    every = wanted if is_closed else dict.fromkeys(range(len(sample.shape.header)), pa.string())
+    rows, odd = _one_by_one(content, encoding, sample.shape, every, at=file.name)
+    if not is_closed:
+        rows, odd = _without_open_end(rows, odd, content, encoding)
+        rows = rows.select([str(place) for place in wanted])
+    if not odd:
+        return Parsed(rows, rows.num_rows, encoding, has_nul=has_nul)
+    sorted_out = sort_out(rows, odd, sample.shape, text_at_end=text_at_end)
+    return Parsed(
+        sorted_out.rows,
+        rows.num_rows + len(odd),
+        encoding,
+        numbers=sorted_out.numbers,
+        dropped=sorted_out.dropped,
+        mended=sorted_out.mended,
+        has_nul=has_nul,
+    )
 
 
-def _at_once(content: mmap, sample: Sample, wanted: Wanted) -> Parsed:
-    has_quotes = content.find(b'"') >= 0
+def _at_once(content: mmap, sample: Sample, wanted: Wanted, *, has_quotes: bool) -> Parsed:
     rows = pacsv.read_csv(
         _stream(content, sample.encoding),
         read_options=_read_options(sample.encoding, sample.shape, _BLOCK_WITH_QUOTES if has_quotes else _BLOCK),
@@ -94,8 +112,10 @@ def _at_once(content: mmap, sample: Sample, wanted: Wanted) -> Parsed:
     return Parsed(rows, rows.num_rows, sample.encoding, is_typed=is_typed)
 
 
-def _one_by_one(content: mmap, encoding: Encoding, shape: Shape, wanted: Wanted, *, has_nul: bool, at: str) -> Parsed:
-    """All cells as text, in order, noting every record that is not as long as the header."""
+def _one_by_one(
+    content: mmap, encoding: Encoding, shape: Shape, wanted: Wanted, *, at: str
+) -> tuple[pa.Table, list[OddRecord]]:
+    """All cells as text, in order, and apart from them every record that is not as long as the header."""
     odd: list[OddRecord] = []
 
     def notice(record: Any) -> str:
@@ -119,18 +139,19 @@ def _one_by_one(content: mmap, encoding: Encoding, shape: Shape, wanted: Wanted,
     except pa.ArrowInvalid as error:
         code = Code.NOT_TEXT if "UTF8" in str(error) else Code.LINE_TOO_LONG
         raise Refusal(code, at=at, limit=f"{LONGEST_LINE // 2**20} MB") from error
-    if not odd:
-        return Parsed(rows, rows.num_rows, encoding, has_nul=has_nul)
-    sorted_out = sort_out(rows, odd, shape)
-    return Parsed(
-        sorted_out.rows,
-        rows.num_rows + len(odd),
-        encoding,
-        numbers=sorted_out.numbers,
-        dropped=sorted_out.dropped,
-        short=sorted_out.short,
-        has_nul=has_nul,
-    )
+    return rows, odd
+
+
+def _without_open_end(
+    rows: pa.Table, odd: list[OddRecord], content: mmap, encoding: Encoding
+) -> tuple[pa.Table, list[OddRecord]]:
+    """A last cell with line breaks that no quote ends has swallowed the rest of the file: its record is an odd one."""
+    tail = content[-_TAIL:].decode(encoding.name, errors="ignore").rstrip("\r\n")
+    last = rows.columns[-1][-1].as_py() if rows.num_rows else None
+    if last is None or "\n" not in last or tail.endswith('"'):
+        return rows, odd
+    number = rows.num_rows + len(odd)
+    return rows.slice(0, rows.num_rows - 1), [*odd, OddRecord(number, '"')]
 
 
 def _stream(content: mmap, encoding: Encoding) -> pa.BufferReader:

@@ -45,6 +45,7 @@ def read_delimited(
     *,
     required: Collection[str] = (),
     columns: Mapping[str, Any] | None = None,
+    text_at_end: bool = False,
     sample: Sample | None = None,
 ) -> Delimited:
     """Read a comma, semicolon or tab separated file in UTF-8, UTF-16 or Windows-1252.
@@ -53,6 +54,7 @@ def read_delimited(
         file: What to read.
         required: Columns that must be there, in lower case.
         columns: Column → type to try; only these are read. All columns as text when not given.
+        text_at_end: The last column holds text that the publisher does not quote, so that its commas split it.
         sample: The beginning of the file, when it was looked at already.
 
     Raises:
@@ -63,7 +65,7 @@ def read_delimited(
     sample = sample or take_sample(file)
     names = sample.header
     refuse_all([Refusal(Code.COLUMN_MISSING, at=file.name, column=name) for name in required if name not in names])
-    parsed = parse(file, sample, _wanted(names, columns))
+    parsed = parse(file, sample, _wanted(names, columns), text_at_end=text_at_end)
     rows, headless = _named(parsed.rows, names, at=file.name)
     return _cleaned(rows, names, parsed, headless)
 
@@ -96,7 +98,7 @@ def _cleaned(rows: pa.Table, names: tuple[str, ...], parsed: Parsed, headless: i
     dropped = dict(parsed.dropped)
     if parsed.numbers is not None:
         rows = rows.append_column("row", pa.array(parsed.numbers))
-    for reason, is_bad in _checks(rows, parsed):
+    for reason, is_bad in _checks(parsed):
         bad = is_bad(rows)
         if count := int(pc.sum(bad).as_py() or 0):
             dropped[reason] = dropped.get(reason, 0) + count
@@ -104,17 +106,15 @@ def _cleaned(rows: pa.Table, names: tuple[str, ...], parsed: Parsed, headless: i
     name = parsed.encoding.name
     mended = [
         Mended(f"encoding_{name}", 0 if name == "utf-8" else rows.num_rows),
-        Mended("short_rows", parsed.short),
+        *(Mended(oddity, count) for oddity, count in parsed.mended.items()),
         Mended("cells_without_header", headless),
     ]
     return Delimited(names, rows, parsed.rows_read, dropped, tuple(each for each in mended if each.rows))
 
 
-def _checks(rows: pa.Table, parsed: Parsed) -> list[tuple[Drop, Mask]]:
+def _checks(parsed: Parsed) -> list[tuple[Drop, Mask]]:
     """What may be wrong with a row: where figures were read as figures no header can stand again."""
-    checks: list[tuple[Drop, Mask]] = []
-    if all(column.null_count for _, column in _cells(rows)):
-        checks.append((Drop.BLANK, _blank))
+    checks: list[tuple[Drop, Mask]] = [(Drop.BLANK, _blank)]
     if not parsed.is_typed:
         checks.append((Drop.REPEATED_HEADER, _header_again))
     if parsed.has_nul:
@@ -133,7 +133,14 @@ def _cells(rows: pa.Table) -> list[tuple[str, pa.ChunkedArray]]:
 
 
 def _blank(rows: pa.Table) -> pa.ChunkedArray:
-    return reduce(pc.and_, (_is_blank(column) for _, column in _cells(rows)))
+    """Rows without any letter; columns are looked at until no row can be blank any more."""
+    blank: pa.ChunkedArray | None = None
+    for _, column in sorted(_cells(rows), key=lambda cell: pa.types.is_string(cell[1].type)):  # figures are quick
+        is_blank = _is_blank(column)
+        blank = is_blank if blank is None else pc.and_(blank, is_blank)
+        if not pc.any(blank).as_py():
+            break
+    return blank
 
 
 def _is_blank(column: pa.ChunkedArray) -> pa.ChunkedArray:
