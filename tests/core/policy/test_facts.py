@@ -141,9 +141,9 @@ def test_what_replaces_a_fact_is_a_newer_fact_about_the_same_subject(fact):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("pf-074", "dsa-x-recipients-2025h2"),  # a survey against the platform's own count
+        ("pf-074", "dsa-x-recipients-2026h1"),  # a survey against the platform's own count
         ("pf-107", "dsa-tiktok-moderators-2026h1"),
-        ("pf-065", "dsa-x-moderators-2025h2"),
+        ("pf-065", "dsa-x-moderators-2026h1"),
         ("pf-020", "pf-027"),  # leave Facebook, stay on Facebook
         ("pf-070", "pf-061"),  # Utrecht stayed on X, Tilburg left
         ("tf-aggression-003", "tf-aggression-014"),  # women and men, no difference by sex
