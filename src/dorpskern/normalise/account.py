@@ -30,10 +30,10 @@ class Account:
 
     def drop(self, reason: Drop, bad: Mask, *, column: str = "") -> None:
         """Drop the rows that are bad and not dropped yet."""
-        if bad.any():
-            newly = bad & ~self.is_dropped
+        newly = bad & ~self.is_dropped
+        if newly.any():
             self.dropped[reason] = self.dropped[reason] | newly if reason in self.dropped else newly
-            self.columns[reason] = column
+            self.columns.setdefault(reason, column)
             self.is_dropped |= newly
 
     @property

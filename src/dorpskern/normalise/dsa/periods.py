@@ -9,7 +9,8 @@ from datetime import date
 from dorpskern.normalise.dsa.words import words
 
 Period = tuple[date, date]
-_ISO = re.compile(r"(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
+Found = list[tuple[str, ...]]
+_ISO = re.compile(r"(?<!\d)(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d)")
 _LOCAL = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _HALF = re.compile(r"(?:(\d{4})[\s_-]*h([12])|h([12])[\s_-]*(\d{4}))")
 _NAMED = re.compile(
@@ -24,9 +25,9 @@ def period_of(text: str) -> Period | None:
     first fits no calendar), "1 July 2025 - 31 December 2025", "juli - december 2025", "H2 2025" and "2025H2".
     """
     said = text.strip().lower()
-    for known in (_iso, _local, _half, _named):
-        if (period := known(said)) is not None:
-            return period
+    for form, known in ((_ISO, _iso), (_LOCAL, _local), (_HALF, _half), (_NAMED, _named)):
+        if found := form.findall(said):
+            return known(found)
     return None
 
 
@@ -36,35 +37,32 @@ def day_of(text: str) -> date | None:
     return period[0] if period and period[0] == period[1] else None
 
 
-def _iso(said: str) -> Period | None:
-    return _between([(int(y), int(m), int(d)) for y, m, d in _ISO.findall(said)])
+def _iso(found: Found) -> Period | None:
+    return _between([(int(y), int(m), int(d)) for y, m, d in found])
 
 
-def _local(said: str) -> Period | None:
-    found = [(int(a), int(b), int(y)) for a, b, y in _LOCAL.findall(said)]
-    day_first = _between([(y, month, day) for day, month, y in found])
-    return day_first or _between([(y, month, day) for month, day, y in found])
+def _local(found: Found) -> Period | None:
+    day_first = _between([(int(y), int(month), int(day)) for day, month, y in found])
+    return day_first or _between([(int(y), int(month), int(day)) for month, day, y in found])
 
 
-def _half(said: str) -> Period | None:
-    if not (found := _HALF.search(said)):
-        return None
-    year, half = int(found[1] or found[4]), int(found[2] or found[3])
-    return (date(year, 1, 1), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
+def _half(found: Found) -> Period | None:
+    year_before, half_after, half_before, year_after = found[0]
+    year, is_first = int(year_before or year_after), (half_after or half_before) == "1"
+    return (date(year, 1, 1), date(year, 6, 30)) if is_first else (date(year, 7, 1), date(year, 12, 31))
 
 
-def _named(said: str) -> Period | None:
+def _named(found: Found) -> Period | None:
     """Months by name; a year that is written once, at the end, holds for both."""
-    found = [each for each in _NAMED.findall(said) if each[1] in words("months")]
-    if not found or not found[-1][3]:
+    months = [each for each in found if each[1] in words("months")]
+    if not months or not months[-1][3]:
         return None
-    last_year = int(found[-1][3])
+    last_year = months[-1][3]
     days: list[tuple[int, int, int]] = []
-    for first_day, month_name, second_day, year in (found[0], found[-1]):
-        month = int(words("months")[month_name])
-        day = first_day or second_day
-        length = calendar.monthrange(int(year or last_year), month)[1]
-        days.append((int(year or last_year), month, int(day) if day else (length if days else 1)))
+    for first_day, name, second_day, own_year in (months[0], months[-1]):
+        year, month, day = int(own_year or last_year), int(words("months")[name]), first_day or second_day
+        length = calendar.monthrange(year, month)[1]
+        days.append((year, month, int(day) if day else (length if days else 1)))
     return _between(days)
 
 

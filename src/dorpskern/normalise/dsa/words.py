@@ -82,7 +82,7 @@ def scope_id(text: str, table: int | None) -> str | None:
         return _language(said, text)
     if said in words("states"):
         return str(words("states")[said])
-    if table == AUTOMATED and said in words("languages"):
+    if table == AUTOMATED and not is_code and said in words("languages"):
         return _language(said, text)
     return said.upper() if is_code else category_id(text) or ""
 

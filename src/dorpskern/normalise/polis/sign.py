@@ -24,12 +24,12 @@ def check_vote_sign(counted: pa.Table, statements: pa.Table | None) -> Sign:
         statements: The same as the export says; None or all zero when it does not say.
 
     Returns:
-        "as_is" when the counts agree or there is nothing to compare with; "reversed" when they agree with 1 read as
-        disagree; "unclear" when they fit neither reading clearly better.
+        "as_is" when the counts agree; "reversed" when they agree with 1 read as disagree; "unclear" when they fit
+        neither reading clearly better, or there is nothing to compare with.
 
     """
     if statements is None or not statements.num_rows or not counted.num_rows:
-        return "as_is"
+        return "unclear"
     place = pc.index_in(statements["statement"], value_set=counted["statement"].combine_chunks())
     rows = np.flatnonzero(pc.is_valid(place).to_numpy())
     at = pc.fill_null(place, 0).to_numpy()[rows]
@@ -37,10 +37,10 @@ def check_vote_sign(counted: pa.Table, statements: pa.Table | None) -> Sign:
     said_agrees, said_disagrees = (
         pc.fill_null(statements[name], 0).to_numpy()[rows] for name in ("agrees", "disagrees")
     )
-    if not (said_agrees.any() or said_disagrees.any()):
-        return "as_is"
     straight = int(np.abs(agrees - said_agrees).sum() + np.abs(disagrees - said_disagrees).sum())
     crossed = int(np.abs(agrees - said_disagrees).sum() + np.abs(disagrees - said_agrees).sum())
-    if straight == 0 or straight * _CLEARLY <= crossed:
+    if straight == crossed or not (said_agrees.any() or said_disagrees.any()):
+        return "unclear"
+    if straight * _CLEARLY <= crossed:
         return "as_is"
     return "reversed" if crossed * _CLEARLY <= straight else "unclear"

@@ -59,7 +59,7 @@ def normalise_votes(
     account.drop(Drop.DATE_IN_FUTURE, micros > end_of(on), column="timestamp")
     if statements is not None:
         account.drop(Drop.UNKNOWN_STATEMENT, _unknown(about, statements), column="comment-id")
-    sign = "as_is" if statements is None else check_vote_sign(_counted(about, vote, account.kept), statements)
+    sign = "unclear" if statements is None else check_vote_sign(_counted(about, vote, account.kept), statements)
     account.drop(Drop.REVOTED, earlier_votes(about, who, micros, usable=account.kept))
     kept, rows = account.kept, account.rows_kept
     turned = -1 if sign == "reversed" else 1

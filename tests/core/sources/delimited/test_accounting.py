@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dorpskern.sources.delimited import read_delimited
 from dorpskern.terms.refusal import Refusal, Refusals
-from lib.input_files import input_file
+from lib.text_files import input_of
 
 CELLS = st.text(alphabet='ab1,;"\n é\t-', max_size=6)
 LINES = st.lists(st.text(alphabet='a1,;" é\t\r-', max_size=12), max_size=12)
@@ -29,7 +29,7 @@ def written(records: list[list[str]]) -> str:
 @settings(max_examples=150, deadline=None)
 def test_every_record_of_garbage_is_kept_or_counted(lines):
     with tempfile.TemporaryDirectory() as folder:
-        file = input_file(Path(folder), "naam,aantal,soort\n" + "\n".join(lines))
+        file = input_of(Path(folder), "naam,aantal,soort\n" + "\n".join(lines))
         try:
             table = read_delimited(file)
         except (Refusal, Refusals):
@@ -41,7 +41,7 @@ def test_every_record_of_garbage_is_kept_or_counted(lines):
 @settings(max_examples=150, deadline=None)
 def test_what_was_written_is_read_back(records):
     with tempfile.TemporaryDirectory() as folder:
-        table = read_delimited(input_file(Path(folder), written(records)))
+        table = read_delimited(input_of(Path(folder), written(records)))
     kept = [
         record
         for record in records
@@ -56,7 +56,7 @@ def test_what_was_written_is_read_back(records):
 def test_figures_are_the_same_typed_or_as_text(numbers, odd):
     body = "".join(f"x,{'' if number is None else number}\n" for number in numbers)
     with tempfile.TemporaryDirectory() as folder:
-        file = input_file(Path(folder), "naam,aantal\n" + body + ("x\n" if odd else ""))
+        file = input_of(Path(folder), "naam,aantal\n" + body + ("x\n" if odd else ""))
         table = read_delimited(file, columns={"naam": pa.string(), "aantal": pa.int64()})
     read = [None if cell is None else int(cell) for cell in table.rows["aantal"].to_pylist()]
     assert read == numbers + [None] * odd

@@ -8,7 +8,7 @@ import pytest
 from dorpskern.sources.delimited import Delimited, read_delimited
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal, Refusals
-from lib.input_files import input_file
+from lib.text_files import input_of
 
 TABLE = "Naam,Aantal\nCafé,1\nÉén,2\n"
 ROWS = [{"naam": "Café", "aantal": "1"}, {"naam": "Één", "aantal": "2"}]
@@ -38,7 +38,7 @@ def refused(file, **how) -> Refusal:
     ids=["utf-8", "bom", "cp1252", "utf-16-le", "utf-16-be", "utf-16-le without bom", "utf-16-be without bom"],
 )
 def test_the_same_table_is_read_from_any_encoding(tmp_path, content, encoding):
-    table = read_delimited(input_file(tmp_path, content))
+    table = read_delimited(input_of(tmp_path, content))
     assert rows_of(table) == ROWS
     said = {each.oddity: each.rows for each in table.mended}
     assert said == ({} if encoding == "utf-8" else {f"encoding_{encoding}": 2})
@@ -47,12 +47,12 @@ def test_the_same_table_is_read_from_any_encoding(tmp_path, content, encoding):
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
 def test_the_separator_is_found_from_the_content(tmp_path, separator):
     content = TABLE.replace(",", separator)
-    assert rows_of(read_delimited(input_file(tmp_path, content))) == ROWS
+    assert rows_of(read_delimited(input_of(tmp_path, content))) == ROWS
 
 
 def test_a_comma_inside_semicolon_cells_is_no_separator(tmp_path):
     content = "naam;aantal\nx, y, z;1,5\nb, c;2,5\n"
-    assert rows_of(read_delimited(input_file(tmp_path, content)))[0] == {"naam": "x, y, z", "aantal": "1,5"}
+    assert rows_of(read_delimited(input_of(tmp_path, content)))[0] == {"naam": "x, y, z", "aantal": "1,5"}
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_comma_inside_semicolon_cells_is_no_separator(tmp_path):
     ],
 )
 def test_oddities_of_spreadsheets_change_nothing(tmp_path, content, expected):
-    assert rows_of(read_delimited(input_file(tmp_path, content))) == expected
+    assert rows_of(read_delimited(input_of(tmp_path, content))) == expected
 
 
 @pytest.mark.parametrize(
@@ -120,13 +120,13 @@ def test_oddities_of_spreadsheets_change_nothing(tmp_path, content, expected):
     ],
 )
 def test_a_record_that_cannot_be_used_is_counted_under_its_reason(tmp_path, body, kept, dropped):
-    table = read_delimited(input_file(tmp_path, "naam,aantal\n" + body))
+    table = read_delimited(input_of(tmp_path, "naam,aantal\n" + body))
     assert (table.rows.num_rows, table.dropped) == (kept, dropped)
     assert table.rows_read == kept + sum(dropped.values())
 
 
 def test_rows_keep_their_number_when_others_are_left_out(tmp_path):
-    table = read_delimited(input_file(tmp_path, "naam,aantal\na,1\n\nb,2\nc,3,4\nd\n"))
+    table = read_delimited(input_of(tmp_path, "naam,aantal\na,1\n\nb,2\nc,3,4\nd\n"))
     assert list(zip(table.rows["naam"].to_pylist(), table.rows["row"].to_pylist(), strict=True)) == [
         ("a", 1),
         ("b", 3),
@@ -136,29 +136,29 @@ def test_rows_keep_their_number_when_others_are_left_out(tmp_path):
 
 
 def test_cells_under_no_header_are_told_and_left_out(tmp_path):
-    table = read_delimited(input_file(tmp_path, "naam,aantal,\na,1,let op\nb,2,\n"))
+    table = read_delimited(input_of(tmp_path, "naam,aantal,\na,1,let op\nb,2,\n"))
     assert table.rows.column_names == ["naam", "aantal"]
     assert {each.oddity: each.rows for each in table.mended} == {"cells_without_header": 1}
 
 
 def test_text_that_is_not_quoted_is_put_together_again(tmp_path):
     content = "id,tekst\n1,nee, nooit\n2,goed\n3,\n4,a,,\n"
-    table = read_delimited(input_file(tmp_path, content), text_at_end=True)
+    table = read_delimited(input_of(tmp_path, content), text_at_end=True)
     assert table.rows["tekst"].to_pylist() == ["nee, nooit", "goed", None, "a"]
     assert {each.oddity: each.rows for each in table.mended} == {"unquoted_text": 1}
 
 
 def test_figures_are_read_as_figures_when_every_cell_is_one(tmp_path):
     types = {"naam": pa.string(), "aantal": pa.int64()}
-    good = read_delimited(input_file(tmp_path, "naam,aantal,toelichting\na,1,x\nb,,y\n"), columns=types)
+    good = read_delimited(input_of(tmp_path, "naam,aantal,toelichting\na,1,x\nb,,y\n"), columns=types)
     assert good.rows.to_pydict() == {"naam": ["a", "b"], "aantal": [1, None]}
-    text = read_delimited(input_file(tmp_path, 'naam,aantal\na,"1,000"\nb,2\n'), columns=types)
+    text = read_delimited(input_of(tmp_path, 'naam,aantal\na,"1,000"\nb,2\n'), columns=types)
     assert text.rows["aantal"].to_pylist() == ["1,000", "2"]
 
 
 def test_a_row_of_figures_that_is_blank_is_counted(tmp_path):
     types = {"a": pa.int64(), "b": pa.int64()}
-    table = read_delimited(input_file(tmp_path, "a,b\n1,2\n,\n3,\n"), columns=types)
+    table = read_delimited(input_of(tmp_path, "a,b\n1,2\n,\n3,\n"), columns=types)
     assert (table.rows_read, table.dropped, table.rows["row"].to_pylist()) == (3, {Drop.BLANK: 1}, [1, 3])
 
 
@@ -199,11 +199,11 @@ PHOTO = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 40
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(tmp_path, content, code):
-    assert refused(input_file(tmp_path, content)).code is code
+    assert refused(input_of(tmp_path, content)).code is code
 
 
 def test_one_line_of_two_gigabytes_is_refused_without_reading_it(tmp_path):
-    file = input_file(tmp_path, "naam,aantal\n")
+    file = input_of(tmp_path, "naam,aantal\n")
     with file.path.open("r+b") as content:
         content.truncate(2 * 2**30)  # a hole: it takes no room on the disk
     assert refused(file).code in (Code.LINE_TOO_LONG, Code.NOT_TEXT)
@@ -215,12 +215,12 @@ def test_one_line_of_two_gigabytes_is_refused_without_reading_it(tmp_path):
 def test_a_few_letters_that_look_like_utf_8_do_not_make_cp1252_mixed(tmp_path):
     words = "CAFÉ’S en één ober; " + "één, twee, één. " * 20
     content = f"naam;aantal\n{words.replace(';', '')};1\n".encode("cp1252")
-    table = read_delimited(input_file(tmp_path, content))
+    table = read_delimited(input_of(tmp_path, content))
     assert "CAFÉ’S" in table.rows["naam"][0].as_py()
 
 
 def test_all_missing_columns_are_told_together(tmp_path):
     with pytest.raises(Refusals) as refusals:
-        read_delimited(input_file(tmp_path, TABLE), required=("naam", "datum", "bereik"))
+        read_delimited(input_of(tmp_path, TABLE), required=("naam", "datum", "bereik"))
     assert [each.facts["column"] for each in refusals.value.refusals] == ["datum", "bereik"]
     assert {each.code for each in refusals.value.refusals} == {Code.COLUMN_MISSING}
