@@ -67,9 +67,7 @@ def _named(found: Found) -> Period | None:
 
 
 def _between(days: list[tuple[int, int, int]]) -> Period | None:
-    """From the first to the last of some days; None when there is none, or one is no day of the calendar."""
-    if not days:
-        return None
+    """From the first to the last of some days; None when one of the two is no day of the calendar."""
     try:
         first, last = date(*days[0]), date(*days[-1])
     except ValueError:
