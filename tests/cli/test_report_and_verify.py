@@ -99,3 +99,5 @@ def test_a_bare_assessment_gives_a_paper_that_says_what_is_still_to_be_filled_in
     arguments = ("report", tmp_path / "a.toml", "--store", store, "--out", out, "--samples", "500")
     assert dorpsplein(*arguments).code == 0
     assert "nog in te vullen" in out.read_text(encoding="utf-8").lower()
+    verified = dorpsplein("verify", out, "--json")
+    assert (verified.json["checked"], verified.json["not_checked"]) == (["seal", "weighing"], ["findings"])

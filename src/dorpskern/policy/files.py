@@ -26,9 +26,7 @@ def read_toml(*path: str) -> Table:
 
 @cache
 def toml_names(folder: str = "") -> tuple[str, ...]:
-    """The names of the policy files in a folder, without ".toml", in alphabetical order; none when it is not there."""
+    """The names of the policy files in a folder, without ".toml", in alphabetical order."""
     place = _ROOT.joinpath(folder) if folder else _ROOT
-    if not place.is_dir():
-        return ()
     names = (entry.name for entry in place.iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))

@@ -89,3 +89,20 @@ def test_messages_and_conversations_that_are_wrong_are_told_together(tmp_path):
     with pytest.raises(Refusals) as refused:
         importing([tmp_path / "in"], tmp_path / "s", tmp_path / "w")
     assert {problem.code for problem in refused.value.refusals} == {Code.NO_USABLE_ROWS}
+
+
+def test_a_refused_conversation_leaves_a_store_that_was_there_as_it_was(tmp_path):
+    (tmp_path / "votes.csv").write_text(votes())
+    before = importing([tmp_path / "votes.csv"], tmp_path / "s", tmp_path / "w").tables
+    (tmp_path / "bad.csv").write_text(HEADER + "1780000000,1,1,7\n")
+    with pytest.raises(Refusal):
+        importing([tmp_path / "bad.csv"], tmp_path / "s", tmp_path / "w2")
+    assert importing([tmp_path / "votes.csv"], tmp_path / "s", tmp_path / "w3").tables == before
+
+
+def test_a_summary_without_an_address_names_no_conversation(tmp_path):
+    (tmp_path / "votes.csv").write_text(votes())
+    (tmp_path / "summary.csv").write_text("topic,Iets\nurl,\nvoters,20\ncomments,9\ngroups,2\n")
+    done = importing([tmp_path / "votes.csv", tmp_path / "summary.csv"], tmp_path / "s", tmp_path / "w")
+    (conversation,) = {entry.conversation for entry in done.entries}
+    assert conversation.startswith("conversation-")
