@@ -7,7 +7,8 @@ import re
 MASK = "@…"
 # A handle: @ and a name, with or without a server (@naam@server.nl); the form Facebook's own tools export (@[id:naam]);
 # the full-width @. What stands before decides: in info@gemeente.nl the @ belongs to an address and not to a person.
-_HANDLE = re.compile(r"(?<![\w.+-])[@\uff20](?:\[[^\]\n]*\]|\w(?:[\w.-]*\w)?(?:[@\uff20][\w-]+(?:\.[\w-]+)+)?)")
+# Handles that touch are one: the second would otherwise hide behind the last letter of the first.
+_HANDLE = re.compile(r"(?<![\w.+-])(?:[@\uff20](?:\[[^\]\n]*\]|\w(?:[\w.-]*\w)?(?:[@\uff20][\w-]+(?:\.[\w-]+)+)?))+")
 _URL = re.compile(r"(?:https?://|\bwww\.)\S", re.IGNORECASE)
 
 

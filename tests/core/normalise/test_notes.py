@@ -143,6 +143,7 @@ def test_a_file_of_which_no_row_can_be_used_is_refused():
         ("@jan_de.vries@mastodon.nl dank", "@… dank"),
         ("(@Zoë-Anne), en @piet.", "(@…), en @…."),
         ("@[61571:274:Jan Jansen] dank", "@… dank"),
+        ("@_@[]", "@…"),
         ("\uff20jan", "@…"),
         ("zie https://mastodon.nl/@jan/12", "zie https://mastodon.nl/@…/12"),
         ("mail info@lindewaard.nl of info+wmo@lindewaard.nl", "mail info@lindewaard.nl of info+wmo@lindewaard.nl"),
