@@ -22,6 +22,18 @@ def test_every_row_of_every_file_is_accounted_for(dorpsplein, lindewaard, tmp_pa
     assert answer.json["tables"]["statements"] == 32
 
 
+def test_what_was_put_right_is_said_in_words(dorpsplein, lindewaard, tmp_path):
+    text = (lindewaard / "exports" / "dsa" / "buurtbord_10_AMAR.csv").read_text(encoding="utf-8-sig")
+    (tmp_path / "oud.csv").write_bytes(text.encode("utf-16"))
+    answer = dorpsplein("import", tmp_path / "oud.csv", "--store", tmp_path / "s")
+    assert "oud.csv: oude tekencodering herkend en omgezet" in answer.out
+
+
+def test_a_conversation_without_its_statements_says_what_is_missing(dorpsplein, lindewaard, tmp_path):
+    answer = dorpsplein("import", lindewaard / "square" / "votes.csv", "--store", tmp_path / "s")
+    assert "comments.csv" in answer.out
+
+
 def test_importing_the_same_files_again_changes_nothing(dorpsplein, lindewaard, tmp_path):
     dorpsplein("import", lindewaard / "exports", "--store", tmp_path / "s")
     before = everything_in(tmp_path / "s")

@@ -13,7 +13,7 @@ from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.ui.words import LANGUAGES, say, say_refusal, sentences
 
 SHELL = Path(__file__).resolve().parents[2] / "src" / "dorpsplein"
-CATALOGUES = ("cli", "drops", "refusals")
+CATALOGUES = ("cli", "drops", "mended", "refusals")
 
 
 def placeholders(text: str) -> set[str]:
@@ -31,6 +31,18 @@ def test_each_sentence_is_there_in_both_languages_with_the_same_facts(catalogue)
 @pytest.mark.parametrize(("catalogue", "words"), [("refusals", Code), ("drops", Drop)])
 def test_a_catalogue_says_every_word_of_the_core_and_nothing_else(catalogue, words):
     assert set(sentences(catalogue)) == {word.value for word in words}
+
+
+def test_every_oddity_that_the_core_puts_right_has_its_sentence():
+    named = set()
+    for file in (SHELL.parent / "dorpskern").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Mended":
+                named |= {part.value for part in node.args[:1] if isinstance(part, ast.Constant)}
+            if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "oddities":
+                named.add(node.slice.value)
+    composed = {"encoding", "vote_sign_reversed", "vote_sign_unclear"}
+    assert named | composed == set(sentences("mended"))
 
 
 def test_every_sentence_the_command_line_asks_for_exists():

@@ -49,8 +49,15 @@ def _say_import(done: pipeline.Imported, language: str) -> None:
         dropped = ", ".join(f"{n} {say('drops', reason, language)}" for reason, n in entry.dropped.items()) or "0"
         table.add_row(entry.path + again, entry.format, f"{entry.rows_read}", f"{entry.rows_kept}", dropped)
     Out.print(table)
+    for entry in done.entries:
+        for oddity, rows in entry.mended.items():
+            Out.print(f"  {entry.path}: {_said(oddity, rows, language)}", markup=False, style="dim")
     for name in done.skipped:
         Err.print(say("cli", "skipped", language, file=name), style="dim")
+
+
+def _said(oddity: str, rows: int, language: str) -> str:
+    return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, rows=rows)
 
 
 def trends(

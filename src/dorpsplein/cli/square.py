@@ -44,6 +44,8 @@ def _say_map(found: pipeline.Square, language: str) -> None:
     }
     Out.print(say("cli", "square_counts", language, **counts))
     Out.print(say("cli", f"map_{opinion_map.reason}", language))
+    if opinion_map.reason == "stable" and not opinion_map.deserves_trust:
+        Out.print(say("cli", "map_not_trusted", language))
     for warning in opinion_map.warnings:
         Out.print("! " + say("cli", f"warning_{warning}", language), markup=False)
     if opinion_map.deserves_trust:
