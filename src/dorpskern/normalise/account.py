@@ -9,10 +9,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from dorpskern.terms.ledger import Drop, Mended, Raw, Reading
+from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, Mended, Raw, Reading
 
 Mask = NDArray[np.bool_]
-EXAMPLES_MOST = 20
 _CHUNK = 65_536
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from dorpskern.normalise.notes_words import links_somewhere, without_handles
-from dorpskern.terms.ledger import Drop, InputFile, Raw, Reading
+from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, InputFile, Raw, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import NOTES
 
@@ -19,7 +19,6 @@ FIGURES = tuple(name for name in NOTES.names if NOTES.field(name).type == pa.int
 _FULLER_BY = ("impressions", "reach", "likes", "replies", "announces", "clicks")
 _FIRST_YEAR = 2000  # before there were social media: a date that a spreadsheet made up
 _MOST = 10**12
-_EXAMPLES_MOST = 20
 
 _Row = dict[str, Any]
 
@@ -109,7 +108,7 @@ class _Sorter:
 
     def _drop(self, reason: Drop, number: int, column: str) -> None:
         self.dropped[reason] += 1
-        if self.dropped[reason] <= _EXAMPLES_MOST:
+        if self.dropped[reason] <= EXAMPLES_MOST:
             self.examples.append((str(reason), number, column))
 
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
+EXAMPLES_MOST = 20
+"""How many rows are named per reason why rows were left out."""
+
 
 class Drop(StrEnum):
     """Why a row was not kept. Every dropped row is counted under exactly one of these."""
@@ -99,7 +102,7 @@ class Reading:
     """What one file yields once it is read: rows for tables, and an account of every row.
 
     ``rows_read == rows_kept + sum(dropped.values())`` always; a row is counted once, also when it fills two tables.
-    ``examples``: at most 20 per reason, as (reason, row number, column) and never the cell itself.
+    ``examples``: at most ``EXAMPLES_MOST`` per reason, as (reason, row number, column) and never the cell itself.
     """
 
     format: str

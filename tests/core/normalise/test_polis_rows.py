@@ -99,7 +99,7 @@ def test_a_vote_that_cannot_be_counted_is_dropped_for_one_reason(tmp_path, bad, 
 
 def test_examples_say_which_row_it_was(tmp_path):
     reading = votes_of(tmp_path, [vote(), ("", "", "", "", ""), vote(1, said=7)])
-    assert [(reason, number) for reason, number, _ in reading.examples] == [("vote_invalid", 3)]
+    assert [(reason, number) for reason, number, _ in reading.examples] == [("blank", 2), ("vote_invalid", 3)]
 
 
 def test_at_most_twenty_examples_are_given(tmp_path):

@@ -38,6 +38,7 @@ class Parsed:
         numbers: Record numbers when some records were left out; else they run from 1.
         dropped: Records left out.
         mended: Oddities of records that were put right.
+        examples: As in ``Reading``: some of the records that were left out.
         has_nul: A zero byte stands somewhere in the file.
         is_typed: The types that were asked for fitted every cell.
 
@@ -49,6 +50,7 @@ class Parsed:
     numbers: np.ndarray[Any, np.dtype[np.int64]] | None = None
     dropped: Mapping[Drop, int] = field(default_factory=dict)
     mended: Mapping[str, int] = field(default_factory=dict)
+    examples: tuple[tuple[str, int, str], ...] = ()
     has_nul: bool = False
     is_typed: bool = False
 
@@ -92,6 +94,7 @@ def parse(file: InputFile, sample: Sample, wanted: Wanted, *, text_at_end: bool 
         numbers=sorted_out.numbers,
         dropped=sorted_out.dropped,
         mended=sorted_out.mended,
+        examples=sorted_out.examples,
         has_nul=has_nul,
     )
 

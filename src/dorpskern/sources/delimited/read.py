@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from dorpskern.sources.delimited.parse import Parsed, parse
 from dorpskern.sources.delimited.sample import Sample, take_sample
-from dorpskern.terms.ledger import Drop, InputFile, Mended
+from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, InputFile, Mended
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
 Mask = Callable[[pa.Table], pa.ChunkedArray]
@@ -30,6 +30,7 @@ class Delimited:
         rows_read: Records after the header.
         dropped: Records left out.
         mended: Oddities put right.
+        examples: As in ``Reading``; the row number is that of the record, from 1 after the header.
 
     """
 
@@ -38,6 +39,7 @@ class Delimited:
     rows_read: int
     dropped: dict[Drop, int]
     mended: tuple[Mended, ...]
+    examples: tuple[tuple[str, int, str], ...] = ()
 
 
 def read_delimited(
@@ -95,21 +97,26 @@ def _named(table: pa.Table, names: tuple[str, ...], *, at: str) -> tuple[pa.Tabl
 
 
 def _cleaned(rows: pa.Table, names: tuple[str, ...], parsed: Parsed, headless: int) -> Delimited:
-    dropped = dict(parsed.dropped)
+    dropped, examples = dict(parsed.dropped), list(parsed.examples)
     if parsed.numbers is not None:
         rows = rows.append_column("row", pa.array(parsed.numbers))
     for reason, is_bad in _checks(parsed):
         bad = is_bad(rows)
         if count := int(pc.sum(bad).as_py() or 0):
+            room = max(EXAMPLES_MOST - dropped.get(reason, 0), 0)
             dropped[reason] = dropped.get(reason, 0) + count
-            rows = _numbered(rows).filter(pc.invert(bad))
+            rows = _numbered(rows)
+            examples += [(reason.value, number, "") for number in rows["row"].filter(bad)[:room].to_pylist()]
+            rows = rows.filter(pc.invert(bad))
     name = parsed.encoding.name
     mended = [
         Mended(f"encoding_{name}", 0 if name == "utf-8" else rows.num_rows),
         *(Mended(oddity, count) for oddity, count in parsed.mended.items()),
         Mended("cells_without_header", headless),
     ]
-    return Delimited(names, rows, parsed.rows_read, dropped, tuple(each for each in mended if each.rows))
+    return Delimited(
+        names, rows, parsed.rows_read, dropped, tuple(each for each in mended if each.rows), tuple(examples)
+    )
 
 
 def _checks(parsed: Parsed) -> list[tuple[Drop, Mask]]:

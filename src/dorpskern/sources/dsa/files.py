@@ -85,7 +85,7 @@ def read(file: InputFile, sample: Sample | None = None) -> Raw:
         mended += [Mended("fill_down", filled)] if filled else []
     stem = PurePosixPath(file.name).stem
     facts = {"surface": "Ads"} if name in _AS_ABOVE and _ABOUT_ADVERTISEMENTS.search(stem) else {}
-    return Raw(name, rows, table.rows_read, table.dropped, tuple(mended), facts=facts)
+    return Raw(name, rows, table.rows_read, table.dropped, tuple(mended), table.examples, facts)
 
 
 def _is_read(column: str) -> bool:

@@ -14,12 +14,11 @@ from dorpskern.sources.archive.bundles import Role, role_of
 from dorpskern.sources.archive.not_data import HEAD_BYTES
 from dorpskern.sources.mastodon.activities import COLUMNS, Row, accounts_of, row_of
 from dorpskern.sources.mastodon.addressing import ids_of
-from dorpskern.terms.ledger import Drop, InputFile, Raw
+from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 FORMAT = "mastodon_archive"
 _OUTBOX, _ACTOR = "outbox.json", "actor.json"
-_EXAMPLES_MOST = 20
 _BYTES_MOST = 2**30
 
 
@@ -109,7 +108,7 @@ def _raw(items: list[Any], account: str, *, followers: str) -> Raw:
             continue
         reason, column = outcome
         dropped[reason] += 1
-        if dropped[reason] <= _EXAMPLES_MOST:
+        if dropped[reason] <= EXAMPLES_MOST:
             examples.append((str(reason), number, column))
     columns: dict[str, pa.Array] = {"row": pa.array([number for number, _ in kept], pa.int64())}
     columns |= {name: pa.array([row[name] for _, row in kept], pa.string()) for name in COLUMNS}

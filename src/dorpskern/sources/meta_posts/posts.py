@@ -15,7 +15,7 @@ from dorpskern.sources.meta_posts.cells import Cells, first_headers, read_cells
 from dorpskern.sources.meta_posts.columns import FIGURES, columns_of, is_own_export, others_export, type_of
 from dorpskern.sources.meta_posts.counts import plain_count
 from dorpskern.sources.meta_posts.times import Order, has_own_offset, needs_order, order_of, utc_text
-from dorpskern.terms.ledger import Drop, InputFile, Mended, Raw
+from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, InputFile, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
 FORMAT = "meta_posts"
@@ -26,17 +26,16 @@ COLUMNS = ("note", "type", "published", "content", "is_reply", "has_link", "is_p
 _ROUNDED_ID = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
 _A_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 _LINK_TYPES = ("link",)
-_EXAMPLES_MOST = 20
 
 
 def is_meta_posts(file: InputFile) -> bool:
     """Say whether a file is an export of own messages by Meta Business Suite, from its header."""
-    return not file.parts and is_own_export(first_headers(file.path))
+    return not file.parts and is_own_export(first_headers(file))
 
 
 def is_others_posts(file: InputFile) -> bool:
     """Say whether a file is what a known research tool exports: other people's messages. ``read_others`` refuses it."""
-    return not file.parts and bool(others_export(first_headers(file.path)) or _is_zeeschuimer(file))
+    return not file.parts and bool(others_export(first_headers(file)) or _is_zeeschuimer(file))
 
 
 def read_others(file: InputFile) -> Raw:
@@ -68,13 +67,13 @@ def read_meta_posts(
 
     Raises:
         Refusal: ``NOT_OWN_ACCOUNT`` when there is more than one page or account, or one that is not in
-            ``own_accounts``; ``COLUMN_MISSING``; ``COLUMN_DOUBLE``; ``VALUE_INVALID`` when figures are per day, when
+            ``own_accounts``; ``COLUMN_MISSING``; ``VALUE_INVALID`` when figures are per day, when
             ids were rounded by a spreadsheet, or when day and month cannot be told apart; ``NO_USABLE_ROWS``; and
             those of ``read_cells``.
         Refusals: More than one of these.
 
     """
-    cells = read_cells(file.path, at=file.name)
+    cells = read_cells(file)
     export = _Export(file.name, cells, _places(cells, at=file.name))
     export.drop_without_page()
     _refuse_others(export, own_accounts)
@@ -117,7 +116,7 @@ class _Export:
                 self.rows.append((number, row))
                 continue
             self.dropped[Drop.KEY_MISSING] += 1
-            if self.dropped[Drop.KEY_MISSING] <= _EXAMPLES_MOST:
+            if self.dropped[Drop.KEY_MISSING] <= EXAMPLES_MOST:
                 self.examples.append((str(Drop.KEY_MISSING), number, self.page_column))
 
 
@@ -128,15 +127,11 @@ def _is_zeeschuimer(file: InputFile) -> bool:
 
 
 def _places(cells: Cells, *, at: str) -> dict[str, int]:
-    """Where each column is. Two spellings of one figure: the first counts; the same spelling twice is refused."""
+    """Where each column is. Two spellings of one figure: the first counts."""
     found = columns_of(cells.headers)
     if not found:
         raise Refusal(Code.DELIMITER_WRONG, at=at)
-    problems = [
-        Refusal(Code.COLUMN_DOUBLE, at=at, column=cells.headers[places[0]])
-        for places in found.values()
-        if len({cells.headers[place].casefold() for place in places}) < len(places)
-    ]
+    problems = []
     for name, shown in (("note", "Post ID"), ("published", "Publish time")):
         if name not in found:
             problems.append(Refusal(Code.COLUMN_MISSING, at=at, column=shown))
@@ -181,7 +176,7 @@ def _raw(export: _Export, order: Order, *, time_zone: str) -> Raw:
         rows=pa.table(columns),
         rows_read=export.cells.rows_read,
         dropped=dict(export.dropped),
-        mended=(Mended("time_zone_assumed", assumed),) if assumed else (),
+        mended=(*export.cells.mended, *((Mended("time_zone_assumed", assumed),) if assumed else ())),
         examples=tuple(export.examples),
         facts={
             "platform": "instagram" if export.page_column == "account_id" else "facebook",

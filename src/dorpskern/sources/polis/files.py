@@ -70,7 +70,7 @@ def read(file: InputFile, sample: Sample | None = None) -> Raw:
         return _read_summary(file, sample)
     unquoted = sample.header[-1] == "comment-body"  # as servers of 2023 wrote it
     table = read_delimited(file, required=_NEEDED[name], columns=_TYPES[name], text_at_end=unquoted, sample=sample)
-    return Raw(name, table.rows, table.rows_read, table.dropped, table.mended)
+    return Raw(name, table.rows, table.rows_read, table.dropped, table.mended, table.examples)
 
 
 def _read_summary(file: InputFile, sample: Sample) -> Raw:
