@@ -6,7 +6,7 @@ OUT := output/lindewaard
 PAPER := output/council-paper
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-fast check bench docs clean
+.PHONY: help run setup test test-fast explore check bench docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -27,6 +27,9 @@ test: .venv/test.done ## all tests, with the coverage of the core
 
 test-fast: .venv/test.done ## the tests that take seconds
 	@$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+
+explore: .venv/test.done ## the laws, tried on new random examples
+	@HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 check: .venv/test.done ## style, types, import contracts, spelling, generated pages up to date
 	@$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, Mended, Raw, Reading
+from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, LeftOut, Mended, Raw, Reading
 
 Mask = NDArray[np.bool_]
 _CHUNK = 65_536
@@ -58,25 +59,27 @@ class Account:
             conversation: For a file of a conversation: whose pseudonym key applies.
 
         """
-        dropped, examples = dict(raw.dropped), list(raw.examples)
+        left_out = LeftOut(Counter(raw.dropped), list(raw.examples))
         for reason, rows in self.dropped.items():
             places = np.flatnonzero(rows)
-            dropped[reason] = dropped.get(reason, 0) + len(places)
-            examples += self._examples(raw, reason, places[:EXAMPLES_MOST])
+            numbers = _row_numbers(raw, places[:EXAMPLES_MOST])
+            left_out.add(reason, numbers, column=self.columns[reason], rows=len(places))
         return Reading(
             format=raw.format,
             rows_read=raw.rows_read,
-            rows_kept=raw.rows_read - sum(dropped.values()),
-            dropped=dropped,
+            rows_kept=raw.rows_read - left_out.dropped.total(),
+            dropped=dict(left_out.dropped),
             tables={name: table},
             mended=(*raw.mended, *mended),
-            examples=tuple(examples),
+            examples=tuple(left_out.examples),
             conversation=conversation,
         )
 
-    def _examples(self, raw: Raw, reason: Drop, places: NDArray[np.int64]) -> list[tuple[str, int, str]]:
-        numbers = raw.rows["row"].take(pa.array(places)).to_pylist() if "row" in raw.rows.column_names else places + 1
-        return [(reason.value, int(number), self.columns[reason]) for number in numbers]
+
+def _row_numbers(raw: Raw, places: NDArray[np.int64]) -> list[int]:
+    if "row" not in raw.rows.column_names:
+        return [int(place) + 1 for place in places]
+    return [int(number) for number in raw.rows["row"].take(pa.array(places)).to_pylist()]
 
 
 def rows_of(schema: pa.Schema, rows: int, **columns: Any) -> pa.Table:

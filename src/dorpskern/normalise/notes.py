@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from dorpskern.normalise.notes_words import links_somewhere, without_handles
-from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, InputFile, Raw, Reading
+from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import NOTES
 
@@ -51,10 +51,10 @@ def normalise_notes(raw: Raw, file: InputFile, *, on: date) -> Reading:
         format=raw.format,
         rows_read=raw.rows_read,
         rows_kept=len(rows),
-        dropped=dict(sorter.dropped),
+        dropped=dict(sorter.left_out.dropped),
         tables={"notes": pa.Table.from_pylist(rows, schema=NOTES)},
         mended=raw.mended,
-        examples=tuple(sorter.examples),
+        examples=tuple(sorter.left_out.examples),
     )
 
 
@@ -82,8 +82,7 @@ class _Sorter:
             "source": file.sha256,
         }
         self.kept: list[tuple[int, _Row]] = []
-        self.dropped = Counter(raw.dropped)
-        self.examples = list(raw.examples)
+        self.left_out = LeftOut(Counter(raw.dropped), list(raw.examples))
 
     def take(self, row: Mapping[str, Any]) -> None:
         """Keep a row, or count why not."""
@@ -91,7 +90,7 @@ class _Sorter:
         try:
             self.kept.append((number, self.same | _typed(row, on=self.on)))
         except _Unusable as unusable:
-            self._drop(unusable.reason, number, unusable.column)
+            self.left_out.add(unusable.reason, [number], column=unusable.column)
 
     def without_doubles(self) -> list[_Row]:
         """The kept rows in the order of the file, of each message the fullest; with equal figures the first."""
@@ -103,13 +102,8 @@ class _Sorter:
                 continue
             is_fuller = _fullness(row) > _fullness(there[1])
             fullest[row["note"]] = (number, row) if is_fuller else there
-            self._drop(Drop.DUPLICATE, there[0] if is_fuller else number, "note")
+            self.left_out.add(Drop.DUPLICATE, [there[0] if is_fuller else number], column="note")
         return [row for _, row in sorted(fullest.values(), key=lambda each: each[0])]
-
-    def _drop(self, reason: Drop, number: int, column: str) -> None:
-        self.dropped[reason] += 1
-        if self.dropped[reason] <= EXAMPLES_MOST:
-            self.examples.append((str(reason), number, column))
 
 
 def _typed(row: Mapping[str, Any], *, on: date) -> _Row:

@@ -40,7 +40,10 @@ _FORMATS = (
         lambda _, sample: polis.format_of(sample) if sample else "", lambda file, sample, _: polis.read(file, sample)
     ),
     Format(lambda file, _: _archive(file), lambda file, *_: mastodon.read_mastodon(file)),
-    Format(lambda file, _: _own_messages(file), lambda file, _, on: meta_posts.read_meta_posts(file, on=on)),
+    Format(
+        lambda file, sample: _own_messages(file, sample),
+        lambda file, sample, on: meta_posts.read_meta_posts(file, sample, on=on),
+    ),
 )
 """In this order: a table with columns of our own is nothing else."""
 
@@ -89,11 +92,11 @@ def _archive(file: InputFile) -> str:
     return mastodon.FORMAT if file.parts or mastodon.is_mastodon_archive(file) else ""
 
 
-def _own_messages(file: InputFile) -> str:
+def _own_messages(file: InputFile, sample: Sample | None) -> str:
     """Exports of other people's messages are refused before anything is taken for an own one."""
-    if meta_posts.is_others_posts(file):
+    if meta_posts.is_others_posts(file, sample):
         meta_posts.read_others(file)
-    return meta_posts.FORMAT if meta_posts.is_meta_posts(file) else ""
+    return meta_posts.FORMAT if meta_posts.is_meta_posts(file, sample) else ""
 
 
 def _unknown(file: InputFile, sample: Sample | None, problem: Refusal | None) -> Refusal:

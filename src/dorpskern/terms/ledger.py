@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -64,6 +65,28 @@ class InputFile:
     size: int
     parts: Mapping[str, Path] = field(default_factory=dict)
     is_data: bool = True
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """Rows left out while a file is read: all of them counted, the first ``EXAMPLES_MOST`` of each reason named."""
+
+    dropped: Counter[Drop] = field(default_factory=Counter)
+    examples: list[tuple[str, int, str]] = field(default_factory=list)
+
+    def add(self, reason: Drop, numbers: Sequence[int], *, column: str = "", rows: int | None = None) -> None:
+        """Count rows under one reason.
+
+        Args:
+            reason: Why.
+            numbers: Their row numbers in the file; of many rows the first ``EXAMPLES_MOST`` are enough.
+            column: What shows it.
+            rows: How many they are, when not all numbers are given.
+
+        """
+        room = max(EXAMPLES_MOST - self.dropped[reason], 0)
+        self.examples += [(reason.value, int(number), column) for number in numbers[:room]]
+        self.dropped[reason] += len(numbers) if rows is None else rows
 
 
 @dataclass(frozen=True, slots=True)

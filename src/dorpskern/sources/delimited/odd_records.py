@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from dorpskern.sources.delimited.shape import Shape
-from dorpskern.terms.ledger import EXAMPLES_MOST, Drop
+from dorpskern.terms.ledger import Drop, LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,8 @@ class SortedOut:
 
     rows: pa.Table
     numbers: np.ndarray[Any, np.dtype[np.int64]]
-    dropped: Mapping[Drop, int]
+    left_out: LeftOut
     mended: Mapping[str, int]
-    examples: tuple[tuple[str, int, str], ...]
 
 
 def sort_out(rows: pa.Table, odd: Sequence[OddRecord], shape: Shape, *, text_at_end: bool) -> SortedOut:
@@ -46,20 +45,17 @@ def sort_out(rows: pa.Table, odd: Sequence[OddRecord], shape: Shape, *, text_at_
 
     """
     width = len(shape.header)
-    dropped: Counter[Drop] = Counter()
+    left_out = LeftOut()
     oddities: Counter[str] = Counter()
     mended: list[list[str]] = []
     numbers: list[int] = []
-    examples: list[tuple[str, int, str]] = []
     for record in odd:
         cells = _cells(record.text, shape.separator)
         if text_at_end and any(cells[width:]):
             cells[width - 1 :] = [shape.separator.join(cells[width - 1 :])]
             oddities["unquoted_text"] += 1
         if reason := _why_not(cells, width):
-            dropped[reason] += 1
-            if dropped[reason] <= EXAMPLES_MOST:
-                examples.append((reason.value, record.number, ""))
+            left_out.add(reason, [record.number])
         else:
             oddities["short_rows"] += len(cells) < width
             mended.append(cells)
@@ -68,7 +64,7 @@ def sort_out(rows: pa.Table, odd: Sequence[OddRecord], shape: Shape, *, text_at_
     every = np.concatenate([good, np.array(numbers, dtype=np.int64)])
     order = np.argsort(every, kind="stable")
     together = pa.concat_tables([rows, _as_table(mended, rows.schema)]).take(pa.array(order))
-    return SortedOut(together, every[order], dict(dropped), dict(oddities), tuple(examples))
+    return SortedOut(together, every[order], left_out, dict(oddities))
 
 
 def _cells(text: str, separator: str) -> list[str]:

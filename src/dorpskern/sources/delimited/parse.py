@@ -15,7 +15,7 @@ from dorpskern.sources.delimited.encoding import LONGEST_LINE, Encoding, encodin
 from dorpskern.sources.delimited.odd_records import OddRecord, sort_out
 from dorpskern.sources.delimited.sample import Sample
 from dorpskern.sources.delimited.shape import Shape
-from dorpskern.terms.ledger import Drop, InputFile
+from dorpskern.terms.ledger import InputFile, LeftOut
 from dorpskern.terms.refusal import Code, Refusal
 
 _BLOCK = 1024 * 1024
@@ -36,9 +36,8 @@ class Parsed:
         rows_read: Records after the header.
         encoding: As it turned out to be.
         numbers: Record numbers when some records were left out; else they run from 1.
-        dropped: Records left out.
+        left_out: Records left out.
         mended: Oddities of records that were put right.
-        examples: As in ``Reading``: some of the records that were left out.
         has_nul: A zero byte stands somewhere in the file.
         is_typed: The types that were asked for fitted every cell.
 
@@ -48,9 +47,8 @@ class Parsed:
     rows_read: int
     encoding: Encoding
     numbers: np.ndarray[Any, np.dtype[np.int64]] | None = None
-    dropped: Mapping[Drop, int] = field(default_factory=dict)
+    left_out: LeftOut = field(default_factory=LeftOut)
     mended: Mapping[str, int] = field(default_factory=dict)
-    examples: tuple[tuple[str, int, str], ...] = ()
     has_nul: bool = False
     is_typed: bool = False
 
@@ -92,9 +90,8 @@ def parse(file: InputFile, sample: Sample, wanted: Wanted, *, text_at_end: bool 
         rows.num_rows + len(odd),
         encoding,
         numbers=sorted_out.numbers,
-        dropped=sorted_out.dropped,
+        left_out=sorted_out.left_out,
         mended=sorted_out.mended,
-        examples=sorted_out.examples,
         has_nul=has_nul,
     )
 
@@ -151,9 +148,10 @@ def _without_open_end(
     """A last cell with line breaks that no quote ends has swallowed the rest of the file: its record is an odd one."""
     tail = content[-_TAIL:].decode(encoding.name, errors="ignore").rstrip("\r\n")
     last = rows.columns[-1][-1].as_py() if rows.num_rows else None
-    if last is None or "\n" not in last or tail.endswith('"'):
-        return rows, odd
     number = rows.num_rows + len(odd)
+    ends_odd = bool(odd) and odd[-1].number == number
+    if ends_odd or last is None or "\n" not in last or tail.endswith('"'):
+        return rows, odd
     return rows.slice(0, rows.num_rows - 1), [*odd, OddRecord(number, '"')]
 
 

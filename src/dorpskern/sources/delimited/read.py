@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from dorpskern.sources.delimited.parse import Parsed, parse
 from dorpskern.sources.delimited.sample import Sample, take_sample
-from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, InputFile, Mended
+from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, InputFile, LeftOut, Mended
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
 Mask = Callable[[pa.Table], pa.ChunkedArray]
@@ -97,16 +97,14 @@ def _named(table: pa.Table, names: tuple[str, ...], *, at: str) -> tuple[pa.Tabl
 
 
 def _cleaned(rows: pa.Table, names: tuple[str, ...], parsed: Parsed, headless: int) -> Delimited:
-    dropped, examples = dict(parsed.dropped), list(parsed.examples)
+    left_out = LeftOut(parsed.left_out.dropped.copy(), list(parsed.left_out.examples))
     if parsed.numbers is not None:
         rows = rows.append_column("row", pa.array(parsed.numbers))
     for reason, is_bad in _checks(parsed):
         bad = is_bad(rows)
         if count := int(pc.sum(bad).as_py() or 0):
-            room = max(EXAMPLES_MOST - dropped.get(reason, 0), 0)
-            dropped[reason] = dropped.get(reason, 0) + count
             rows = _numbered(rows)
-            examples += [(reason.value, number, "") for number in rows["row"].filter(bad)[:room].to_pylist()]
+            left_out.add(reason, rows["row"].filter(bad)[:EXAMPLES_MOST].to_pylist(), rows=count)
             rows = rows.filter(pc.invert(bad))
     name = parsed.encoding.name
     mended = [
@@ -114,9 +112,8 @@ def _cleaned(rows: pa.Table, names: tuple[str, ...], parsed: Parsed, headless: i
         *(Mended(oddity, count) for oddity, count in parsed.mended.items()),
         Mended("cells_without_header", headless),
     ]
-    return Delimited(
-        names, rows, parsed.rows_read, dropped, tuple(each for each in mended if each.rows), tuple(examples)
-    )
+    seen = tuple(each for each in mended if each.rows)
+    return Delimited(names, rows, parsed.rows_read, dict(left_out.dropped), seen, tuple(left_out.examples))
 
 
 def _checks(parsed: Parsed) -> list[tuple[Drop, Mask]]:

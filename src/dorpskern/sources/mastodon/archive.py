@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from dorpskern.sources.archive.bundles import Role, role_of
 from dorpskern.sources.archive.not_data import HEAD_BYTES
 from dorpskern.sources.mastodon.activities import COLUMNS, Row, accounts_of, row_of
 from dorpskern.sources.mastodon.addressing import ids_of
-from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, InputFile, Raw
+from dorpskern.terms.ledger import InputFile, LeftOut, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 FORMAT = "mastodon_archive"
@@ -99,24 +98,21 @@ def _followers(actor: dict[str, Any], account: str) -> str:
 
 def _raw(items: list[Any], account: str, *, followers: str) -> Raw:
     kept: list[tuple[int, Row]] = []
-    dropped: Counter[Drop] = Counter()
-    examples: list[tuple[str, int, str]] = []
+    left_out = LeftOut()
     for number, item in enumerate(items, start=1):
         outcome = row_of(item, followers=followers)
         if isinstance(outcome, dict):
             kept.append((number, outcome))
             continue
         reason, column = outcome
-        dropped[reason] += 1
-        if dropped[reason] <= EXAMPLES_MOST:
-            examples.append((str(reason), number, column))
+        left_out.add(reason, [number], column=column)
     columns: dict[str, pa.Array] = {"row": pa.array([number for number, _ in kept], pa.int64())}
     columns |= {name: pa.array([row[name] for _, row in kept], pa.string()) for name in COLUMNS}
     return Raw(
         format=FORMAT,
         rows=pa.table(columns),
         rows_read=len(items),
-        dropped=dict(dropped),
-        examples=tuple(examples),
+        dropped=dict(left_out.dropped),
+        examples=tuple(left_out.examples),
         facts={"platform": "mastodon", "page": account},
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pyarrow as pa
-
-from dorpskern.sources.delimited import read_delimited, take_sample
+from dorpskern.sources.delimited import Sample, read_delimited, take_sample
 from dorpskern.terms.ledger import Drop, InputFile, Mended
 from dorpskern.terms.refusal import Code, Refusal
 
@@ -25,15 +23,15 @@ class Cells:
     examples: tuple[tuple[str, int, str], ...]
 
 
-def first_headers(file: InputFile) -> tuple[str, ...]:
+def first_headers(file: InputFile, sample: Sample | None = None) -> tuple[str, ...]:
     """The headers of a file, from its first bytes; none when it is no table of text. Refuses nothing."""
     try:
-        return take_sample(file).header
+        return (sample or take_sample(file)).header
     except Refusal:
         return ()
 
 
-def read_cells(file: InputFile) -> Cells:
+def read_cells(file: InputFile, sample: Sample | None = None) -> Cells:
     """Every row of a file; "" for a blank cell.
 
     Raises:
@@ -43,11 +41,11 @@ def read_cells(file: InputFile) -> Cells:
     if file.size > _BYTES_MOST:
         size, limit = (f"{number / 1e9:.1f} GB" for number in (file.size, _BYTES_MOST))
         raise Refusal(Code.FILE_TOO_LARGE, at=file.name, size=size, limit=limit)
-    table = read_delimited(file)
+    table = read_delimited(file, sample=sample)
     rows = table.rows
     numbers = rows["row"].to_pylist() if "row" in rows.column_names else range(1, rows.num_rows + 1)
     headers = tuple(name for name in rows.column_names if name != "row")
-    columns = [rows[name].cast(pa.string()).fill_null("").to_pylist() for name in headers]
+    columns = [rows[name].fill_null("").to_pylist() for name in headers]
     cells = zip((number + 1 for number in numbers), zip(*columns, strict=True), strict=True)
     examples = tuple((reason, number + 1, column) for reason, number, column in table.examples)
     return Cells(headers, tuple(cells), table.rows_read, table.dropped, table.mended, examples)

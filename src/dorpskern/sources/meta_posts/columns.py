@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from dorpskern.sources.delimited import column_name
+
 FIGURES = (
     "impressions",
     "impressions_organic",
@@ -23,11 +25,6 @@ FIGURES = (
 _TYPES = "post_types"
 
 
-def spelling(header: str) -> str:
-    """A header as it is compared: without case, byte order mark and double spaces."""
-    return " ".join(header.replace("\ufeff", "").replace("\u2019", "'").split()).casefold()
-
-
 def columns_of(headers: Sequence[str]) -> dict[str, list[int]]:
     """For each column we know, where it stands; the spelling that was seen first in the list of spellings comes first.
 
@@ -35,7 +32,7 @@ def columns_of(headers: Sequence[str]) -> dict[str, list[int]]:
     """
     places: dict[str, list[int]] = {}
     for number, header in enumerate(headers):
-        places.setdefault(spelling(header), []).append(number)
+        places.setdefault(column_name(header), []).append(number)
     found = {}
     for name, spellings in _spellings().items():
         at = [place for each in spellings for place in places.get(each, [])]
@@ -52,7 +49,7 @@ def is_own_export(headers: Sequence[str]) -> bool:
 
 def others_export(headers: Sequence[str]) -> str:
     """The name of the tool that exports other people's messages under such headers; "" for none we know."""
-    there = {spelling(header) for header in headers}
+    there = {column_name(header) for header in headers}
     return next((name for name, columns in _others() if columns <= there), "")
 
 
@@ -66,7 +63,7 @@ def type_of(post_type: str) -> str:
 @cache
 def _spellings() -> dict[str, tuple[str, ...]]:
     return {
-        name: tuple(dict.fromkeys(spelling(each) for each in (*column["seen"], *column.get("inferred", []))))
+        name: tuple(dict.fromkeys(column_name(each) for each in (*column["seen"], *column.get("inferred", []))))
         for name, column in _data("headers.toml").items()
         if name != _TYPES
     }
@@ -75,7 +72,7 @@ def _spellings() -> dict[str, tuple[str, ...]]:
 @cache
 def _others() -> tuple[tuple[str, frozenset[str]], ...]:
     exports = _data("others_posts.toml")["export"]
-    return tuple((each["name"], frozenset(spelling(column) for column in each["columns"])) for each in exports)
+    return tuple((each["name"], frozenset(column_name(column) for column in each["columns"])) for each in exports)
 
 
 @cache

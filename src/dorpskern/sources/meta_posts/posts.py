@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,11 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
+from dorpskern.sources.delimited import Sample
 from dorpskern.sources.meta_posts.cells import Cells, first_headers, read_cells
 from dorpskern.sources.meta_posts.columns import FIGURES, columns_of, is_own_export, others_export, type_of
 from dorpskern.sources.meta_posts.counts import plain_count
 from dorpskern.sources.meta_posts.times import Order, has_own_offset, needs_order, order_of, utc_text
-from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, InputFile, Mended, Raw
+from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
 FORMAT = "meta_posts"
@@ -28,14 +28,14 @@ _A_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 _LINK_TYPES = ("link",)
 
 
-def is_meta_posts(file: InputFile) -> bool:
+def is_meta_posts(file: InputFile, sample: Sample | None = None) -> bool:
     """Say whether a file is an export of own messages by Meta Business Suite, from its header."""
-    return not file.parts and is_own_export(first_headers(file))
+    return not file.parts and is_own_export(first_headers(file, sample))
 
 
-def is_others_posts(file: InputFile) -> bool:
+def is_others_posts(file: InputFile, sample: Sample | None = None) -> bool:
     """Say whether a file is what a known research tool exports: other people's messages. ``read_others`` refuses it."""
-    return not file.parts and bool(others_export(first_headers(file)) or _is_zeeschuimer(file))
+    return not file.parts and bool(others_export(first_headers(file, sample)) or _is_zeeschuimer(file))
 
 
 def read_others(file: InputFile) -> Raw:
@@ -49,12 +49,18 @@ def read_others(file: InputFile) -> Raw:
 
 
 def read_meta_posts(
-    file: InputFile, *, own_accounts: Collection[str] = (), time_zone: str = TIME_ZONE, on: date | None = None
+    file: InputFile,
+    sample: Sample | None = None,
+    *,
+    own_accounts: Collection[str] = (),
+    time_zone: str = TIME_ZONE,
+    on: date | None = None,
 ) -> Raw:
     """Read one export.
 
     Args:
         file: The export.
+        sample: The beginning of the file, when it was looked at already.
         own_accounts: Page and account ids of the municipality; empty: the one page of the export is taken as its own.
         time_zone: The zone of times without an offset.
         on: The day of import, which helps to tell day from month.
@@ -73,7 +79,7 @@ def read_meta_posts(
         Refusals: More than one of these.
 
     """
-    cells = read_cells(file)
+    cells = read_cells(file, sample)
     export = _Export(file.name, cells, _places(cells, at=file.name))
     export.drop_without_page()
     _refuse_others(export, own_accounts)
@@ -90,9 +96,8 @@ class _Export:
     cells: Cells
     places: dict[str, int]
     rows: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    dropped: Counter[Drop] = field(default_factory=Counter)
+    left_out: LeftOut = field(default_factory=LeftOut)
     problems: list[Refusal] = field(default_factory=list)
-    examples: list[tuple[str, int, str]] = field(default_factory=list)
 
     @property
     def page_column(self) -> str:
@@ -109,15 +114,11 @@ class _Export:
 
     def drop_without_page(self) -> None:
         """Leave out rows that do not say of which page they are: nothing shows that they are our own."""
-        self.dropped.update(self.cells.dropped)
-        self.examples += self.cells.examples
         for number, row in self.cells.rows:
             if self.cell(row, self.page_column):
                 self.rows.append((number, row))
-                continue
-            self.dropped[Drop.KEY_MISSING] += 1
-            if self.dropped[Drop.KEY_MISSING] <= EXAMPLES_MOST:
-                self.examples.append((str(Drop.KEY_MISSING), number, self.page_column))
+            else:
+                self.left_out.add(Drop.KEY_MISSING, [number], column=self.page_column)
 
 
 def _is_zeeschuimer(file: InputFile) -> bool:
@@ -175,9 +176,9 @@ def _raw(export: _Export, order: Order, *, time_zone: str) -> Raw:
         format=FORMAT,
         rows=pa.table(columns),
         rows_read=export.cells.rows_read,
-        dropped=dict(export.dropped),
+        dropped={**export.cells.dropped, **export.left_out.dropped},
         mended=(*export.cells.mended, *((Mended("time_zone_assumed", assumed),) if assumed else ())),
-        examples=tuple(export.examples),
+        examples=(*export.cells.examples, *export.left_out.examples),
         facts={
             "platform": "instagram" if export.page_column == "account_id" else "facebook",
             "page": export.column(export.page_column)[0],

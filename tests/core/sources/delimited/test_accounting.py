@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dorpskern.sources.delimited import read_delimited
@@ -26,6 +26,7 @@ def written(records: list[list[str]]) -> str:
 
 
 @given(lines=LINES)
+@example(lines=['1"', ',,"', '"', "1"])
 @settings(max_examples=150, deadline=None)
 def test_every_record_of_garbage_is_kept_or_counted(lines):
     with tempfile.TemporaryDirectory() as folder:
