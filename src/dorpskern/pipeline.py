@@ -3,23 +3,29 @@
 Read this first. A stage takes plain data of ``terms`` and gives plain data of ``terms``; no stage knows another.
 ``steps`` joins them, one file per thing a user asks for:
 
+    answers to the scan ──recognise──▶ counts per role           steps/recognising.py
     paths ──sources──▶ raw rows ──normalise──▶ store            steps/importing.py, steps/reading.py
     store ──measure──▶ findings                                 steps/measuring.py
     assessment ──weigh──▶ floor, ranks, mix, advice             steps/weighing.py
     Polis export ──deliberate──▶ opinion map                    steps/mapping.py
     findings, verdicts, map ──report──▶ document and record     steps/papering.py, steps/verifying.py
+    findings, assessment ──report──▶ chapters for a page         steps/showing.py
 
 Whatever the core must know from outside (today's date, a seed, a folder, fresh keys) comes in as an argument.
 """
 
 from dorpskern.deliberate.as_json import as_json as square_as_json
 from dorpskern.measure.as_json import trends_as_json
+from dorpskern.recognise.scan_tally import ItemCount, RoleTally, ScanAnswer, ScanTally
+from dorpskern.report.published import written as toml_text
 from dorpskern.steps.care import Backup, backup, check_store, restore
 from dorpskern.steps.importing import Imported, import_files
 from dorpskern.steps.mapping import Square, square_map
 from dorpskern.steps.measuring import trends
 from dorpskern.steps.naming import fact_said, finding_said, names
 from dorpskern.steps.papering import PaperRequest, paper
+from dorpskern.steps.recognising import scanned
+from dorpskern.steps.showing import OutcomeShown, TrendShown, checked_assessment, outcome_shown, trends_shown
 from dorpskern.steps.verifying import Verified, verify
 from dorpskern.steps.weighing import mix_file, weigh_file
 from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
@@ -27,23 +33,34 @@ from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
 __all__ = [
     "Backup",
     "Imported",
+    "ItemCount",
+    "OutcomeShown",
     "PaperRequest",
+    "RoleTally",
+    "ScanAnswer",
+    "ScanTally",
     "Square",
+    "TrendShown",
     "Verified",
     "backup",
     "check_store",
+    "checked_assessment",
     "fact_said",
     "finding_said",
     "import_files",
     "mix_as_json",
     "mix_file",
     "names",
+    "outcome_shown",
     "paper",
     "restore",
+    "scanned",
     "square_as_json",
     "square_map",
+    "toml_text",
     "trends",
     "trends_as_json",
+    "trends_shown",
     "verify",
     "weigh_file",
     "weighing_as_json",

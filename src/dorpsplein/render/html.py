@@ -35,7 +35,7 @@ WIDE = 5
 
 def write_html(document: Document, attachment: bytes) -> bytes:
     """The whole page as UTF-8."""
-    page = _Page(document)
+    page = _Page(document.blocks)
     label, title = document.labels, escape(document.title)
     css = files("dorpsplein.render").joinpath("paper.css").read_text(encoding="utf-8")
     data = DATA + base64.b64encode(attachment).decode()
@@ -82,16 +82,21 @@ def attachment_in_html(page: bytes) -> bytes | None:
         return None
 
 
-class _Page:
-    """Writes the blocks of one document; counts its headings, tables and charts to give each an id of its own."""
+def part_of_page(blocks: tuple[Block, ...]) -> str:
+    """Blocks as a part of somebody else's page, below its heading of level 1."""
+    return _Page(blocks).body()
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.chapters = [one for one in document.blocks if isinstance(one, Heading) and one.level == 1]
+
+class _Page:
+    """Writes blocks; counts headings, tables and charts to give each an id of its own."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self.blocks = blocks
+        self.chapters = [one for one in blocks if isinstance(one, Heading) and one.level == 1]
         self.made: dict[str, int] = {}
 
     def body(self) -> str:
-        return "\n".join(text for block in self.document.blocks if (text := self._block(block)))
+        return "\n".join(text for block in self.blocks if (text := self._block(block)))
 
     def _next(self, kind: str) -> int:
         self.made[kind] = self.made.get(kind, 0) + 1

@@ -44,11 +44,15 @@ def measured(case: Case, number: str, refs: References, say: Voice) -> list[Bloc
     blocks: list[Block] = [Heading(1, say("measured.title"), number), say.paragraph("measured.intro")]
     for trend in Trend:
         blocks.append(Heading(2, case.names.trends[trend.value]))
-        findings = case.findings.get(trend, [])
-        own = [one for one in findings if fact_of(case, one) is None]
-        blocks.extend(_trend(case, trend, own, say))
-        blocks.extend(public_facts(case, findings, refs, say))
+        blocks.extend(one_trend(case, trend, refs, say))
     return blocks
+
+
+def one_trend(case: Case, trend: Trend, refs: References, say: Voice) -> list[Block]:
+    """One trend: what was measured, why the rest was not, and the facts that are known."""
+    findings = case.findings.get(trend, [])
+    own = [one for one in findings if fact_of(case, one) is None]
+    return [*_trend(case, trend, own, say), *public_facts(case, findings, refs, say)]
 
 
 def _trend(case: Case, trend: Trend, findings: list[Finding], say: Voice) -> list[Block]:
