@@ -6,12 +6,12 @@ OUT := output/lindewaard
 PAPER := output/council-paper
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-fast explore check bench docs clean
+.PHONY: translations help run paper setup test test-fast explore check bench docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
-.venv/run.done: requirements/run.txt pyproject.toml setup/install
+.venv/run.done: requirements/run.txt pyproject.toml setup/install setup/design_system/package-lock.json
 	@PYTHON="$(PYTHON)" setup/install run
 
 .venv/test.done: requirements/test.txt .venv/run.done
@@ -19,7 +19,10 @@ help: ## this list
 
 setup: .venv/test.done ## install everything, once
 
-run: .venv/run.done ## from made-up export files to a council paper, in output/
+run: .venv/run.done ## the site with a made-up municipality; prints a login link per role
+	@$(BIN)/python setup/run_site.py
+
+paper: .venv/run.done ## from made-up export files to a council paper by the command line, in output/
 	@$(BIN)/python setup/run_demo.py $(OUT) $(PAPER)
 
 test: .venv/test.done ## all tests, with the coverage of the core
@@ -38,6 +41,14 @@ check: .venv/test.done ## style, types, import contracts, spelling, generated pa
 	@$(BIN)/lint-imports --no-cache > .venv/lint-imports.log 2>&1 || { cat .venv/lint-imports.log; exit 1; }
 	@$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md docs src
 	@$(BIN)/python docs/build.py --check
+	@$(BIN)/python setup/translations.py check
+	@$(BIN)/djlint src/dorpsplein --profile=django --lint --quiet
+	@DJANGO_SETTINGS_MODULE=dorpsplein.config.settings.test $(BIN)/python -m dorpsplein.config.manage makemigrations --check --dry-run
+	@$(BIN)/bandit -q -r src -c pyproject.toml
+
+translations: .venv/test.done ## collect new sentences of the site, and compile what is translated
+	@$(BIN)/python setup/translations.py update
+	@$(BIN)/python setup/translations.py compile
 
 bench: .venv/test.done ## speed beside the peers, printed as ratios and kept in docs/explanation/performance.md
 	@$(BIN)/dorpsplein bench all --write docs/explanation/performance.md

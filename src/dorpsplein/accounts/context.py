@@ -1,0 +1,37 @@
+"""What the page frame shows: the municipality, the parts of the site that somebody may open, the language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import pgettext_lazy
+
+from dorpsplein.accounts.models import Role
+
+PARTS = (
+    ("scan:overview", pgettext_lazy("part of the site", "Herkennen"), frozenset(Role)),
+    ("trends:overview", pgettext_lazy("part of the site", "Meten"), frozenset(Role)),
+    ("weighing:overview", pgettext_lazy("part of the site", "Wegen"), frozenset(Role)),
+    ("decisions:overview", pgettext_lazy("part of the site", "Besluiten"), frozenset(Role)),
+    ("care:overview", pgettext_lazy("part of the site", "Beheer"), frozenset({Role.MANAGER, Role.PRIVACY_OFFICER})),
+)
+"""The parts in the order of the work: address name, what it is called, who sees it in the menu."""
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """``municipality`` and ``parts`` for the menu; absent where the address names no municipality."""
+    municipality = getattr(request, "municipality", None)
+    if municipality is None:
+        return {"municipality": None, "parts": ()}
+    roles: frozenset[Role] = getattr(request, "roles", frozenset())
+    parts = []
+    for name, title, allowed in PARTS:
+        if roles & allowed:
+            try:
+                address = reverse(name, args=[municipality.slug])
+            except NoReverseMatch:
+                continue
+            parts.append({"address": address, "title": title, "is_here": request.path.startswith(address)})
+    return {"municipality": municipality, "parts": parts, "roles": roles}

@@ -1,0 +1,1 @@
+"""WEGEN, the judging: alternatives, answers with evidence, history, review and approval."""

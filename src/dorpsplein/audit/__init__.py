@@ -1,0 +1,1 @@
+"""Who did what and when: a chain of hashes per municipality that shows when anybody tampered with it."""

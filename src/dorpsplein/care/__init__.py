@@ -1,0 +1,1 @@
+"""BEHEER: retention, requests of residents, backups, audit trail, framework versions, shared library."""

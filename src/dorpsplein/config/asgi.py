@@ -1,0 +1,10 @@
+"""The door for a server: ``uvicorn dorpsplein.config.asgi:application``."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dorpsplein.config.settings.production")
+application = get_asgi_application()

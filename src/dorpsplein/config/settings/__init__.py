@@ -1,0 +1,1 @@
+"""One settings module per place: dev, test, production. All start from base."""

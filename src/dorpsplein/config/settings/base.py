@@ -1,0 +1,147 @@
+"""What every place shares. A place adds its secret key, hosts and how strict its cookies are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dorpsplein.config.database import database
+
+PACKAGE = Path(__file__).resolve().parents[2]
+DATA_DIR = Path(os.environ.get("DORPSPLEIN_DATA", "output/site")).resolve()
+"""Everything a municipality owns: the database (SQLite), the stores, uploads, papers, backups."""
+
+DEBUG = False
+ALLOWED_HOSTS: list[str] = []
+APPS = (
+    "ui",
+    "audit",
+    "accounts",
+    "jobs",
+    "imports",
+    "trends",
+    "scan",
+    "assessments",
+    "weighing",
+    "decisions",
+    "care",
+    "api",
+    "front",
+)
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "django_tasks",
+    "django_tasks_db",
+    *(f"dorpsplein.{app}" for app in APPS),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dorpsplein.ui.middleware.security_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "dorpsplein.accounts.middleware.every_view_has_a_gate",
+]
+ROOT_URLCONF = "dorpsplein.config.urls"
+ASGI_APPLICATION = "dorpsplein.config.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "dorpsplein.accounts.context.frame",
+            ],
+            "builtins": ["dorpsplein.ui.templatetags.ui"],
+        },
+    }
+]
+FORM_RENDERER = "dorpsplein.ui.forms.Renderer"
+
+DATABASES = {"default": database(os.environ.get("DORPSPLEIN_DATABASE", ""), DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["sesame.backends.ModelBackend", "django.contrib.auth.backends.ModelBackend"]
+SESAME_MAX_AGE = 15 * 60
+SESAME_ONE_TIME = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "accounts:sign-in"
+OTP_TOTP_ISSUER = "Dorpsplein"
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+APPEND_SLASH = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = DATA_DIR / "files"  # never served as such: every download passes a gate
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "dorpsplein.ui.views.csrf_failure"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+EMAIL_HOST = os.environ.get("DORPSPLEIN_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("DORPSPLEIN_MAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("DORPSPLEIN_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("DORPSPLEIN_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("DORPSPLEIN_MAIL_TLS", "") == "1"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("DORPSPLEIN_MAIL_FROM", "dorpsplein@localhost")
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+JOBS_IN_PROCESS = False
+"""True runs a job at once, in the process that asks for it: for tests and for loading the demo."""
+JOB_MEMORY_BYTES = int(os.environ.get("DORPSPLEIN_JOB_MEMORY_MB", "4096")) * 2**20
+JOB_SECONDS = int(os.environ.get("DORPSPLEIN_JOB_SECONDS", "1800"))
+UPLOAD_MAX_BYTES = int(os.environ.get("DORPSPLEIN_UPLOAD_MB", "1024")) * 2**20
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "dorpsplein.ui.logs.JsonLines"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["out"], "level": "INFO"},
+    "loggers": {
+        "django.server": {"handlers": ["out"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["out"], "level": "ERROR", "propagate": False},
+    },
+}

@@ -1,0 +1,26 @@
+"""In the tests: a database in memory (or the PostgreSQL the tests started), jobs at once, cheap passwords."""
+
+import tempfile
+from pathlib import Path
+
+from dorpsplein.config.settings.base import *  # noqa: F403
+from dorpsplein.config.settings.base import DATABASES
+
+SECRET_KEY = "for tests"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+DATA_DIR = Path(tempfile.gettempdir()) / "dorpsplein-tests-are-given-their-own-folder"
+MEDIA_ROOT = DATA_DIR / "files"
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"] = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": ":memory:",
+        "OPTIONS": {"transaction_mode": "IMMEDIATE"},
+    }
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+JOBS_IN_PROCESS = True

@@ -1,0 +1,1 @@
+"""BESLUITEN: council paper, actions, lifecycle of a decision, the public register."""

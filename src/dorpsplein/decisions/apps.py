@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    """Decide."""
+
+    name = "dorpsplein.decisions"
+    label = "decisions"

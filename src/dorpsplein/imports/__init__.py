@@ -1,0 +1,1 @@
+"""Bring export files in: upload, recognise, account for every row, point at columns, delete in time."""

@@ -1,0 +1,17 @@
+"""The pages of this part."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dorpsplein.accounts.gate import MemberRequest, members
+from dorpsplein.accounts.models import Role
+
+
+@require_safe
+@members(Role.ADVISER, Role.CLERK, Role.MANAGER)
+def overview(request: MemberRequest) -> HttpResponse:
+    """Where this part starts."""
+    return render(request, "imports/overview.html")

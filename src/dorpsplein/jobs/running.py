@@ -1,0 +1,119 @@
+"""Run one job: in a process of its own with limits, or at once in this process for tests and the demo."""
+
+from __future__ import annotations
+
+import logging
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from dorpskern.terms.refusal import Refusal, Refusals
+from dorpsplein.jobs.kinds import Tell, kind_of
+from dorpsplein.jobs.models import OVER, Job, State
+
+log = logging.getLogger("dorpsplein.jobs")
+LOOK_EVERY = 0.25
+"""Seconds between two looks at whether a job is over or should stop."""
+TELL_EVERY = 0.5
+"""Seconds between two writes of progress."""
+MEMORY_EXIT = 77
+
+
+def run_apart(job_id: int) -> None:
+    """Run a job in a child process; kill it when it is cancelled or takes too long, and say what happened."""
+    if not _open(job_id).update(state=State.RUNNING, started_at=timezone.now()):
+        return
+    command = [sys.executable, "-m", "dorpsplein.config.manage", "run_job", str(job_id)]
+    child = subprocess.Popen(command, start_new_session=True, preexec_fn=_limits)  # noqa: S603 - our own command
+    deadline = time.monotonic() + settings.JOB_SECONDS
+    while child.poll() is None:
+        time.sleep(LOOK_EVERY)
+        cancelled = Job.objects.filter(pk=job_id, cancel_asked=True).exists()
+        if cancelled or time.monotonic() > deadline:
+            _kill(child)
+            state, trouble = (State.CANCELLED, "") if cancelled else (State.FAILED, "time")
+            _close(job_id, state, trouble=trouble)
+            return
+    trouble = "memory" if child.returncode in (MEMORY_EXIT, -signal.SIGKILL) else _reference()
+    if _close(job_id, State.FAILED, trouble=trouble):
+        log.error("job ended without an answer", extra={"job": job_id, "code": child.returncode, "trouble": trouble})
+
+
+def _limits() -> None:
+    """In the child, before it runs: so much memory and no more; a crash leaves no picture of the memory on disk."""
+    resource.setrlimit(resource.RLIMIT_AS, (settings.JOB_MEMORY_BYTES, settings.JOB_MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _kill(child: subprocess.Popen[bytes]) -> None:
+    os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+
+
+def run_here(job_id: int) -> None:
+    """Run a job in this process and keep its outcome."""
+    job = Job.objects.get(pk=job_id)
+    Job.objects.filter(pk=job_id).update(state=State.RUNNING, started_at=timezone.now())
+    try:
+        result = kind_of(job).run(job, _teller(job_id))
+    except Refusal as refusal:
+        _close(job_id, State.REFUSED, refusals=[_told(refusal)])
+    except Refusals as several:
+        _close(job_id, State.REFUSED, refusals=[_told(one) for one in several.refusals])
+    except MemoryError:
+        _close(job_id, State.FAILED, trouble="memory")
+        raise
+    except Exception:
+        trouble = _reference()
+        log.exception("job failed", extra={"job": job_id, "trouble": trouble})
+        _close(job_id, State.FAILED, trouble=trouble)
+        if settings.JOBS_IN_PROCESS:
+            raise
+    else:
+        _close(job_id, State.DONE, result=result, progress=1.0)
+
+
+def _told(refusal: Refusal) -> dict[str, Any]:
+    facts = {name: _plain(value) for name, value in refusal.facts.items()}
+    return {"code": refusal.code.value, "at": refusal.at, "facts": facts}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple | set):
+        return [str(one) for one in value]
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+def _teller(job_id: int) -> Tell:
+    last = 0.0
+
+    def tell(share: float) -> None:
+        nonlocal last
+        if time.monotonic() - last > TELL_EVERY:
+            last = time.monotonic()
+            Job.objects.filter(pk=job_id).update(progress=min(max(share, 0.0), 1.0))
+
+    return tell
+
+
+def _open(job_id: int) -> QuerySet[Job]:
+    return Job.objects.filter(pk=job_id, cancel_asked=False).exclude(state__in=OVER)
+
+
+def _close(job_id: int, state: State, **fields: Any) -> bool:
+    """Give a job its end, once; whether it was this call that did it."""
+    ended = Job.objects.filter(pk=job_id).exclude(state__in=OVER)
+    return bool(ended.update(state=state, ended_at=timezone.now(), **fields))
+
+
+def _reference() -> str:
+    return uuid.uuid4().hex[:8]

@@ -1,0 +1,51 @@
+"""Look at a job; stop it; try it again."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST
+
+from dorpsplein.accounts.gate import MemberRequest, members
+from dorpsplein.accounts.models import Role
+from dorpsplein.jobs import queries, service
+from dorpsplein.jobs.kinds import kind_of
+from dorpsplein.jobs.models import Job, State
+
+WORKERS = (Role.ADVISER, Role.CLERK, Role.MANAGER)
+
+
+@require_GET
+@members(*WORKERS)
+def show(request: MemberRequest, job: int) -> HttpResponse:
+    """Where a job is; asked again by itself until it is over, then on to its result."""
+    found = get_object_or_404(Job, pk=job, municipality=request.municipality)
+    kind = kind_of(found)
+    if found.state == State.DONE:
+        if request.htmx:  # type: ignore[attr-defined]  # set by the htmx middleware
+            response = HttpResponse()
+            response["HX-Redirect"] = kind.address(found)
+            return response
+        return HttpResponseRedirect(kind.address(found))
+    said = queries.refusals_said(found, get_language() or "nl")
+    template = "jobs/_progress.html" if request.htmx else "jobs/show.html"  # type: ignore[attr-defined]
+    return render(request, template, {"job": found, "kind": kind, "refusals": said})
+
+
+@require_POST
+@members(*WORKERS)
+def cancel(request: MemberRequest, job: int) -> HttpResponse:
+    """Stop a job."""
+    found = get_object_or_404(Job, pk=job, municipality=request.municipality)
+    service.cancel(found)
+    return redirect("jobs:show", municipality=request.municipality.slug, job=found.pk)
+
+
+@require_POST
+@members(*WORKERS)
+def retry(request: MemberRequest, job: int) -> HttpResponse:
+    """Ask for the same work again."""
+    found = get_object_or_404(Job, pk=job, municipality=request.municipality)
+    again = service.retry(found, by=request.user)
+    return redirect("jobs:show", municipality=request.municipality.slug, job=again.pk)

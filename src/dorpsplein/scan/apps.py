@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ScanConfig(AppConfig):
+    """Recognise."""
+
+    name = "dorpsplein.scan"
+    label = "scan"

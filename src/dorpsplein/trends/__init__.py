@@ -1,0 +1,1 @@
+"""METEN: measure the eleven trends on what was imported, and look at them."""

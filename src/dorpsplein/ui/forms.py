@@ -1,0 +1,55 @@
+"""Forms in the clothes of the NL Design System: a template per kind of field, so that ``{{ form }}`` is enough."""
+
+from __future__ import annotations
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeString
+
+CLASSES: dict[type[forms.Widget], str] = {
+    forms.Textarea: "utrecht-textarea utrecht-textarea--html-textarea",
+    forms.Select: "utrecht-select utrecht-select--html-select",
+    forms.CheckboxInput: "utrecht-checkbox utrecht-checkbox--html-input",
+    forms.RadioSelect: "utrecht-radio-button utrecht-radio-button--html-input",
+    forms.CheckboxSelectMultiple: "utrecht-checkbox utrecht-checkbox--html-input",
+    forms.ClearableFileInput: "dp-file",
+    forms.FileInput: "dp-file",
+}
+"""The class of a widget, the most particular kind first; any other is a text box."""
+TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
+
+
+class Field(forms.BoundField):
+    """A field that gives its widget the class of the design system."""
+
+    def as_widget(
+        self, widget: forms.Widget | None = None, attrs: dict[str, str | bool] | None = None, only_initial: bool = False
+    ) -> SafeString:
+        """The widget, with its class, and marked when it is wrong."""
+        asked = widget or self.field.widget
+        classes = next((name for kind, name in CLASSES.items() if isinstance(asked, kind)), TEXTBOX)
+        if self.errors and "utrecht-" in classes:
+            classes += f" {classes.split()[0]}--invalid"
+        given = str(asked.attrs.get("class", ""))
+        return super().as_widget(asked, {"class": f"{classes} {given}".strip(), **(attrs or {})}, only_initial)
+
+    @property
+    def kind(self) -> str:
+        """How the template lays it out: "checkbox", "choices" (radio buttons, check boxes) or "line"."""
+        widget = self.field.widget
+        if isinstance(widget, forms.CheckboxInput):
+            return "checkbox"
+        return "choices" if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple) else "line"
+
+    @property
+    def says_what_is_wrong(self) -> bool:
+        """Whether there is an error to show."""
+        return bool(self.errors)
+
+
+class Renderer(TemplatesSetting):
+    """Finds the templates of forms and fields here."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+    bound_field_class = Field

@@ -1,0 +1,1 @@
+"""WEGEN, the weighing: what counts how much for whom, each privately, and the outcome in the open."""

@@ -1,0 +1,88 @@
+"""A real browser (Debian's Chromium) on a running site, with axe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lib.people import browser_of, coordinator, data_of_its_own, elders, lindewaard, person_as
+
+__all__ = ["browser_of", "coordinator", "data_of_its_own", "elders", "lindewaard", "person_as"]
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in this thread
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+PHONE, DESKTOP = {"width": 375, "height": 740}, {"width": 1280, "height": 900}
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in a browser is slow."""
+    for item in items:
+        if "tests/e2e" in str(item.path):
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.fail(
+            "Chromium is missing. Debian, Ubuntu: sudo apt install chromium; or name it: CHROMIUM=/path make test"
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, live_server, client) -> Iterator[Callable[..., Page]]:
+    """``visit("/address", person, viewport=PHONE)``: that page in a window of its own."""
+    opened = []
+
+    def go(path: str, person=None, *, viewport=DESKTOP, language="nl", **options) -> Page:
+        context = chromium.new_context(viewport=viewport, locale="nl-NL", **options)
+        opened.append(context)
+        if person is not None:
+            client.force_login(person, backend="sesame.backends.ModelBackend")
+            cookie = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+            context.add_cookies(
+                [{"name": django_settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+            )
+        if language != "nl":
+            context.add_cookies(
+                [{"name": django_settings.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}]
+            )
+        page = context.new_page()
+        answer = page.goto(live_server.url + path)
+        assert answer.status < 500, f"{path} gave {answer.status}"
+        return page
+
+    yield go
+    for context in opened:
+        context.close()
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds on a page, one line each."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
+
+
+def picture(page: Page, name: str, folder: Path) -> None:
+    """Keep a page as a picture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=str(folder / f"{name}.png"), full_page=True)
