@@ -16,7 +16,7 @@ from dorpskern.report.chapters.mix import mix
 from dorpskern.report.chapters.unknown import unknown
 from dorpskern.report.chapters.weighing import weighing as ranks
 from dorpskern.report.evidence import references
-from dorpskern.report.tree import Block, BulletList, Paragraph, text_of
+from dorpskern.report.tree import Block, Paragraph, text_of
 from dorpskern.report.voice import Voice
 from dorpskern.steps.naming import names
 from dorpskern.steps.weighing import assessed, mix_text, weigh_text
@@ -63,12 +63,8 @@ def _trend(trend: Trend, found: list[Finding], on: date, seed: int, language: st
 
 
 def _first_said(blocks: Sequence[Block]) -> str:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            return text_of(block.runs)
-        if isinstance(block, BulletList):
-            return text_of(block.items[0])
-    return ""
+    """The first paragraph: every trend has one, with its figure or why there is none."""
+    return next(text_of(block.runs) for block in blocks if isinstance(block, Paragraph))
 
 
 def outcome_shown(text: str, *, at: str, on: date, seed: int, language: str) -> OutcomeShown:

@@ -24,3 +24,4 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 JOBS_IN_PROCESS = True
+LOGGING_CONFIG = None  # the tests look at what is logged by themselves
