@@ -14,7 +14,7 @@ help: ## this list
 .venv/run.done: requirements/run.txt pyproject.toml setup/install setup/design_system/package-lock.json
 	@PYTHON="$(PYTHON)" setup/install run
 
-.venv/test.done: requirements/test.txt .venv/run.done
+.venv/test.done: requirements/test.txt setup/system_packages .venv/run.done
 	@PYTHON="$(PYTHON)" setup/install test
 
 setup: .venv/test.done ## install everything, once

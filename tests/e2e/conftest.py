@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from lib.demo_site import Site, running
 from lib.people import browser_of, coordinator, data_of_its_own, elders, lindewaard, person_as
 
 __all__ = ["browser_of", "coordinator", "data_of_its_own", "elders", "lindewaard", "person_as"]
@@ -46,6 +47,15 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id) -> Iterator[Site]:
+    """The demo, running; changes that a test makes stay in the copy of this worker."""
+    own = tmp_path_factory.mktemp("site")
+    shared = own.parent if worker_id == "master" else own.parent.parent
+    with running(shared / "demo-site", own / "data") as started:
+        yield started
 
 
 @pytest.fixture

@@ -59,3 +59,7 @@ def _language(argv: list[str]) -> str:
         if flag in argv[:-1] and argv[argv.index(flag) + 1] == "en":
             return "en"
     return "en" if "--language=en" in argv else "nl"
+
+
+if __name__ == "__main__":
+    main()
