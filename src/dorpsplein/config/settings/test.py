@@ -22,6 +22,6 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_AUTOREFRESH = True
+SERVESTATIC_AUTOREFRESH = True
 JOBS_IN_PROCESS = True
 LOGGING_CONFIG = None  # the tests look at what is logged by themselves

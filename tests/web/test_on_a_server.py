@@ -1,0 +1,125 @@
+"""What an administrator of a server relies on."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from dorpsplein.accounts.models import Person
+from dorpsplein.ui.logs import JsonLines
+
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.production",
+    "DORPSPLEIN_SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "DORPSPLEIN_HOSTS": "dorpsplein.example.nl,localhost",
+    "DORPSPLEIN_DATABASE": "",
+}
+
+
+def manage(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    asked = [sys.executable, "-m", "dorpsplein.config.manage", *command]
+    return subprocess.run(asked, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+
+def test_djangos_own_check_for_servers_finds_nothing(tmp_path):
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, DORPSPLEIN_DATA=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout
+
+
+def test_a_server_without_a_secret_key_does_not_start_and_says_why(tmp_path):
+    done = manage("check", **{**PRODUCTION, "DORPSPLEIN_SECRET_KEY": ""}, DORPSPLEIN_DATA=str(tmp_path))
+    assert done.returncode != 0
+    assert "DORPSPLEIN_SECRET_KEY is not set" in done.stderr
+
+
+@pytest.mark.slow
+def test_several_processes_serve_over_https_with_hashed_files_and_health(tmp_path):
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "dorpsplein.cli.main",
+        "serve",
+        "--port",
+        str(port),
+        "--workers",
+        "2",
+        "--jobs",
+        "1",
+    ]
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(
+            command, env={**os.environ, **PRODUCTION, "DORPSPLEIN_DATA": str(tmp_path / "data")}, stdout=log, stderr=log
+        )
+    try:
+        assert json.loads(ask(port, "/klaar", until=60).read()) == {"status": "ok"}
+        plain = ask(port, "/inloggen")
+        assert plain.status == 301
+        assert plain.headers["Location"].startswith("https://")
+        page = ask(port, "/inloggen", **{"X-Forwarded-Proto": "https"})
+        assert "__Host-csrf" in page.headers["Set-Cookie"]
+        assert "max-age=" in page.headers["Strict-Transport-Security"]
+        style = page.read().decode().split('rel="stylesheet" href="')[1].split('"')[0]
+        sheet = ask(port, style, **{"X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"})
+        assert "immutable" in sheet.headers["Cache-Control"]
+        assert sheet.headers["Content-Encoding"] == "gzip"
+    finally:
+        server.terminate()
+        server.wait(20)
+    lines = [line for line in (tmp_path / "log").read_text().splitlines() if line]
+    assert all("message" in json.loads(line) for line in lines)
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_args):
+        return None
+
+
+def ask(port: int, path: str, *, until: float = 0, **headers: str):
+    """An answer, asked again until it comes; redirects are not followed."""
+    last = time.monotonic() + until
+    while True:
+        try:
+            return urllib.request.build_opener(Stay).open(
+                urllib.request.Request(f"http://localhost:{port}{path}", headers=headers), timeout=10
+            )
+        except urllib.error.HTTPError as answer:
+            return answer
+        except OSError:
+            if time.monotonic() > last:
+                raise
+            time.sleep(0.3)
+
+
+def test_a_log_line_is_json_and_holds_no_words_of_a_resident():
+    record = logging.LogRecord("dorpsplein.imports", logging.ERROR, __file__, 1, "import failed", (), None)
+    try:
+        raise ValueError("woorden van een inwoner")
+    except ValueError:
+        record.exc_info = sys.exc_info()
+    line = JsonLines().format(record)
+    told = json.loads(line)
+    assert told["level"] == "ERROR"
+    assert "ValueError in test_a_log_line" in told["exc_info"]
+    assert "woorden" not in line
+
+
+def test_the_first_coordinator_is_made_once(db, capsys):
+    call_command("first_coordinator", "Eerste@Voorbeeld.example", "De Eerste")
+    assert "/inloggen/link?sesame=" in capsys.readouterr().out
+    assert Person.objects.get(email="eerste@voorbeeld.example").is_coordinator
+    with pytest.raises(CommandError):
+        call_command("first_coordinator", "tweede@voorbeeld.example", "De Tweede")
