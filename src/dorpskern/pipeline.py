@@ -18,7 +18,15 @@ from dorpskern.deliberate.as_json import as_json as square_as_json
 from dorpskern.measure.as_json import trends_as_json
 from dorpskern.recognise.scan_tally import ItemCount, RoleTally, ScanAnswer, ScanTally
 from dorpskern.report.published import written as toml_text
-from dorpskern.steps.care import Backup, backup, check_store, restore
+from dorpskern.steps.care import (
+    Backup,
+    ConversationKey,
+    backup,
+    check_store,
+    conversation_keys,
+    forget_key,
+    restore,
+)
 from dorpskern.steps.importing import Imported, import_files
 from dorpskern.steps.mapping import Square, square_map
 from dorpskern.steps.measuring import trends
@@ -32,6 +40,7 @@ from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
 
 __all__ = [
     "Backup",
+    "ConversationKey",
     "Imported",
     "ItemCount",
     "OutcomeShown",
@@ -45,8 +54,10 @@ __all__ = [
     "backup",
     "check_store",
     "checked_assessment",
+    "conversation_keys",
     "fact_said",
     "finding_said",
+    "forget_key",
     "import_files",
     "mix_as_json",
     "mix_file",

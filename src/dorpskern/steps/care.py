@@ -1,4 +1,4 @@
-"""Look after a store: is it whole, copy it, put it back."""
+"""Look after a store: is it whole, copy it, put it back; which pseudonym keys it has, and forgetting one."""
 
 from __future__ import annotations
 
@@ -23,6 +23,40 @@ class Backup:
     sha256: str
     bytes: int
     files: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationKey:
+    """A conversation whose pseudonyms can still be computed: how many files, and the last day one was imported."""
+
+    conversation: str
+    files: int
+    last_imported_on: str
+
+
+def conversation_keys(folder: Path) -> tuple[ConversationKey, ...]:
+    """The pseudonym keys of a store, by conversation, in alphabetical order.
+
+    Raises:
+        Refusal: ``STORE_MISSING``, ``STORE_BROKEN``.
+
+    """
+    store = Store.open(folder)
+    days: dict[str, list[str]] = {}
+    for entry in store.entries():
+        if entry.conversation and store.has_key(entry.conversation):
+            days.setdefault(entry.conversation, []).append(entry.imported_on)
+    return tuple(ConversationKey(one, len(found), max(found)) for one, found in sorted(days.items()))
+
+
+def forget_key(folder: Path, conversation: str) -> bool:
+    """Destroy the key of one conversation, for good; False when there was none.
+
+    Raises:
+        Refusal: ``STORE_MISSING``, ``STORE_BROKEN``, or ``STORE_BUSY`` while somebody is importing.
+
+    """
+    return Store.open(folder).destroy_key(conversation)
 
 
 def check_store(folder: Path) -> list[str]:

@@ -13,7 +13,7 @@ from dorpsplein.jobs import queries, service
 from dorpsplein.jobs.kinds import kind_of
 from dorpsplein.jobs.models import Job, State
 
-WORKERS = (Role.ADVISER, Role.CLERK, Role.MANAGER)
+WORKERS = (Role.ADVISER, Role.CLERK, Role.MANAGER, Role.PRIVACY_OFFICER)
 
 
 @require_GET

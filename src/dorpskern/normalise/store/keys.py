@@ -51,6 +51,10 @@ class Keys:
                 del self._new[conversation]
                 raise Refusal(Code.STORE_BUSY, at=str(self.folder))
 
+    def has(self, conversation: str) -> bool:
+        """Whether there is a key on disk."""
+        return (self.folder / key_name(conversation)).is_file()
+
     def destroy(self, conversation: str) -> bool:
         """Remove a key from memory and disk; False when there was none."""
         was_new = self._new.pop(conversation, None) is not None

@@ -126,6 +126,10 @@ class Store:
         """
         return self._keys.pseudonyms(conversation, new_key=new_key)
 
+    def has_key(self, conversation: str) -> bool:
+        """Say whether the key of a conversation is still there: whether its pseudonyms can be computed again."""
+        return self._keys.has(conversation)
+
     def destroy_key(self, conversation: str) -> bool:
         """Destroy the key of a conversation; from then on nobody can tell who was who. False: there was none.
 

@@ -1,0 +1,144 @@
+"""The kinds of data there are: in which of the three piles, for how long, and who erases them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.accounts.models import Municipality, Person
+from dorpsplein.audit import service as audit
+from dorpsplein.audit.models import Actor
+from dorpsplein.care import keys
+from dorpsplein.care.files import erase_download
+from dorpsplein.care.models import Download, PersonalRequest, Pile, RequestState
+from dorpsplein.jobs.models import OVER, Job
+
+Work = Callable[[Municipality, datetime, bool], int]
+"""Given a municipality, the moment before which things have had their time, and whether to really erase: how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of data.
+
+    ``days``: the standard term, None where no term applies. ``work`` erases it in the daily run; without it the part
+    of the site that keeps the data does so itself, or nobody does (the archive).
+    """
+
+    name: str
+    pile: Pile
+    title: str | Promise
+    explained: str | Promise
+    days: int | None = None
+    work: Work | None = None
+
+
+def _jobs(municipality: Municipality, before: datetime, really: bool) -> int:
+    found = Job.objects.filter(municipality=municipality, state__in=OVER, ended_at__lt=before)
+    return found.delete()[0] if really else found.count()
+
+
+def _downloads(municipality: Municipality, before: datetime, really: bool) -> int:
+    found = list(Download.objects.filter(municipality=municipality, made_at__lt=before))
+    for one in found if really else ():
+        erase_download(one)
+    return len(found)
+
+
+def _requests(municipality: Municipality, before: datetime, really: bool) -> int:
+    found = PersonalRequest.objects.filter(municipality=municipality, closed_on__lt=before.date()).exclude(
+        state=RequestState.OPEN
+    )
+    return found.delete()[0] if really else found.count()
+
+
+def _keys(municipality: Municipality, before: datetime, really: bool) -> int:
+    old = [one for one in keys.keys_of(municipality) if one.last_imported_on < before.date().isoformat()]
+    for one in old if really else ():
+        keys.forget(municipality, one.conversation, by=None)
+    return len(old)
+
+
+def _names(municipality: Municipality, before: datetime, really: bool) -> int:
+    """Names in the audit trail of who no longer has any role anywhere, and did nothing here for a term."""
+    here = Actor.objects.filter(event__municipality_id=municipality.pk).exclude(name="")
+    old = here.annotate(last=Max("event__at")).filter(last__lt=before).values_list("person_id", flat=True)
+    with_a_role = Person.objects.filter(memberships__isnull=False, pk__in=[one for one in old if one])
+    gone = {one for one in old if one} - set(with_a_role.values_list("pk", flat=True))
+    for one in gone if really else ():
+        audit.forget(one)
+    return len(gone)
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "decisions",
+        Pile.ARCHIVE,
+        _("Besluiten, rapporten en vastgestelde beoordelingen"),
+        _("Gaan met het archiefpakket naar uw archief. Dorpsplein wist ze niet vanzelf."),
+    ),
+    Kind(
+        "events",
+        Pile.ARCHIVE,
+        _("Logboek: wat er is gedaan, zonder namen"),
+        _("Een keten die laat zien dat er niet mee geknoeid is. Dorpsplein wist hem niet vanzelf."),
+    ),
+    Kind(
+        "weights",
+        Pile.AT_CLOSING,
+        _("Wat ieder in een weging het zwaarst vond"),
+        _("Wordt gewist als de ronde sluit. Alleen de uitkomst van de groep blijft over."),
+    ),
+    Kind(
+        "keys",
+        Pile.AT_CLOSING,
+        _("Sleutels van schuilnamen in ingelezen gesprekken"),
+        _("Zonder sleutel kan niemand een naam bij een schuilnaam zoeken. De termijn telt vanaf het laatste inlezen."),
+        30,
+        _keys,
+    ),
+    Kind(
+        "imports",
+        Pile.BY_DATE,
+        _("Ingelezen bestanden en de tellingen daaruit"),
+        _("De termijn kiest u bij het inlezen. Dit onderdeel wist mee in de dagelijkse ronde."),
+    ),
+    Kind(
+        "jobs",
+        Pile.BY_DATE,
+        _("Werk dat klaar is: wie vroeg wat, en hoe het afliep"),
+        _("Alleen de administratie; het resultaat van het werk heeft een eigen termijn."),
+        180,
+        _jobs,
+    ),
+    Kind(
+        "downloads",
+        Pile.BY_DATE,
+        _("Gemaakte Woo-pakketten en archiefpakketten"),
+        _("U kunt ze altijd opnieuw maken."),
+        30,
+        _downloads,
+    ),
+    Kind(
+        "requests",
+        Pile.BY_DATE,
+        _("Afgehandelde verzoeken van mensen over hun eigen gegevens"),
+        _("De termijn telt vanaf de dag dat het verzoek is gesloten."),
+        730,
+        _requests,
+    ),
+    Kind(
+        "names",
+        Pile.BY_DATE,
+        _("Namen in het logboek van mensen die hier niet meer werken"),
+        _("De gebeurtenis blijft staan, de naam verdwijnt. De keten blijft kloppen."),
+        730,
+        _names,
+    ),
+)
+BY_NAME = {one.name: one for one in KINDS}

@@ -1,0 +1,46 @@
+"""What is kept about somebody as nested lists, and names of parts of the site."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+register = template.Library()
+NAMES: dict[str, str | Promise] = {
+    "account": _("Account en rollen"),
+    "audit": _("Wat deze persoon deed (logboek)"),
+    "jobs": _("Gevraagd werk"),
+    "imports": _("Ingelezen bestanden"),
+    "trends": pgettext_lazy("part of the site", "Meten"),
+    "scan": pgettext_lazy("part of the site", "Herkennen"),
+    "assessments": pgettext_lazy("part of the site", "Beoordelingen"),
+    "weighing": pgettext_lazy("part of the site", "Wegen"),
+    "decisions": pgettext_lazy("part of the site", "Besluiten"),
+    "care": pgettext_lazy("part of the site", "Beheer"),
+    "accounts": _("Inloggen en uitnodigingen"),
+    "otp_totp": _("Tweede stap bij inloggen"),
+    "otp_static": _("Tweede stap bij inloggen"),
+}
+
+
+@register.filter
+def part_name(label: str) -> str:
+    """What people call a part of the site."""
+    return str(NAMES.get(label, label))
+
+
+@register.simple_tag
+def nested(value: object) -> SafeString:
+    """Dictionaries and lists as nested lists; everything in it is escaped."""
+    if isinstance(value, dict):
+        rows = ((str(name), nested(one)) for name, one in value.items())
+        return format_html('<ul class="dp-list">{}</ul>', format_html_join("", "<li>{}: {}</li>", rows))
+    if isinstance(value, list):
+        return format_html(
+            '<ul class="dp-list">{}</ul>', format_html_join("", "<li>{}</li>", ((nested(one),) for one in value))
+        )
+    return format_html("{}", "" if value is None else value)
