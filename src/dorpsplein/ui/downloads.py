@@ -1,4 +1,4 @@
-"""Give a file to whoever may have it: streamed in pieces, under ASGI and in tests alike, never shown inside the site."""
+"""Give a file to whoever may have it: in pieces, under ASGI and in tests alike, never shown inside the site."""
 
 from __future__ import annotations
 
