@@ -16,7 +16,11 @@ Whatever the core must know from outside (today's date, a seed, a folder, fresh 
 
 from dorpskern.deliberate.as_json import as_json as square_as_json
 from dorpskern.measure.as_json import trends_as_json
+from dorpskern.recognise.as_json import tally_as_json, tally_from_json
+from dorpskern.recognise.elsewhere import Elsewhere, SizeClass, elsewhere, size_class
+from dorpskern.recognise.paper import ballots_as_answers
 from dorpskern.recognise.scan_tally import ItemCount, RoleTally, ScanAnswer, ScanTally
+from dorpskern.recognise.then_and_now import ItemThenNow, percents, then_and_now
 from dorpskern.report.published import written as toml_text
 from dorpskern.steps.care import (
     Backup,
@@ -40,21 +44,32 @@ from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
 
 __all__ = [
     "Backup",
+<<<<<<< HEAD
     "ConversationKey",
+=======
+    "Elsewhere",
+>>>>>>> 474fa1f (Count the scan on paper, beside an earlier round and beside similar municipalities)
     "Imported",
     "ItemCount",
+    "ItemThenNow",
     "OutcomeShown",
     "PaperRequest",
     "RoleTally",
     "ScanAnswer",
     "ScanTally",
+    "SizeClass",
     "Square",
     "TrendShown",
     "Verified",
     "backup",
+    "ballots_as_answers",
     "check_store",
     "checked_assessment",
+<<<<<<< HEAD
     "conversation_keys",
+=======
+    "elsewhere",
+>>>>>>> 474fa1f (Count the scan on paper, beside an earlier round and beside similar municipalities)
     "fact_said",
     "finding_said",
     "forget_key",
@@ -64,10 +79,15 @@ __all__ = [
     "names",
     "outcome_shown",
     "paper",
+    "percents",
     "restore",
     "scanned",
+    "size_class",
     "square_as_json",
     "square_map",
+    "tally_as_json",
+    "tally_from_json",
+    "then_and_now",
     "toml_text",
     "trends",
     "trends_as_json",
