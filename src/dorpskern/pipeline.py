@@ -17,7 +17,7 @@ Whatever the core must know from outside (today's date, a seed, a folder, fresh 
 from dorpskern.deliberate.as_json import as_json as square_as_json
 from dorpskern.measure.as_json import trends_as_json
 from dorpskern.recognise.as_json import tally_as_json, tally_from_json
-from dorpskern.recognise.elsewhere import Elsewhere, SizeClass, elsewhere, size_class
+from dorpskern.recognise.elsewhere import LEAST_OTHERS, Elsewhere, SizeClass, elsewhere, size_class
 from dorpskern.recognise.paper import ballots_as_answers
 from dorpskern.recognise.scan_tally import ItemCount, RoleTally, ScanAnswer, ScanTally
 from dorpskern.recognise.then_and_now import ItemThenNow, percents, then_and_now
@@ -43,6 +43,7 @@ from dorpskern.steps.weighing import mix_file, weigh_file
 from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
 
 __all__ = [
+    "LEAST_OTHERS",
     "Backup",
 <<<<<<< HEAD
     "ConversationKey",

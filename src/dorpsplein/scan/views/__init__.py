@@ -1,0 +1,1 @@
+"""The pages: answering, the rounds, the outcome."""
