@@ -45,11 +45,8 @@ from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
 __all__ = [
     "LEAST_OTHERS",
     "Backup",
-<<<<<<< HEAD
     "ConversationKey",
-=======
     "Elsewhere",
->>>>>>> 474fa1f (Count the scan on paper, beside an earlier round and beside similar municipalities)
     "Imported",
     "ItemCount",
     "ItemThenNow",
@@ -66,11 +63,8 @@ __all__ = [
     "ballots_as_answers",
     "check_store",
     "checked_assessment",
-<<<<<<< HEAD
     "conversation_keys",
-=======
     "elsewhere",
->>>>>>> 474fa1f (Count the scan on paper, beside an earlier round and beside similar municipalities)
     "fact_said",
     "finding_said",
     "forget_key",

@@ -1,4 +1,4 @@
-"""Two rounds of the scan in Lindewaard: one of last year, counted, with a role too small to show, and one that is open."""
+"""Rounds of the scan in Lindewaard: last year's and this year's, and one that is still open."""
 
 from __future__ import annotations
 
