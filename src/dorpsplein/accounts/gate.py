@@ -5,6 +5,7 @@
     @members(Role.ADVISER, Role.CLERK)        these roles in the municipality of the address
     @coordinators                             who keeps the framework for all
 
+Where the municipality asks a second step of its manager and privacy officer, the gate leads them to setting it up.
 A view never looks at roles to decide whether it may run. The address gives ``municipality`` (a slug); the view gets
 ``request.municipality`` and ``request.roles`` instead. ``tests/web/test_permission_matrix.py`` tries every address.
 """
@@ -24,8 +25,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from dorpsplein.accounts.models import Membership, Municipality, Person, Role
+from dorpsplein.accounts.verified import is_verified
 
 P = ParamSpec("P")
+WITH_SECOND_FACTOR = frozenset({Role.MANAGER, Role.PRIVACY_OFFICER})
+"""Who takes a second step to log in, where the municipality asks it."""
 
 
 class Who(Enum):
@@ -100,6 +104,8 @@ def _gated(view: Callable[..., HttpResponseBase], gate: Gate) -> View:
             if not request.user.is_authenticated:
                 return redirect(f"{reverse('accounts:sign-in')}?{urlencode({'next': request.get_full_path()})}")
             raise Http404
+        if gate.who is Who.MEMBERS and needs_second_factor(asked):
+            return redirect(f"{reverse('accounts:second-factor')}?{urlencode({'next': request.get_full_path()})}")
         return view(request, *args, **kwargs)
 
     behind.gate = gate  # type: ignore[attr-defined]  # read by the middleware and by the permission matrix
@@ -118,6 +124,12 @@ def _place(request: MemberRequest, slug: str | None) -> None:
     if request.user.is_authenticated:
         given = Membership.objects.filter(person_id=request.user.pk, municipality=municipality)
         request.roles = frozenset(Role(role) for role in given.values_list("role", flat=True))
+
+
+def needs_second_factor(request: MemberRequest) -> bool:
+    """Whether this municipality asks a second step of somebody with these roles who has not taken it."""
+    is_asked = request.municipality.requires_second_factor and bool(request.roles & WITH_SECOND_FACTOR)
+    return is_asked and not is_verified(request)
 
 
 def may_pass(gate: Gate, user: Person | AnonymousUser, roles: frozenset[Role]) -> bool:

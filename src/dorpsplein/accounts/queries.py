@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import hashlib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
-from dorpsplein.accounts.models import Membership, Municipality, Person
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django_otp.plugins.otp_static.models import StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from dorpsplein.accounts.models import ApiToken, Invitation, Membership, Municipality, Person, Role, Scope, Session
+
+NOTICED = timedelta(minutes=1)
+"""How exactly the last use of a key is kept: a write per minute, not per request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody with their roles in one municipality, in the order of the pages."""
+
+    person: Person
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenHolder:
+    """For whom a key acts, where, with which roles, and what it may do ("read" is always among it)."""
+
+    person: Person
+    municipality: Municipality
+    roles: frozenset[Role]
+    scopes: frozenset[str]
+    token: ApiToken
 
 
 def municipalities_of(person: Person) -> QuerySet[Municipality]:
@@ -17,6 +47,101 @@ def all_municipalities() -> QuerySet[Municipality]:
     return Municipality.objects.all()
 
 
+def municipalities_with_managers() -> QuerySet[Municipality, dict[str, Any]]:
+    """Every municipality with ``people`` (how many), ``has_manager`` and ``is_invited`` (an invitation is open)."""
+    invited = Invitation.objects.filter(
+        municipality=OuterRef("pk"), accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
+    )
+    managers = Membership.objects.filter(municipality=OuterRef("pk"), role=Role.MANAGER)
+    return Municipality.objects.annotate(
+        people=Count("memberships__person", distinct=True), has_manager=Exists(managers), is_invited=Exists(invited)
+    )  # type: ignore[return-value]  # the annotations are read in the template
+
+
 def roles_in(municipality: Municipality) -> QuerySet[Membership]:
     """Who has which role, by name."""
     return municipality.memberships.select_related("person").order_by("person__name", "role")
+
+
+def members_of(municipality: Municipality) -> list[Member]:
+    """Everybody with a role, by name, each once."""
+    found: dict[Person, list[Role]] = {}
+    for one in roles_in(municipality):
+        found.setdefault(one.person, []).append(Role(one.role))
+    return [Member(person, tuple(role for role in Role if role in roles)) for person, roles in found.items()]
+
+
+def invitations_of(municipality: Municipality) -> QuerySet[Invitation]:
+    """Invitations that are neither accepted nor withdrawn, newest first."""
+    return municipality.invitations.filter(accepted_at=None, withdrawn_at=None)
+
+
+def is_election_period(municipality: Municipality, today: date) -> bool:
+    """Whether the municipality holds back because of an election; both days count."""
+    begins, ends = municipality.election_from, municipality.election_until
+    return begins is not None and ends is not None and begins <= today <= ends
+
+
+def sessions_of(person: Person) -> QuerySet[Session]:
+    """The browsers in which somebody is logged in, newest first."""
+    return Session.objects.filter(person_id=person.pk, expire_date__gt=timezone.now()).order_by("-started_at")
+
+
+def phone_of(person: Person) -> TOTPDevice | None:
+    """The phone that shows codes for somebody; None when no code is asked."""
+    return TOTPDevice.objects.filter(user=person, confirmed=True).first()
+
+
+def recovery_codes_left(person: Person) -> int:
+    """How many recovery codes still work."""
+    return int(StaticToken.objects.filter(device__user=person).count())
+
+
+def token_digest(raw: str) -> str:
+    """A key as it is kept; 256 random bits need no slow hash."""
+    return hashlib.sha256(raw.encode()).hexdigest()
+
+
+def person_of_token(raw: str) -> TokenHolder | None:
+    """For whom a key acts; None when it does not exist, is over, or its person left or lost every role there."""
+    token = ApiToken.objects.select_related("person", "municipality").filter(digest=token_digest(raw)).first()
+    now = timezone.now()
+    if token is None or token.expires_at <= now or not token.person.is_active:
+        return None
+    given = Membership.objects.filter(person=token.person, municipality=token.municipality)
+    roles = frozenset(Role(role) for role in given.values_list("role", flat=True))
+    if not roles:
+        return None
+    ApiToken.objects.filter(Q(used_at=None) | Q(used_at__lt=now - NOTICED), pk=token.pk).update(used_at=now)
+    scopes = frozenset({"read", "write"} if token.scope == Scope.WRITE else {"read"})
+    return TokenHolder(token.person, token.municipality, roles, scopes, token)
+
+
+def held_about(person: Person) -> dict[str, Any]:
+    """What accounts keep of somebody, for their request to see it."""
+    return {
+        "name": person.name,
+        "email": person.email,
+        "language": person.language,
+        "joined_at": person.joined_at.isoformat(),
+        "last_login": person.last_login.isoformat() if person.last_login else None,
+        "has_password": person.has_usable_password(),
+        "has_second_factor": phone_of(person) is not None,
+        "is_coordinator": person.is_coordinator,
+        "roles": [
+            {"municipality": one.municipality.name, "role": str(Role(one.role).label), "since": one.since.isoformat()}
+            for one in person.memberships.select_related("municipality").order_by("municipality__name", "role")
+        ],
+        "sessions": [
+            {"browser": one.browser, "since": one.started_at.isoformat() if one.started_at else None}
+            for one in sessions_of(person)
+        ],
+        "tokens": [
+            {"name": one.name, "municipality": one.municipality.name, "made_at": one.made_at.isoformat()}
+            for one in person.tokens.select_related("municipality")
+        ],
+        "invitations": [
+            {"municipality": one.municipality.name, "sent_at": one.sent_at.isoformat()}
+            for one in Invitation.objects.filter(email=person.email).select_related("municipality")
+        ],
+    }

@@ -59,3 +59,8 @@ def _actor(person: Someone) -> Actor:
 def forget(person_id: int) -> None:
     """Erase the name behind what somebody did; the events stay, and so does the chain."""
     Actor.objects.filter(person_id=person_id).update(name="", person_id=None)
+
+
+def rename(person_id: int, name: str) -> None:
+    """Show a new name at what somebody did; the chain does not hold names."""
+    Actor.objects.filter(person_id=person_id).update(name=name)

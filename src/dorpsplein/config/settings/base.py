@@ -82,7 +82,11 @@ DATABASES = {"default": database(os.environ.get("DORPSPLEIN_DATABASE", ""), DATA
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["sesame.backends.ModelBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "sesame.backends.ModelBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "dorpsplein.accounts.oidc.Backend",
+]
 SESAME_MAX_AGE = 15 * 60
 SESAME_ONE_TIME = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -92,6 +96,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "accounts:sign-in"
+LOGIN_REDIRECT_URL_FAILURE = "/inloggen/niet-gelukt"
+
+OIDC_RP_CLIENT_ID = os.environ.get("DORPSPLEIN_OIDC_CLIENT_ID", "")
+"""Logging in with the account of the municipality is there when this is set: see docs/how-to/log-in-with-oidc.md."""
+OIDC_RP_CLIENT_SECRET = os.environ.get("DORPSPLEIN_OIDC_CLIENT_SECRET", "")
+OIDC_ISSUER = os.environ.get("DORPSPLEIN_OIDC_ISSUER", "")
+OIDC_OP_AUTHORIZATION_ENDPOINT = os.environ.get("DORPSPLEIN_OIDC_AUTHORIZATION_ENDPOINT", "")
+OIDC_OP_TOKEN_ENDPOINT = os.environ.get("DORPSPLEIN_OIDC_TOKEN_ENDPOINT", "")
+OIDC_OP_USER_ENDPOINT = os.environ.get("DORPSPLEIN_OIDC_USER_ENDPOINT", "")
+OIDC_OP_JWKS_ENDPOINT = os.environ.get("DORPSPLEIN_OIDC_JWKS_ENDPOINT", "")
+OIDC_RP_SIGN_ALGO = os.environ.get("DORPSPLEIN_OIDC_SIGN_ALGO", "RS256")
+OIDC_RP_SCOPES = "openid email profile"
+OIDC_MAIL_DOMAINS = tuple(one for one in os.environ.get("DORPSPLEIN_OIDC_MAIL_DOMAINS", "").lower().split(",") if one)
+"""When set, the provider speaks only for addresses in these domains."""
+OIDC_ASKS_SECOND_FACTOR = os.environ.get("DORPSPLEIN_OIDC_ASKS_SECOND_FACTOR", "") == "1"
+"""The provider asks a second factor itself; then we do not ask it again."""
+OIDC_AUTHENTICATION_CALLBACK_URL = "accounts:oidc-back"
+OIDC_USE_PKCE = True
+OIDC_TIMEOUT = 10
 OTP_TOTP_ISSUER = "Dorpsplein"
 
 LANGUAGE_CODE = "nl"
@@ -111,6 +134,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 
+SESSION_ENGINE = "dorpsplein.accounts.sessions"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -126,6 +150,8 @@ EMAIL_HOST_USER = os.environ.get("DORPSPLEIN_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("DORPSPLEIN_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("DORPSPLEIN_MAIL_TLS", "") == "1"
 EMAIL_TIMEOUT = 10
+MAIL_BESIDE_THE_ANSWER = True
+"""Send login links in a thread of their own, so that the time an answer takes does not tell who has an account."""
 DEFAULT_FROM_EMAIL = os.environ.get("DORPSPLEIN_MAIL_FROM", "dorpsplein@localhost")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -25,3 +25,4 @@ STORAGES = {
 SERVESTATIC_AUTOREFRESH = True
 JOBS_IN_PROCESS = True
 LOGGING_CONFIG = None  # the tests look at what is logged by themselves
+MAIL_BESIDE_THE_ANSWER = False

@@ -1,0 +1,55 @@
+"""Forget a person; erase what has had its time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from dorpsplein.accounts import limits
+from dorpsplein.accounts.models import ApiToken, Invitation, Membership, Municipality, Person, Session
+from dorpsplein.audit import service as audit
+
+KEPT_AFTER = timedelta(days=30)
+"""How long an invitation or a key that is over stays in the list."""
+
+
+@transaction.atomic
+def forget_person(person: Person) -> None:
+    """Erase somebody: roles, keys, sessions, second factor, name and address; what they did stays, without a name.
+
+    The row of the account stays, empty and closed, because the work of others points at it.
+    """
+    places = set(person.memberships.values_list("municipality_id", flat=True))
+    for model in (TOTPDevice, StaticDevice):
+        model.objects.filter(user=person).delete()
+    Membership.objects.filter(person=person).delete()
+    ApiToken.objects.filter(person=person).delete()
+    Session.objects.filter(person_id=person.pk).delete()
+    Invitation.objects.filter(email=person.email).delete()
+    person.name, person.email, person.language = "(gewist)", f"gewist-{person.pk}@gewist.invalid", ""
+    person.is_active = person.is_coordinator = False
+    person.last_login = None
+    person.set_unusable_password()
+    person.save()
+    for place in sorted(places) or [0]:
+        audit.record("person.erased", municipality_id=place, target=f"person {person.pk}")
+    audit.forget(person.pk)
+
+
+@transaction.atomic
+def run_retention(municipality: Municipality, *, today: date) -> dict[str, int]:
+    """Erase invitations and keys that were over a month ago, sessions that ended, counts of tries; say how many."""
+    now = timezone.make_aware(datetime.combine(today, datetime.min.time()))
+    before = now - KEPT_AFTER
+    over = Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before) | Q(expires_at__lt=before)
+    return {
+        "invitations": municipality.invitations.filter(over).delete()[0],
+        "tokens": municipality.tokens.filter(expires_at__lt=before).delete()[0],
+        "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
+        "attempts": limits.clear_old(),
+    }
