@@ -34,8 +34,8 @@ def invite(municipality: Municipality, email: str, roles: Iterable[Role], *, by:
         origin: The address of the site, as in "https://dorpsplein.example".
 
     Raises:
-        NotAllowed: ``NO_ROLE``, ``ALREADY_MEMBER``, ``TOO_MANY_INVITATIONS``; ``MAIL_FAILED`` when the invitation is there, but
-            its mail is not.
+        NotAllowed: ``NO_ROLE``, ``ALREADY_MEMBER``, ``TOO_MANY_INVITATIONS``;
+            ``MAIL_FAILED`` when the invitation is there, but its mail is not.
 
     """
     address, wished = as_address(email), [role.value for role in Role if role in frozenset(roles)]
