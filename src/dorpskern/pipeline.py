@@ -21,7 +21,9 @@ from dorpskern.recognise.elsewhere import LEAST_OTHERS, Elsewhere, SizeClass, el
 from dorpskern.recognise.paper import ballots_as_answers
 from dorpskern.recognise.scan_tally import ItemCount, RoleTally, ScanAnswer, ScanTally
 from dorpskern.recognise.then_and_now import ItemThenNow, percents, then_and_now
+from dorpskern.report.published import published
 from dorpskern.report.published import written as toml_text
+from dorpskern.report.written import of_ten
 from dorpskern.steps.care import (
     Backup,
     ConversationKey,
@@ -39,8 +41,9 @@ from dorpskern.steps.papering import PaperRequest, paper
 from dorpskern.steps.recognising import scanned
 from dorpskern.steps.showing import OutcomeShown, TrendShown, checked_assessment, outcome_shown, trends_shown
 from dorpskern.steps.verifying import Verified, verify
-from dorpskern.steps.weighing import mix_file, weigh_file
+from dorpskern.steps.weighing import mix_file, mix_text, weigh_file, weigh_text
 from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
+from dorpskern.weigh.spread import Spread, spread
 
 __all__ = [
     "LEAST_OTHERS",
@@ -56,6 +59,7 @@ __all__ = [
     "ScanAnswer",
     "ScanTally",
     "SizeClass",
+    "Spread",
     "Square",
     "TrendShown",
     "Verified",
@@ -71,13 +75,17 @@ __all__ = [
     "import_files",
     "mix_as_json",
     "mix_file",
+    "mix_text",
     "names",
+    "of_ten",
     "outcome_shown",
     "paper",
     "percents",
+    "published",
     "restore",
     "scanned",
     "size_class",
+    "spread",
     "square_as_json",
     "square_map",
     "tally_as_json",
@@ -89,5 +97,6 @@ __all__ = [
     "trends_shown",
     "verify",
     "weigh_file",
+    "weigh_text",
     "weighing_as_json",
 ]

@@ -48,6 +48,17 @@ def of_hundred(share: float) -> int:
     return times
 
 
+def of_ten(share: float) -> tuple[int, int]:
+    """A share in [0, 1] as a number of times in ten: (least, most), the same twice unless it is nearly none or all.
+
+    Less than half a time in ten is (0, 1), "fewer than 1"; nearly always is (9, 10), "more than 9".
+    """
+    times = round(10 * share)
+    if times in (0, 10) and 0 < share < 1:
+        return (0, 1) if times == 0 else (9, 10)
+    return times, times
+
+
 def day(when: date, language: str) -> str:
     """A date in words: 24 november 2026, 24 November 2026."""
     return f"{when.day} {phrase(f'month.{when.month}', language)} {when.year}"

@@ -16,7 +16,7 @@ from dorpskern.report.chapters.mix import mix
 from dorpskern.report.chapters.unknown import unknown
 from dorpskern.report.chapters.weighing import weighing as ranks
 from dorpskern.report.evidence import references
-from dorpskern.report.tree import Block, Paragraph, text_of
+from dorpskern.report.tree import Block, Heading, Paragraph, text_of
 from dorpskern.report.voice import Voice
 from dorpskern.steps.naming import names
 from dorpskern.steps.weighing import assessed, mix_text, weigh_text
@@ -39,10 +39,16 @@ class TrendShown:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeShown:
-    """A weighing and its chapters in one language."""
+    """A weighing and its chapters in one language.
+
+    ``parts``: the same blocks in parts that a page may put in its own order: "floor", "channels" (one by one),
+    "reading" (of clause 3), "ranks", "advice", "unknown", "mix" (when one is asked for) and "sources".
+    """
 
     weighing: Weighing
     blocks: tuple[Block, ...]
+    parts: Mapping[str, tuple[Block, ...]]
+    mix: Mix | Infeasible | None = None
 
 
 def trends_shown(
@@ -79,10 +85,30 @@ def outcome_shown(text: str, *, at: str, on: date, seed: int, language: str) -> 
     chosen = mix_text(text, at=at, on=on, seed=seed)[1] if assessment.mix else None
     case = _case(assessment, weighing, {}, day, seed, language, chosen)
     say, refs = Voice(language), references(case)
-    chapters = [*baseline(case, "", refs, say), *ranks(case, "", say), *unknown(case, "", say)]
-    if chosen is not None:
-        chapters += mix(case, "", say)
-    return OutcomeShown(weighing, (*chapters, *sources("", refs, say)))
+    floor, *channels, reading = _by_heading(baseline(case, "", refs, say))
+    weighed, advice = _by_heading(ranks(case, "", say))
+    parts = {
+        "floor": floor,
+        "channels": [block for channel in channels for block in channel],
+        "reading": reading,
+        "ranks": weighed,
+        "advice": advice,
+        "unknown": unknown(case, "", say),
+        **({"mix": mix(case, "", say)} if chosen is not None else {}),
+    }
+    parts["sources"] = sources("", refs, say)  # last: it lists what the others cite
+    made = {name: tuple(blocks) for name, blocks in parts.items()}
+    return OutcomeShown(weighing, tuple(block for blocks in made.values() for block in blocks), made, chosen)
+
+
+def _by_heading(blocks: Sequence[Block]) -> list[list[Block]]:
+    """A chapter cut at its headings of level 2; the first piece is what stands before them."""
+    pieces: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            pieces.append([])
+        pieces[-1].append(block)
+    return pieces
 
 
 def checked_assessment(text: str, *, at: str) -> Assessment:

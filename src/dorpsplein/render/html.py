@@ -82,16 +82,22 @@ def attachment_in_html(page: bytes) -> bytes | None:
         return None
 
 
-def part_of_page(blocks: tuple[Block, ...]) -> str:
-    """Blocks as a part of somebody else's page, below its heading of level 1."""
-    return _Page(blocks).body()
+def part_of_page(blocks: tuple[Block, ...], *, name: str = "") -> str:
+    """Blocks as a part of somebody else's page, below its heading of level 1.
+
+    Args:
+        blocks: What is written.
+        name: Goes before every id, so that several parts can stand on one page.
+
+    """
+    return _Page(blocks, f"{name}-" if name else "").body()
 
 
 class _Page:
     """Writes blocks; counts headings, tables and charts to give each an id of its own."""
 
-    def __init__(self, blocks: tuple[Block, ...]) -> None:
-        self.blocks = blocks
+    def __init__(self, blocks: tuple[Block, ...], prefix: str = "") -> None:
+        self.blocks, self.prefix = blocks, prefix
         self.chapters = [one for one in blocks if isinstance(one, Heading) and one.level == 1]
         self.made: dict[str, int] = {}
 
@@ -116,12 +122,13 @@ class _Page:
         return write[type(block)](block)
 
     def _heading(self, heading: Heading) -> str:
-        place = f' id="chapter-{self._next("chapter")}"' if heading.level == 1 else ""
+        place = f' id="{self.prefix}chapter-{self._next("chapter")}"' if heading.level == 1 else ""
         return f"<h{heading.level + 1}{place}>{escape(heading.said)}</h{heading.level + 1}>"
 
     def _contents(self, contents: Contents) -> str:
         items = "".join(
-            f'<li><a href="#chapter-{n}">{escape(one.said)}</a></li>' for n, one in enumerate(self.chapters, start=1)
+            f'<li><a href="#{self.prefix}chapter-{n}">{escape(one.said)}</a></li>'
+            for n, one in enumerate(self.chapters, start=1)
         )
         return f'<nav aria-labelledby="contents"><h2 id="contents">{escape(contents.title)}</h2><ol>{items}</ol></nav>'
 
@@ -131,13 +138,13 @@ class _Page:
         return f'<div class="notice notice-{notice.kind.value}">\n{title}{inner}\n</div>'
 
     def _chart(self, chart: Chart) -> str:
-        name = f"chart-{self._next('chart')}"
+        name = f"{self.prefix}chart-{self._next('chart')}"
         picture = inline_svg(svg(chart, HTML_FONT), name=name, title=chart.caption, description=chart.alt)
         figure = f"<figure><figcaption>{escape(chart.caption)}</figcaption>{picture}</figure>"
         return f"{figure}\n{self._table(chart.data)}"
 
     def _table(self, table: Table) -> str:
-        name = f"table-{self._next('table')}"
+        name = f"{self.prefix}table-{self._next('table')}"
         head = "".join(f'<th scope="col"{_align(column)}>{escape(column.title)}</th>' for column in table.columns)
         rows = "\n".join(_row(table, row) for row in table.rows)
         wide = " wide" if len(table.columns) >= WIDE else ""

@@ -1,8 +1,23 @@
 from django.urls import path
 
-from dorpsplein.weighing import views
+from dorpsplein.weighing.views import guests, outcome, overview, rounds, sheets
 
 app_name = "weighing"
 urlpatterns = [
-    path("", views.overview, name="overview"),
+    path("", overview.overview, name="overview"),
+    path("/meedoen", guests.join, name="join"),
+    path("/meedoen/<int:round_id>", guests.guest, name="guest"),
+    path("/meedoen/<int:round_id>/<slug:way>", guests.guest, name="guest-sheet"),
+    path("/ronde/<int:round_id>", rounds.show, name="round"),
+    path("/ronde/<int:round_id>/inschatting", sheets.own, name="own"),
+    path("/ronde/<int:round_id>/inschatting/<slug:way>", sheets.own, name="own-sheet"),
+    path("/ronde/<int:round_id>/wissen", sheets.take_back, name="take-back"),
+    path("/ronde/<int:round_id>/sluiten", rounds.close, name="close"),
+    path("/ronde/<int:round_id>/bekendmaken", rounds.reveal, name="reveal"),
+    path("/ronde/<int:round_id>/gast/<int:number>", rounds.renew_code, name="renew-code"),
+    path("/<int:assessment>", overview.assessment, name="assessment"),
+    path("/<int:assessment>/ronde", rounds.open_round, name="open-round"),
+    path("/<int:assessment>/uitkomst", outcome.show, name="outcome"),
+    path("/<int:assessment>/uitkomst/berekenen", outcome.compute, name="compute"),
+    path("/<int:assessment>/uitkomst/narekenen", outcome.check, name="check"),
 ]

@@ -1,0 +1,106 @@
+"""Say how heavily each criterion counts: the same pages for a member and for a guest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dorpsplein.accounts.gate import MemberRequest, members
+from dorpsplein.weighing import queries, service
+from dorpsplein.weighing.criteria import cards
+from dorpsplein.weighing.forms import first_of, moved, typed_in, values_of, voice_in
+from dorpsplein.weighing.models import Round, Sheet, Way
+from dorpsplein.weighing.voices import Voice
+
+SLUGS = {"volgorde": Way.RANKING, "punten": Way.POINTS, "verbeteren": Way.SWING, "geen-voorkeur": Way.SILENT}
+"""How a way is called in the address."""
+
+
+@require_http_methods(["GET", "POST"])
+@members()
+def own(request: MemberRequest, round_id: int, way: str = "volgorde") -> HttpResponse:
+    """What this member gives."""
+    found = get_object_or_404(queries.rounds_of(request.municipality), pk=round_id)
+    if not service.is_invited(found, request.user):
+        raise Http404
+    slug = request.municipality.slug
+    back = reverse("weighing:round", args=[slug, found.pk])
+    if not found.is_open:
+        return redirect(back)
+    return weights_page(
+        request,
+        found,
+        queries.own_sheet(found, request.user),
+        way,
+        give=lambda chosen, voice: service.give_as_member(found, request.user, chosen, voice),
+        address=lambda to: reverse("weighing:own-sheet", args=[slug, found.pk, to]),
+        context={"back": back, "take_back": reverse("weighing:take-back", args=[slug, found.pk])},
+        after=back,
+    )
+
+
+@require_POST
+@members()
+def take_back(request: MemberRequest, round_id: int) -> HttpResponse:
+    """Erase what this member gave."""
+    found = get_object_or_404(queries.rounds_of(request.municipality), pk=round_id)
+    sheet = queries.own_sheet(found, request.user)
+    if sheet is not None:
+        service.take_back(sheet)
+        messages.success(request, _("Uw inschatting is gewist."))
+    return redirect("weighing:round", municipality=request.municipality.slug, round_id=found.pk)
+
+
+def weights_page(
+    request: HttpRequest,
+    found: Round,
+    sheet: Sheet | None,
+    way_slug: str,
+    *,
+    give: Callable[[Way, Voice], object],
+    address: Callable[[str], str],
+    context: dict[str, Any],
+    after: str,
+) -> HttpResponse:
+    """The form of one way; what is sent is kept, a press on an arrow only moves a card."""
+    way = SLUGS.get(way_slug)
+    if way is None:
+        raise Http404
+    values, first, problem = values_of(way, sheet), first_of(way, sheet), ""
+    if request.method == "POST":
+        values, first = typed_in(request.POST, prefix="value"), request.POST.get("first", "")
+        if "move" in request.POST:
+            values = moved(values, request.POST["move"])
+        else:
+            try:
+                give(way, voice_in(way, request.POST))
+            except service.NotNow as refusal:
+                problem = str(refusal)
+            else:
+                messages.success(request, _("Uw inschatting is bewaard. U kunt haar wijzigen tot de ronde sluit."))
+                return redirect(after)
+    shown = cards(values)
+    if way is Way.RANKING:
+        shown.sort(key=lambda card: int(card.value) if card.value.isdecimal() else len(shown))
+    page = {
+        "round": found,
+        "way": way.value,
+        "sheet": sheet,
+        "ways": [
+            {"slug": slug, "label": each.label, "address": address(slug), "is_here": each is way}
+            for slug, each in SLUGS.items()
+        ],
+        "here": address(way_slug),
+        "cards": shown,
+        "first": first,
+        "problem": problem,
+        **context,
+    }
+    return render(request, "weighing/weights.html", page, status=422 if problem else 200)
