@@ -53,7 +53,7 @@ def _give(opened: Round, participants: list[dict[str, Any]], municipality: Munic
     waiting = {role: iter(_people(municipality, role)) for role in ROLES.values()}
     places = iter(list(opened.places.all()))
     for one in participants:
-        voice = {key: one[key] for key in ("ranking", "points") if key in one}
+        voice: dict[str, Any] = {key: one[key] for key in ("ranking", "points") if key in one}
         way = Way.RANKING if "ranking" in voice else Way.POINTS if "points" in voice else Way.SILENT
         if one["role"] in ROLES:
             service.give_as_member(opened, next(waiting[ROLES[one["role"]]]), way, voice)
