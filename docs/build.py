@@ -89,7 +89,12 @@ def indicators() -> str:
     for card in catalogue().values():
         parts += [f"## {card.name['en']}\n", f"`{card.trend.value}.{card.id}` · {card.name['nl']}", ""]
         parts += [card.definition["en"], "", f"- Better: {card.better.value}. {card.why['en']}"]
-        parts += [f"- Formula: {card.formula}", f"- Source: {card.source}", f"- Needs: {', '.join(card.needs)}", ""]
+        parts += [
+            f"- Formula: {card.formula['en']}",
+            f"- Source: {card.source['en']}",
+            f"- Needs: {', '.join(card.needs)}",
+            "",
+        ]
     return "\n".join(parts)
 
 

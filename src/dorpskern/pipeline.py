@@ -9,13 +9,15 @@ Read this first. A stage takes plain data of ``terms`` and gives plain data of `
     assessment ──weigh──▶ floor, ranks, mix, advice             steps/weighing.py
     Polis export ──deliberate──▶ opinion map                    steps/mapping.py
     findings, verdicts, map ──report──▶ document and record     steps/papering.py, steps/verifying.py
-    findings, assessment ──report──▶ chapters for a page         steps/showing.py
+    findings, assessment ──report──▶ chapters for a page         steps/showing.py, steps/trend_pages.py
 
 Whatever the core must know from outside (today's date, a seed, a folder, fresh keys) comes in as an argument.
 """
 
 from dorpskern.deliberate.as_json import as_json as square_as_json
 from dorpskern.measure.as_json import trends_as_json
+from dorpskern.measure.changes import Change, changes
+from dorpskern.measure.from_json import trends_from_json
 from dorpskern.recognise.as_json import tally_as_json, tally_from_json
 from dorpskern.recognise.elsewhere import LEAST_OTHERS, Elsewhere, SizeClass, elsewhere, size_class
 from dorpskern.recognise.paper import ballots_as_answers
@@ -35,12 +37,13 @@ from dorpskern.steps.care import (
 )
 from dorpskern.steps.importing import Imported, import_files
 from dorpskern.steps.mapping import Square, square_map
-from dorpskern.steps.measuring import trends
+from dorpskern.steps.measuring import files_of, trends
 from dorpskern.steps.naming import fact_said, finding_said, names
 from dorpskern.steps.papering import PaperRequest, paper
 from dorpskern.steps.recognising import scanned
 from dorpskern.steps.showing import OutcomeShown, TrendShown, checked_assessment, outcome_shown, trends_shown
-from dorpskern.steps.verifying import Verified, verify
+from dorpskern.steps.trend_pages import IndicatorShown, TrendPage, trend_pages
+from dorpskern.steps.verifying import Remeasured, Verified, remeasure, verify
 from dorpskern.steps.weighing import mix_file, mix_text, weigh_file, weigh_text
 from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
 from dorpskern.weigh.spread import Spread, spread
@@ -48,28 +51,34 @@ from dorpskern.weigh.spread import Spread, spread
 __all__ = [
     "LEAST_OTHERS",
     "Backup",
+    "Change",
     "ConversationKey",
     "Elsewhere",
     "Imported",
+    "IndicatorShown",
     "ItemCount",
     "ItemThenNow",
     "OutcomeShown",
     "PaperRequest",
+    "Remeasured",
     "RoleTally",
     "ScanAnswer",
     "ScanTally",
     "SizeClass",
     "Spread",
     "Square",
+    "TrendPage",
     "TrendShown",
     "Verified",
     "backup",
     "ballots_as_answers",
+    "changes",
     "check_store",
     "checked_assessment",
     "conversation_keys",
     "elsewhere",
     "fact_said",
+    "files_of",
     "finding_said",
     "forget_key",
     "import_files",
@@ -82,6 +91,7 @@ __all__ = [
     "paper",
     "percents",
     "published",
+    "remeasure",
     "restore",
     "scanned",
     "size_class",
@@ -92,8 +102,10 @@ __all__ = [
     "tally_from_json",
     "then_and_now",
     "toml_text",
+    "trend_pages",
     "trends",
     "trends_as_json",
+    "trends_from_json",
     "trends_shown",
     "verify",
     "weigh_file",

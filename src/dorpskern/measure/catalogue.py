@@ -138,8 +138,8 @@ class Indicator:
     definition: Mapping[str, str]
     better: Better
     why: Mapping[str, str]
-    formula: str
-    source: str
+    formula: Mapping[str, str]
+    source: Mapping[str, str]
     caveats: tuple[str, ...]
     needs: tuple[str, ...]
 

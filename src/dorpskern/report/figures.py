@@ -46,6 +46,14 @@ def amount(value: float, unit: str, say: Voice) -> str:
     return f"{sensible(value, say.language)} {words}".strip()
 
 
+def number_and_unit(finding: Finding, say: Voice) -> tuple[str, str]:
+    """The figure as it is set in large type, and the unit beside it: "" where the figure already says it."""
+    if isinstance(finding.value, str):
+        return finding.value, ""
+    number, whole = edge(finding.value or 0.0, finding.unit, say), value_said(finding, say)
+    return (number, whole.removeprefix(number).strip()) if whole.startswith(number) else (whole, "")
+
+
 def edge(value: float, unit: str, say: Voice) -> str:
     """One end of a range: like the figure, but without repeating a unit that is a word."""
     return amount(value, unit, say) if unit in ("share", "eur") else sensible(value, say.language)

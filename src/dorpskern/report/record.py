@@ -111,17 +111,18 @@ def differences(record: Record, recomputed: Parts) -> list[Difference]:
     if record.stated and record.stated != record.sha256:
         found.append(Difference("sha256", record.stated, record.sha256))
     for part, value in sorted(recomputed.items()):
-        found.extend(_differing(part, record.parts.get(part), plain(value)))
+        found.extend(differing(part, record.parts.get(part), plain(value)))
     return found
 
 
-def _differing(at: str, one: Any, other: Any) -> list[Difference]:
+def differing(at: str, one: Any, other: Any) -> list[Difference]:
+    """Where two pieces of plain JSON differ, each place named from ``at`` on."""
     if isinstance(one, dict) and isinstance(other, dict):
         keys = sorted({*one, *other})
-        return [found for key in keys for found in _differing(f"{at}.{key}", one.get(key), other.get(key))]
+        return [found for key in keys for found in differing(f"{at}.{key}", one.get(key), other.get(key))]
     if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
         pairs = enumerate(zip(one, other, strict=True))
-        return [found for place, (left, right) in pairs for found in _differing(f"{at}[{place}]", left, right)]
+        return [found for place, (left, right) in pairs for found in differing(f"{at}[{place}]", left, right)]
     return [] if _same(one, other) else [Difference(at, one, other)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -11,20 +12,35 @@ from dorpskern.measure.trends import measure_trends
 from dorpskern.normalise.store import Store
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
+from dorpskern.terms.ledger import LedgerEntry
 from dorpskern.terms.tables import TABLES
 
 
 def trends(
-    store: Path, *, on: date, seed: int = 1, engine: str = "duckdb", only: Trend | None = None
+    store: Path,
+    *,
+    on: date,
+    seed: int = 1,
+    engine: str = "duckdb",
+    only: Trend | None = None,
+    of: Collection[str] | None = None,
 ) -> dict[Trend, list[Finding]]:
     """Measure all eleven trends, or one.
+
+    Args:
+        store: The imported data.
+        on: Today, for the shelf life of facts.
+        seed: Of every bootstrap and permutation.
+        engine: "duckdb" or "spark".
+        only: One trend alone.
+        of: sha256 of the files to measure, when not all; what gave way to another file stays away.
 
     Raises:
         Refusal: ``STORE_MISSING``, ``STORE_BROKEN``, ``ENGINE_MISSING``.
 
     """
     opened = Store.open(store)
-    tables = {name: opened.parquet_files(name) for name in TABLES}
+    tables = {name: opened.parquet_files(name, of=of) for name in TABLES}
     return measure_trends(
         open_engine(engine, tables),
         facts=policy.load_facts(),
@@ -33,3 +49,13 @@ def trends(
         only=only,
         files={entry.sha256: entry.path for entry in opened.entries()},
     )
+
+
+def files_of(store: Path) -> tuple[LedgerEntry, ...]:
+    """What measuring rests on: every file in the ledger of a store, in order of import.
+
+    Raises:
+        Refusal: ``STORE_MISSING``, ``STORE_BROKEN``.
+
+    """
+    return tuple(Store.open(store).entries())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from dorpskern.measure.as_json import trends_as_json
 from dorpskern.normalise.store import Store
-from dorpskern.report.record import Difference, Record, differences, read_record
+from dorpskern.report.record import Difference, Record, differences, differing, plain, read_record
 from dorpskern.steps.measuring import trends
 from dorpskern.steps.weighing import mix_text, weigh_text
 
@@ -58,3 +61,50 @@ def verify(attachment: bytes, *, at: str, store: Path | None = None) -> Verified
 def _same_files(record: Record, store: Path) -> bool:
     told = {entry["sha256"] for entry in record.parts["ledger"]}
     return told == {entry.sha256 for entry in Store.open(store).entries()}
+
+
+class Again(StrEnum):
+    """What came of measuring again."""
+
+    EQUAL = "equal"
+    DIFFERENT = "different"
+    ERASED = "erased"  # files it rested on are no longer in the store
+    GAVE_WAY = "gave_way"  # rows it rested on gave way to those of a file that was imported later
+
+
+@dataclass(frozen=True, slots=True)
+class Remeasured:
+    """Whether a measurement comes out again. ``differences`` only when it does not; ``erased``: the missing files."""
+
+    outcome: Again
+    differences: tuple[Difference, ...] = ()
+    erased: tuple[str, ...] = ()
+
+
+def remeasure(findings: Mapping[str, Any], *, files: Collection[str], store: Path, on: date, seed: int) -> Remeasured:
+    """Measure the same files again and compare.
+
+    Args:
+        findings: What was measured, as ``trends_as_json`` gives it.
+        files: sha256 of every file it rested on.
+        store: The store it was measured on; it may hold more by now.
+        on: The day of that measuring.
+        seed: Of that measuring.
+
+    Raises:
+        Refusal: ``STORE_MISSING``, ``STORE_BROKEN``.
+
+    """
+    there = {entry.sha256 for entry in Store.open(store).entries()}
+    if erased := tuple(sorted(set(files) - there)):
+        return Remeasured(Again.ERASED, erased=erased)
+    again = plain(trends_as_json(trends(store, on=on, seed=seed, of=files)))
+    found = tuple(differing("findings", findings["trends"], again["trends"]))
+    if not found:
+        return Remeasured(Again.EQUAL)
+    later = there - set(files)
+    return Remeasured(Again.GAVE_WAY if later and _has_given_way(store) else Again.DIFFERENT, differences=found)
+
+
+def _has_given_way(store: Path) -> bool:
+    return any(entry.superseded for entry in Store.open(store).entries())

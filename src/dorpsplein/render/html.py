@@ -93,6 +93,11 @@ def part_of_page(blocks: tuple[Block, ...], *, name: str = "") -> str:
     return _Page(blocks, f"{name}-" if name else "").body()
 
 
+def picture_of(chart: Chart, *, name: str) -> str:
+    """A chart alone as one SVG element, without its table. ``name``: unique on the page, the start of every id."""
+    return inline_svg(svg(chart, HTML_FONT), name=name, title=chart.caption, description=chart.alt)
+
+
 class _Page:
     """Writes blocks; counts headings, tables and charts to give each an id of its own."""
 
@@ -130,7 +135,8 @@ class _Page:
             f'<li><a href="#{self.prefix}chapter-{n}">{escape(one.said)}</a></li>'
             for n, one in enumerate(self.chapters, start=1)
         )
-        return f'<nav aria-labelledby="contents"><h2 id="contents">{escape(contents.title)}</h2><ol>{items}</ol></nav>'
+        name = f"{self.prefix}contents"
+        return f'<nav aria-labelledby="{name}"><h2 id="{name}">{escape(contents.title)}</h2><ol>{items}</ol></nav>'
 
     def _notice(self, notice: Notice) -> str:
         inner = "\n".join(self._block(block) for block in notice.blocks)
@@ -138,8 +144,7 @@ class _Page:
         return f'<div class="notice notice-{notice.kind.value}">\n{title}{inner}\n</div>'
 
     def _chart(self, chart: Chart) -> str:
-        name = f"{self.prefix}chart-{self._next('chart')}"
-        picture = inline_svg(svg(chart, HTML_FONT), name=name, title=chart.caption, description=chart.alt)
+        picture = picture_of(chart, name=f"{self.prefix}chart-{self._next('chart')}")
         figure = f"<figure><figcaption>{escape(chart.caption)}</figcaption>{picture}</figure>"
         return f"{figure}\n{self._table(chart.data)}"
 

@@ -1,4 +1,4 @@
-"""A chart as SVG inside a page: with its own title and description, without ids or roles that could clash."""
+"""A chart as SVG inside a page: with its own title and description, without what could clash or the page forbids."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def _clean(element: etree._Element, name: str) -> None:
     for key in list(element.attrib):
         if key == "role" or key.startswith("aria-"):
             del element.attrib[key]
+    _style_as_attributes(element)
     if "id" in element.attrib:
         element.set("id", f"{name}-{element.get('id')}")
     for key, value in element.attrib.items():
@@ -42,3 +43,14 @@ def _clean(element: etree._Element, name: str) -> None:
             element.set(key, value.replace("url(#", f"url(#{name}-"))
         elif key == _XLINK and value.startswith("#"):
             element.set(key, f"#{name}-{value[1:]}")
+
+
+def _style_as_attributes(element: etree._Element) -> None:
+    """Move what a style attribute says to attributes of their own: a page with a strict policy forbids the first.
+
+    A declaration wins from an attribute of the same name, as it does in a browser.
+    """
+    for declaration in element.attrib.pop("style", "").split(";"):
+        name, _, value = declaration.partition(":")
+        if name.strip() and value.strip():
+            element.set(name.strip(), value.replace("!important", "").strip())

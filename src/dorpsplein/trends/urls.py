@@ -1,8 +1,19 @@
 from django.urls import path
 
-from dorpsplein.trends import views
+from dorpsplein.trends.views import downloads, looking, measurements
 
 app_name = "trends"
 urlpatterns = [
-    path("", views.overview, name="overview"),
+    path("", looking.overview, name="overview"),
+    path("/scherm", looking.screen, name="screen"),
+    path("/nieuw", measurements.measure, name="measure"),
+    path("/vergelijken", measurements.compare, name="compare"),
+    path("/metingen", measurements.history, name="history"),
+    path("/metingen/<int:measurement>", measurements.show, name="measurement"),
+    path("/metingen/<int:measurement>/narekenen", measurements.recompute, name="recompute"),
+    path("/metingen/<int:measurement>/bevindingen.json", downloads.findings, name="findings"),
+    path("/<slug:trend>", looking.trend, name="trend"),
+    path("/<slug:trend>.csv", downloads.trend_figures, name="trend-figures"),
+    path("/<slug:trend>/<slug:indicator>.svg", downloads.picture, name="picture"),
+    path("/<slug:trend>/<slug:indicator>.csv", downloads.figures, name="figures"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -79,9 +79,12 @@ class Store:
         ledger = read_ledger(self.folder)
         return {table: sum(self._rows(path) for path in self._paths(ledger, table)) for table in TABLES}
 
-    def parquet_files(self, table: str) -> list[Path]:
-        """The Parquet files that together are one table, always in the same order; none when it is empty."""
-        return self._paths(read_ledger(self.folder), table)
+    def parquet_files(self, table: str, *, of: Collection[str] | None = None) -> list[Path]:
+        """The Parquet files that together are one table, always in the same order; none when it is empty.
+
+        ``of``: the sha256 of the imported files whose rows are wanted, when not all.
+        """
+        return self._paths(read_ledger(self.folder), table, of)
 
     def table(self, table: str) -> pa.Table:
         """One whole table in memory, for small ones."""
@@ -153,9 +156,10 @@ class Store:
             raise
         sweep(self.folder, addition.ledger)
 
-    def _paths(self, ledger: Ledger, table: str) -> list[Path]:
+    def _paths(self, ledger: Ledger, table: str, of: Collection[str] | None = None) -> list[Path]:
         by_source = ledger.files.get(table, {})
-        return [self.folder / by_source[source] for source in sorted(by_source)]
+        wanted = (source for source in sorted(by_source) if of is None or source in of)
+        return [self.folder / by_source[source] for source in wanted]
 
     def _rows(self, path: Path) -> int:
         try:

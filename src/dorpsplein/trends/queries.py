@@ -1,0 +1,91 @@
+"""Read measurements. Nothing here computes a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from dorpskern import pipeline
+from dorpskern.pipeline import Change
+from dorpskern.terms.finding import Finding
+from dorpskern.terms.framework import Trend
+from dorpsplein.accounts.models import Municipality, Person
+from dorpsplein.jobs.models import OVER, Job, State
+from dorpsplein.jobs.queries import jobs_of
+from dorpsplein.trends.models import Measurement, TrendPart
+
+MEASURE, RECOMPUTE = "measure", "recompute"
+
+
+def measurements(municipality: Municipality) -> QuerySet[Measurement]:
+    """The measurements of a municipality, newest first, without their findings (read when asked for)."""
+    return Measurement.objects.filter(municipality=municipality).defer("findings", "differences")
+
+
+def latest(municipality: Municipality) -> Measurement | None:
+    """The newest measurement; None when nothing was measured yet."""
+    return measurements(municipality).first()
+
+
+def findings(measurement: Measurement) -> dict[Trend, list[Finding]]:
+    """What was measured: all eleven trends in their order, as the core gives them."""
+    return pipeline.trends_from_json(measurement.findings)
+
+
+def glance(measurement: Measurement, language: str) -> list[TrendPart]:
+    """All trends in their order, without the content of their pages."""
+    return list(measurement.parts.filter(language=language).defer("content"))
+
+
+def part(measurement: Measurement, trend: Trend, language: str) -> TrendPart | None:
+    """The page of one trend."""
+    return measurement.parts.filter(language=language, trend=trend.value).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The last time somebody asked to measure: a job that goes on, or one that went wrong; None for neither."""
+
+    busy: Job | None
+    failed: Job | None
+
+
+def work(municipality: Municipality) -> Work:
+    """Whether measuring is going on, and whether the last time went wrong."""
+    job = jobs_of(municipality, MEASURE).first()
+    if job is None or job.state in (State.DONE, State.CANCELLED):
+        return Work(None, None)
+    return Work(None, job) if job.state in OVER else Work(job, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two measurements side by side. Files by what happened to them in between, as in ``Measurement.files``."""
+
+    earlier: Measurement
+    later: Measurement
+    changes: Mapping[Trend, Sequence[Change]]
+    added: Sequence[Mapping[str, Any]]
+    removed: Sequence[Mapping[str, Any]]
+
+
+def comparison(earlier: Measurement, later: Measurement) -> Comparison:
+    """What changed between two measurements of one municipality."""
+    had = {file["sha256"] for file in earlier.files}
+    has = {file["sha256"] for file in later.files}
+    return Comparison(
+        earlier=earlier,
+        later=later,
+        changes=pipeline.changes(findings(earlier), findings(later)),
+        added=[file for file in later.files if file["sha256"] not in had],
+        removed=[file for file in earlier.files if file["sha256"] not in has],
+    )
+
+
+def held_about(person: Person) -> dict[str, Any]:
+    """What this part knows about somebody with an account: when they asked to measure."""
+    asked = Measurement.objects.filter(asked_by=person).values_list("municipality__name", "at")
+    return {"measurements_asked": [{"municipality": name, "at": at.isoformat()} for name, at in asked]}

@@ -1,0 +1,66 @@
+"""Ask to measure, ask to measure again, and say that a measurement can no longer be recomputed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from dorpsplein.accounts.models import Municipality, Person
+from dorpsplein.audit.service import record
+from dorpsplein.imports.queries import has_data
+from dorpsplein.jobs import service as jobs
+from dorpsplein.jobs.models import Job, State
+from dorpsplein.jobs.queries import jobs_of
+from dorpsplein.trends.models import Measurement
+from dorpsplein.trends.queries import MEASURE, RECOMPUTE
+
+
+def ask_to_measure(municipality: Municipality, *, by: Person | None) -> Job:
+    """Measure all trends; a job that still waits for its turn will see the newest files and is given again."""
+    waiting = jobs_of(municipality, MEASURE).filter(state=State.QUEUED, cancel_asked=False).first()
+    return waiting or jobs.ask(MEASURE, municipality=municipality, by=by, inputs={})
+
+
+def after_import(municipality: Municipality, by: Person | None) -> None:
+    """Measure again because the imported data changed; without any data there is nothing to measure."""
+    if has_data(municipality):
+        ask_to_measure(municipality, by=by)
+
+
+def ask_to_recompute(measurement: Measurement, *, by: Person) -> Job:
+    """Measure the same files again and say whether it comes out the same."""
+    inputs = {"measurement": measurement.pk}
+    return jobs.ask(RECOMPUTE, municipality=measurement.municipality, by=by, inputs=inputs)
+
+
+def mark_not_recomputable(municipality: Municipality, until: date, *, files: Collection[str] | None = None) -> int:
+    """Keep, with each measurement that rests on erased data, until when it could be recomputed.
+
+    Args:
+        municipality: Whose measurements.
+        until: The day on which the data were erased.
+        files: sha256 of what was erased; None: everything.
+
+    Returns:
+        How many measurements say so now and did not before.
+
+    """
+    resting = [
+        one.pk
+        for one in Measurement.objects.filter(municipality=municipality, recomputable_until=None).only("pk", "files")
+        if files is None or any(file["sha256"] in files for file in one.files)
+    ]
+    if resting:
+        Measurement.objects.filter(pk__in=resting).update(recomputable_until=until)
+        record(
+            "measurement.marked_not_recomputable",
+            municipality_id=municipality.pk,
+            measurements=resting,
+            until=until.isoformat(),
+        )
+    return len(resting)
+
+
+def forget_person(person: Person) -> None:
+    """Keep the measurements, but no longer who asked for them."""
+    Measurement.objects.filter(asked_by=person).update(asked_by=None)

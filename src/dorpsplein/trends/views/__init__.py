@@ -1,0 +1,1 @@
+"""The pages of this part: look at trends, keep and compare measurements, take figures along."""

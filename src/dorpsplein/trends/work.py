@@ -1,0 +1,97 @@
+"""What the jobs of this part do: measure once and keep it, or measure again and compare."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from dorpskern import pipeline
+from dorpskern.terms.ledger import LedgerEntry
+from dorpskern.terms.refusal import Code, Refusal
+from dorpsplein.audit.service import record
+from dorpsplein.imports.queries import store_of
+from dorpsplein.jobs.kinds import Tell
+from dorpsplein.jobs.models import Job
+from dorpsplein.trends.models import Measurement, Outcome, TrendPart
+from dorpsplein.trends.parts import parts_of
+
+SEED = 1
+"""Of every bootstrap, so that the same files give the same figures whoever measures."""
+MOST_DIFFERENCES = 40
+
+
+def measure(job: Job, tell: Tell) -> dict[str, Any]:
+    """Measure all trends on what was imported, and keep the outcome with its pages in every language.
+
+    Raises:
+        Refusal: ``STORE_MISSING`` when nothing was imported yet; ``STORE_BROKEN``.
+
+    """
+    store, today = store_of(job.municipality), timezone.localdate()
+    tell(0.05)
+    findings = pipeline.trends(store, on=today, seed=SEED)
+    tell(0.5)
+    measurement = Measurement(
+        municipality=job.municipality,
+        measured_on=today,
+        seed=SEED,
+        asked_by=job.asked_by,
+        product_version=version("dorpsplein"),
+        findings=pipeline.trends_as_json(findings),
+        files=[_file(entry) for entry in pipeline.files_of(store)],
+    )
+    parts = parts_of(measurement)
+    tell(0.95)
+    with transaction.atomic():
+        measurement.save()
+        TrendPart.objects.bulk_create(parts)
+        facts = {"files": len(measurement.files), "version": measurement.product_version}
+        _record("measurement.made", job, measurement, **facts)
+    return {"measurement": measurement.pk}
+
+
+def _file(entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "sha256": entry.sha256,
+        "name": entry.path,
+        "format": entry.format,
+        "rows": entry.rows_kept,
+        "imported_on": entry.imported_on,
+    }
+
+
+def recompute(job: Job, tell: Tell) -> dict[str, Any]:
+    """Measure the same files again and keep whether it came out the same."""
+    measurement = Measurement.objects.get(pk=job.inputs["measurement"], municipality=job.municipality)
+    tell(0.05)
+    outcome, differences = _again(measurement)
+    with transaction.atomic():
+        measurement.checked_at = timezone.now()
+        measurement.outcome = outcome
+        measurement.differences = differences
+        measurement.save(update_fields=("checked_at", "outcome", "differences"))
+        _record("measurement.recomputed", job, measurement, outcome=outcome, differences=len(differences))
+    return {"measurement": measurement.pk, "outcome": outcome}
+
+
+def _again(measurement: Measurement) -> tuple[str, list[str]]:
+    try:
+        again = pipeline.remeasure(
+            measurement.findings,
+            files=[file["sha256"] for file in measurement.files],
+            store=store_of(measurement.municipality),
+            on=measurement.measured_on,
+            seed=measurement.seed,
+        )
+    except Refusal as refusal:
+        if refusal.code is Code.STORE_MISSING:
+            return Outcome.GONE.value, []
+        raise
+    return again.outcome.value, [one.at for one in again.differences[:MOST_DIFFERENCES]]
+
+
+def _record(action: str, job: Job, measurement: Measurement, **facts: Any) -> None:
+    record(action, municipality_id=job.municipality_id, by=job.asked_by, target=str(measurement), **facts)
