@@ -1,0 +1,101 @@
+"""What somebody does to measure: start, see all trends at a glance, look at one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from dorpskern.terms.framework import Trend
+from dorpsplein.accounts.models import Role
+from dorpsplein.trends import queries
+from dorpsplein.trends.addresses import SLUGS
+from lib.imported import lindewaards_files, measured, read_once, with_files
+
+__all__ = ["lindewaards_files", "measured", "read_once", "with_files"]
+
+HERE = "/gemeente/lindewaard/meten"
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def test_without_any_file_the_page_says_how_to_begin_in_three_steps(browser_of):
+    page = text_of(browser_of(Role.ADVISER).get(HERE))
+    assert page.count('<li class="dp-card">') == 3
+    assert "In tien minuten een bruikbaar overzicht" in page
+    assert "/gemeente/lindewaard/bestanden" in page
+
+
+def test_who_cannot_import_is_told_who_can(browser_of):
+    page = text_of(browser_of(Role.COUNCIL_MEMBER).get(HERE))
+    assert "Uw communicatieadviseur of griffier kan hiermee beginnen." in page
+    assert "/gemeente/lindewaard/bestanden" not in page
+
+
+def test_measuring_is_asked_for_with_one_button_and_ends_on_the_overview(lindewaard, browser_of, with_files):
+    with_files(lindewaard)
+    browser = browser_of(Role.ADVISER)
+    assert "Meet nu" in text_of(browser.get(HERE))
+    page = browser.post(f"{HERE}/nieuw", follow=True)
+    assert page.redirect_chain[-1][0] == HERE
+    assert "Deel van ons bereik dat betaald is" in text_of(page)
+    assert queries.latest(lindewaard) is not None
+
+
+def test_the_overview_has_all_eleven_trends_each_with_a_figure_or_why_there_is_none(measured, browser_of):
+    page = text_of(browser_of(Role.COUNCIL_MEMBER).get(HERE))
+    assert page.count('class="dp-card dp-trend"') == 11
+    for slug in SLUGS.values():
+        assert f'href="{HERE}/{slug}"' in page
+    assert "Niet gemeten, omdat" in page
+    assert {part.state for part in queries.glance(measured, "nl")} == {"measured", "facts"}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_member_may_look_at_every_trend_in_both_languages(measured, browser_of, settings, role):
+    browser = browser_of(role)
+    for language in ("nl", "en"):
+        browser.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        names = {part.trend: part.name for part in queries.glance(measured, language)}
+        for trend in (Trend.PAID_REACH, Trend.POLARISING):
+            page = browser.get(f"{HERE}/{SLUGS[trend]}")
+            assert page.status_code == 200
+            assert f">{names[trend.value]}</h1>" in text_of(page)
+
+
+def test_looking_measures_nothing(measured, browser_of, monkeypatch):
+    monkeypatch.setattr("dorpskern.pipeline.trends", lambda *_, **__: pytest.fail("measured in a GET"))
+    browser = browser_of(Role.ADVISER)
+    for address in ("", "/scherm", "/metingen", f"/metingen/{measured.pk}", "/betaald-bereik", "/vergelijken"):
+        assert browser.get(f"{HERE}{address}").status_code == 200
+
+
+def test_no_page_has_inline_style_or_an_id_twice(measured, browser_of):
+    browser = browser_of(Role.ADVISER)
+    for slug in SLUGS.values():
+        page = text_of(browser.get(f"{HERE}/{slug}"))
+        assert " style=" not in page
+        assert "<style" not in page
+        ids = Counter(re.findall(r'\sid="([^"]+)"', page))
+        assert [one for one, times in ids.items() if times > 1] == []
+
+
+def test_the_main_pages_need_few_queries(measured, browser_of, django_assert_max_num_queries):
+    browser = browser_of(Role.ADVISER)
+    browser.get(HERE)
+    for address, most in (("", 9), ("/betaald-bereik", 7), ("/scherm", 7), ("/metingen", 8), ("/vergelijken", 8)):
+        with django_assert_max_num_queries(most):
+            browser.get(f"{HERE}{address}")
+
+
+def test_another_municipality_sees_nothing_of_a_measurement(measured, elders, browser_of):
+    stranger = browser_of(*Role, municipality=elders)
+    for address in (f"metingen/{measured.pk}", f"metingen/{measured.pk}/bevindingen.json"):
+        assert stranger.get(f"{HERE}/{address}").status_code == 404
+        assert stranger.get(f"/gemeente/elders/meten/{address}").status_code == 404
+    assert stranger.post(f"/gemeente/elders/meten/metingen/{measured.pk}/narekenen").status_code == 404
+    assert stranger.get(f"/gemeente/elders/meten/betaald-bereik?meting={measured.pk}").status_code == 404
+    assert "In tien minuten" in text_of(stranger.get("/gemeente/elders/meten"))
