@@ -63,6 +63,9 @@ class Code(StrEnum):
     REPORT_WITHOUT_DATA = "report_without_data"
     FOLDER_NOT_EMPTY = "folder_not_empty"
     BACKUP_BROKEN = "backup_broken"
+    BACKUP_LOCKED = "backup_locked"  # this key does not open it
+    BACKUP_NEWER = "backup_newer"
+    KEY_INVALID = "key_invalid"
     BENCH_UNKNOWN = "bench_unknown"
     OPTION_INVALID = "option_invalid"
 
