@@ -26,6 +26,7 @@ from dorpskern.recognise.then_and_now import ItemThenNow, percents, then_and_now
 from dorpskern.report.published import published
 from dorpskern.report.published import written as toml_text
 from dorpskern.report.written import of_ten
+from dorpskern.sources.recognise import FORMATS, OF_RESIDENTS
 from dorpskern.steps.care import (
     Backup,
     ConversationKey,
@@ -35,7 +36,8 @@ from dorpskern.steps.care import (
     forget_key,
     restore,
 )
-from dorpskern.steps.importing import Imported, import_files
+from dorpskern.steps.importing import Imported, import_files, ledger, take_out
+from dorpskern.steps.looking import Layout, look_at_table
 from dorpskern.steps.mapping import Square, square_map
 from dorpskern.steps.measuring import files_of, trends
 from dorpskern.steps.naming import fact_said, finding_said, names
@@ -45,19 +47,24 @@ from dorpskern.steps.showing import OutcomeShown, TrendShown, checked_assessment
 from dorpskern.steps.trend_pages import IndicatorShown, TrendPage, trend_pages
 from dorpskern.steps.verifying import Remeasured, Verified, remeasure, verify
 from dorpskern.steps.weighing import mix_file, mix_text, weigh_file, weigh_text
+from dorpskern.terms.column_map import ColumnMap
 from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
 from dorpskern.weigh.spread import Spread, spread
 
 __all__ = [
+    "FORMATS",
     "LEAST_OTHERS",
+    "OF_RESIDENTS",
     "Backup",
     "Change",
+    "ColumnMap",
     "ConversationKey",
     "Elsewhere",
     "Imported",
     "IndicatorShown",
     "ItemCount",
     "ItemThenNow",
+    "Layout",
     "OutcomeShown",
     "PaperRequest",
     "Remeasured",
@@ -82,6 +89,8 @@ __all__ = [
     "finding_said",
     "forget_key",
     "import_files",
+    "ledger",
+    "look_at_table",
     "mix_as_json",
     "mix_file",
     "mix_text",
@@ -98,6 +107,7 @@ __all__ = [
     "spread",
     "square_as_json",
     "square_map",
+    "take_out",
     "tally_as_json",
     "tally_from_json",
     "then_and_now",

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, LeftOut, Mended, Raw, Reading
+from dorpskern.terms.ledger import LISTED_MOST, Drop, LeftOut, Mended, Raw, Reading
 
 Mask = NDArray[np.bool_]
 _CHUNK = 65_536
@@ -62,7 +62,7 @@ class Account:
         left_out = LeftOut(Counter(raw.dropped), list(raw.examples))
         for reason, rows in self.dropped.items():
             places = np.flatnonzero(rows)
-            numbers = _row_numbers(raw, places[:EXAMPLES_MOST])
+            numbers = _row_numbers(raw, places[:LISTED_MOST])
             left_out.add(reason, numbers, column=self.columns[reason], rows=len(places))
         return Reading(
             format=raw.format,

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dorpskern.sources import dsa, mastodon, meta_posts
+from dorpskern.sources import dsa, mapped_posts, mastodon, meta_posts
 from dorpskern.sources.delimited import Sample, take_sample
 from dorpskern.sources.polis import files as polis
+from dorpskern.terms.column_map import ColumnMap
 from dorpskern.terms.ledger import InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
+
+FORMATS = (meta_posts.FORMAT, mapped_posts.FORMAT, mastodon.FORMAT, *dsa.FORMATS, *polis.FORMATS)
+"""The id of every format we read."""
+OF_RESIDENTS = frozenset(polis.FORMATS)
+"""The formats that hold what residents wrote or voted. No format with reactions under messages is read at all."""
 
 _KNOWN_COLUMNS = {"comment-id", "voter-id", "vote", "service", "reporting period", "indicator", "post id", "group-id"}
 _ODD_SEPARATORS = "|:^~ "
@@ -59,22 +65,26 @@ def recognise(file: InputFile) -> str:
     return _find(file)[0]
 
 
-def read(file: InputFile, *, on: date) -> Raw:
+def read(file: InputFile, *, on: date, maps: Sequence[ColumnMap] = (), residents: bool = True) -> Raw:
     """Recognise one input and read it.
 
     Args:
         file: What to read.
         on: Today, which helps to tell day from month.
+        maps: Layouts that a person pointed at, tried on a table of no known format.
+        residents: Whether formats ``OF_RESIDENTS`` may be read.
 
     Raises:
-        Refusal: What ``recognise`` and the reader of its format refuse.
+        Refusal: ``DPIA_MISSING``; what ``recognise`` and the reader of its format refuse.
 
     """
-    _, found, sample = _find(file)
+    name, found, sample = _find(file, maps)
+    if name in OF_RESIDENTS and not residents:
+        raise Refusal(Code.DPIA_MISSING, at=file.name)
     return found.read(file, sample, on)
 
 
-def _find(file: InputFile) -> tuple[str, Format, Sample | None]:
+def _find(file: InputFile, maps: Sequence[ColumnMap] = ()) -> tuple[str, Format, Sample | None]:
     problem: Refusal | None = None
     sample: Sample | None = None
     if not file.parts:
@@ -85,7 +95,15 @@ def _find(file: InputFile) -> tuple[str, Format, Sample | None]:
     for known in _FORMATS:
         if name := known.name(file, sample):
             return name, known, sample
+    if sample is not None and (by := mapped_posts.map_for(sample, maps)) is not None:
+        return mapped_posts.FORMAT, _mapped(sample, by), sample
     raise _unknown(file, sample, problem)
+
+
+def _mapped(sample: Sample, by: ColumnMap) -> Format:
+    return Format(
+        lambda *_: mapped_posts.FORMAT, lambda file, _, on: mapped_posts.read_mapped_posts(file, sample, by, on=on)
+    )
 
 
 def _archive(file: InputFile) -> str:

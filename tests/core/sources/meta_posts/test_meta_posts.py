@@ -194,9 +194,9 @@ def test_a_row_that_does_not_say_of_which_page_it_is_is_left_out(tmp_path):
     assert raw.examples == (("key_missing", 3, "page_id"),)
 
 
-def test_no_more_than_twenty_examples_of_one_reason_are_kept(tmp_path):
+def test_every_row_that_is_left_out_is_named(tmp_path):
     content = export_of([post(), *[post(2, **{"Page ID": ""})] * 30]) + b"\n" * 30
-    assert len(read(tmp_path, content).examples) == 40
+    assert len(read(tmp_path, content).examples) == 60
 
 
 def test_a_file_of_two_pages_is_refused_without_naming_them(tmp_path):

@@ -1,0 +1,128 @@
+"""Reads a table of own messages by the columns that a person pointed at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+from dorpskern.sources.delimited import Sample, column_name, read_delimited
+from dorpskern.sources.meta_posts.columns import FIGURES, type_of
+from dorpskern.sources.meta_posts.counts import plain_count
+from dorpskern.sources.meta_posts.times import Order, needs_order, order_of, utc_text
+from dorpskern.terms.column_map import ColumnMap
+from dorpskern.terms.ledger import InputFile, Mended, Raw
+from dorpskern.terms.refusal import Code, Refusal
+
+FORMAT = "mapped_posts"
+TIME_ZONE = "Europe/Amsterdam"
+"""The zone of times that do not give their own: whoever exports a table of own messages is in the Netherlands."""
+
+COUNTS = (*FIGURES, "angry")
+_TEXTS = ("note", "type", "published", "content", "is_reply", "is_paid")
+_DATE_ONLY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_NOON = " 12:00"
+_YES = frozenset(
+    {"ja", "yes", "true", "waar", "x", "betaald", "paid", "promoted", "gesponsord", "sponsored", "boosted"}
+)
+_NO = frozenset({"nee", "no", "false", "onwaar", "organisch", "organic", "onbetaald", "unpaid", "none", "-"})
+
+
+def map_for(sample: Sample, maps: Sequence[ColumnMap]) -> ColumnMap | None:
+    """The first map that is of this layout, None when none is."""
+    there = {name for name in sample.header if name}
+    for each in maps:
+        layout = {column_name(name) for name in each.header}
+        pointed = {column_name(name) for name in each.columns.values()}
+        if pointed <= there and layout in (set(), there):
+            return each
+    return None
+
+
+def read_mapped_posts(file: InputFile, sample: Sample, by: ColumnMap, *, on: date | None = None) -> Raw:
+    """Read one table.
+
+    Args:
+        file: The table.
+        sample: Its beginning.
+        by: Where its columns are.
+        on: The day of import, which helps to tell day from month.
+
+    Returns:
+        One row per message under the names of the table ``notes``; figures as plain digits, null where the cell is
+        blank. Without a column of ids, a message is told from others by its time and its words. A date without a
+        time of day becomes noon and is counted as mended, so that no message seems to be published at night.
+        ``facts``: ``platform``, ``page`` and ``time_zone``.
+
+    Raises:
+        Refusal: ``NOT_OWN_ACCOUNT`` when nobody said that these are own messages, or when they are of more than one
+            account; ``VALUE_INVALID`` when day and month cannot be told apart; and those of ``read_delimited``.
+
+    """
+    if not by.is_own:
+        raise Refusal(Code.NOT_OWN_ACCOUNT, at=file.name)
+    names = {ours: column_name(theirs) for ours, theirs in by.columns.items()}
+    table = read_delimited(file, sample=sample)
+    cells = {ours: table.rows[theirs].fill_null("").to_pylist() for ours, theirs in names.items()}
+    accounts = {cell.strip() for cell in cells.pop("account", []) if cell.strip()}
+    if len(accounts) > 1:
+        raise Refusal(Code.NOT_OWN_ACCOUNT, at=file.name, accounts=len(accounts))
+    times, guessed = _times(cells["published"], on=on, at=f"{file.name}: {by.columns['published']}")
+    count = table.rows.num_rows
+    numbers = table.rows["row"].to_pylist() if "row" in table.rows.column_names else range(1, count + 1)
+    rows = [_row({ours: each[place] for ours, each in cells.items()}, times[place]) for place in range(count)]
+    columns: dict[str, pa.Array] = {"row": pa.array([number + 1 for number in numbers], pa.int64())}
+    columns |= {name: pa.array([row.get(name) for row in rows], pa.string()) for name in (*_TEXTS, *COUNTS)}
+    return Raw(
+        format=FORMAT,
+        rows=pa.table(columns),
+        rows_read=table.rows_read,
+        dropped=table.dropped,
+        mended=(*table.mended, *((Mended("time_of_day_unknown", guessed),) if guessed else ())),
+        examples=tuple((reason, number + 1, column) for reason, number, column in table.examples),
+        facts={"platform": by.platform, "page": next(iter(accounts), "own"), "time_zone": TIME_ZONE},
+    )
+
+
+def _times(cells: Sequence[str], *, on: date | None, at: str) -> tuple[list[str | None], int]:
+    """Times in UTC, and how many had no time of day."""
+    order = order_of(cells, on=on)
+    if order is None and needs_order(cells):
+        raise Refusal(Code.VALUE_INVALID, at=at, expected="2026-12-31 23:59")
+    is_date = [bool(_DATE_ONLY.fullmatch(cell.strip())) for cell in cells]
+    full = [cell.strip() + _NOON if bare else cell for cell, bare in zip(cells, is_date, strict=True)]
+    zone = ZoneInfo(TIME_ZONE)
+    return [utc_text(cell, order or Order.DAY_FIRST, time_zone=zone) for cell in full], sum(is_date)
+
+
+def _row(cells: Mapping[str, str], published: str | None) -> dict[str, str | None]:
+    content = cells.get("content", "").strip()
+    return {
+        "note": cells["note"].strip() if "note" in cells else _mark(published, content),
+        "type": type_of(cells.get("type", "")),
+        "published": published,
+        "content": content or None,
+        "is_reply": "false",
+        "is_paid": _is_paid(cells.get("is_paid", "")),
+        **{name: plain_count(cells[name]) for name in COUNTS if name in cells},
+    }
+
+
+def _mark(published: str | None, content: str) -> str:
+    """What tells one message from another when the publisher gives it no id."""
+    return "unnamed-" + sha256(f"{published} {content}".encode()).hexdigest()[:20]
+
+
+def _is_paid(cell: str) -> str | None:
+    """Whether money was behind a message: said in a word, or by an amount."""
+    word = cell.strip().casefold()
+    if word in _YES:
+        return "true"
+    if word in _NO:
+        return "false"
+    digits = re.sub(r"\D", "", word)
+    return ("true" if digits.strip("0") else "false") if digits else None
