@@ -138,11 +138,17 @@ def _renewed(before: Sequence[LedgerEntry], after: Sequence[LedgerEntry]) -> dic
 def take_out(store: Path, sha256s: Collection[str]) -> tuple[LedgerEntry, ...]:
     """Take imported files out of a store, all or none; the lines that were taken out of its ledger.
 
+    A store with nothing left in it is taken away.
+
     Raises:
         Refusal: ``STORE_MISSING``, ``STORE_BUSY``, ``STORE_BROKEN``.
 
     """
-    return tuple(Store.open(store).take_out(sha256s))
+    opened = Store.open(store)
+    gone = opened.take_out(sha256s)
+    if not opened.entries():
+        opened.remove()
+    return tuple(gone)
 
 
 def ledger(store: Path) -> tuple[LedgerEntry, ...]:

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dorpskern.sources.delimited import column_name, take_sample
+from dorpskern.sources.meta_posts.columns import columns_of
+from dorpskern.terms.column_map import COLUMNS
 from dorpskern.terms.ledger import InputFile
+
+_ALSO = {
+    "published": ("datum", "date", "datum en tijd", "tijd", "geplaatst", "geplaatst op", "created date", "published"),
+    "note": ("permalink", "permanente link", "link", "url", "post link", "id", "post id", "bericht-id"),
+    "content": ("description", "beschrijving", "title", "titel", "tekst", "bericht", "text", "post title", "post text"),
+    "type": ("type", "soort", "content type", "post type"),
+    "account": ("account", "account name", "accountnaam", "pagina", "page name"),
+    "is_paid": ("betaald", "paid", "promoted", "gesponsord"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +31,17 @@ class Layout:
     def key(self) -> tuple[str, ...]:
         """What is equal for two tables with the same columns, in whatever order or capitals."""
         return tuple(sorted({column_name(name) for name in self.header if name}))
+
+    @property
+    def guess(self) -> dict[str, str]:
+        """Which columns may be what, by spellings of other exports; a person decides."""
+        known = {ours: places[0] for ours, places in columns_of(self.header).items()}
+        by_name = {column_name(name): place for place, name in enumerate(self.header)}
+        for ours, spellings in _ALSO.items():
+            found = [by_name[name] for name in spellings if name in by_name]
+            if found:
+                known.setdefault(ours, found[0])
+        return {ours: self.header[place] for ours, place in known.items() if ours in COLUMNS}
 
 
 def look_at_table(path: Path, *, rows: int = 3) -> Layout:

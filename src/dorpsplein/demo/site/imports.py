@@ -1,0 +1,57 @@
+"""Lindewaard brings in its exports, twice for Facebook, and the export of a conversation once the FG has agreed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from dorpsplein.accounts.models import Municipality, Person, Role
+from dorpsplein.demo.lindewaard import write_lindewaard
+from dorpsplein.imports import service
+
+_SEED = 1
+_FIRST_EXPORT = datetime(2026, 9, 1)  # noqa: DTZ001 - as the export writes it, without a zone
+_DPIA_ON = date(2026, 9, 14)
+
+
+def load(municipality: Municipality) -> None:
+    """Bring everything in, as the adviser would."""
+    adviser = _somebody(municipality, Role.ADVISER)
+    officer = _somebody(municipality, Role.PRIVACY_OFFICER)
+    with tempfile.TemporaryDirectory(prefix="lindewaard-") as folder:
+        made = Path(folder) / "lindewaard"
+        write_lindewaard(made, seed=_SEED)
+        facebook = made / "exports" / "facebook-berichten.csv"
+        service.receive(municipality, [_earlier(facebook)], by=adviser)
+        service.receive(municipality, _files(made / "exports"), by=adviser)
+        service.record_dpia(municipality, on=_DPIA_ON, officer=officer.name, by=officer)
+        service.receive(municipality, _files(made / "square"), by=adviser)
+
+
+def _somebody(municipality: Municipality, role: Role) -> Person:
+    return municipality.memberships.filter(role=role).select_related("person").order_by("pk")[0].person
+
+
+def _files(folder: Path) -> Sequence[SimpleUploadedFile]:
+    return [SimpleUploadedFile(path.name, path.read_bytes()) for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def _earlier(path: Path) -> SimpleUploadedFile:
+    """The same export as it was two months before: without the messages after it, and with one line gone wrong."""
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    header, at = rows[0], rows[0].index("Publish time")
+    before = [row for row in rows[1:] if datetime.strptime(row[at], "%m/%d/%Y %H:%M") < _FIRST_EXPORT]  # noqa: DTZ007
+    for name in ("Views", "Reach"):
+        place = header.index(name)
+        for row in before[-30:]:
+            row[place] = str(int(row[place]) * 9 // 10)
+    broken = [*before[0][:at], "onbekend", *before[0][at + 1 :]]
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *before, broken])
+    return SimpleUploadedFile("facebook-berichten-tot-september.csv", text.getvalue().encode("utf-8-sig"))

@@ -1,0 +1,141 @@
+"""What came of an import, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
+
+from dorpskern.terms.refusal import Code, Refusal
+from dorpsplein.imports.models import Batch, ImportedFile
+from dorpsplein.ui.words import say, say_refusal
+
+ADDED = {
+    "notes": ngettext_lazy("%(count)s bericht erbij", "%(count)s berichten erbij", "count"),
+    "dsa_figures": ngettext_lazy(
+        "%(count)s cijfer van een platform erbij", "%(count)s cijfers van platforms erbij", "count"
+    ),
+    "conversations": ngettext_lazy("%(count)s gesprek erbij", "%(count)s gesprekken erbij", "count"),
+    "statements": ngettext_lazy("%(count)s stelling erbij", "%(count)s stellingen erbij", "count"),
+    "votes": ngettext_lazy("%(count)s stem erbij", "%(count)s stemmen erbij", "count"),
+}
+RENEWED = {
+    "notes": ngettext_lazy(
+        "%(count)s bericht kreeg nieuwere cijfers", "%(count)s berichten kregen nieuwere cijfers", "count"
+    ),
+    "dsa_figures": ngettext_lazy(
+        "%(count)s cijfer van een platform werd vernieuwd", "%(count)s cijfers van platforms werden vernieuwd", "count"
+    ),
+    "conversations": ngettext_lazy(
+        "%(count)s gesprek werd vernieuwd", "%(count)s gesprekken werden vernieuwd", "count"
+    ),
+    "statements": ngettext_lazy("%(count)s stelling werd vernieuwd", "%(count)s stellingen werden vernieuwd", "count"),
+    "votes": ngettext_lazy("%(count)s stem werd vernieuwd", "%(count)s stemmen werden vernieuwd", "count"),
+}
+COLUMNS: Mapping[str, tuple[str | Promise, str | Promise]] = {
+    "published": (_("Wanneer is het bericht geplaatst?"), _("Datum, en liefst ook de tijd. Deze kolom is nodig.")),
+    "note": (
+        _("Waaraan herkent u één bericht?"),
+        _("Een nummer of het webadres van het bericht. Zonder deze kolom kijken we naar de tekst."),
+    ),
+    "content": (_("De tekst van het bericht"), _("Alleen uw eigen woorden. Namen met een @ ervoor halen we weg.")),
+    "type": (_("Soort bericht"), _("Bijvoorbeeld foto, video of link.")),
+    "account": (_("Naam van het account"), _("Zo zien we dat alle berichten van één eigen account zijn.")),
+    "is_paid": (_("Is ervoor betaald?"), _("Ja of nee, of een bedrag.")),
+    "impressions": (_("Hoe vaak getoond?"), _("Weergaven, betaald en onbetaald samen.")),
+    "impressions_organic": (_("Hoe vaak getoond zonder betaling?"), ""),
+    "impressions_paid": (_("Hoe vaak getoond met betaling?"), ""),
+    "reach": (_("Hoeveel mensen bereikt?"), _("Bereik, betaald en onbetaald samen.")),
+    "reach_organic": (_("Hoeveel mensen bereikt zonder betaling?"), ""),
+    "reach_paid": (_("Hoeveel mensen bereikt met betaling?"), ""),
+    "likes": (_("Vind-ik-leuks en andere emoji samen"), ""),
+    "angry": (_("Boze emoji"), ""),
+    "replies": (_("Aantal reacties"), _("Alleen het aantal, nooit de reacties zelf.")),
+    "announces": (_("Hoe vaak gedeeld?"), ""),
+    "clicks": (_("Hoe vaak aangeklikt?"), ""),
+}
+"""Per column of the core: the question, and a hint."""
+PLATFORM_NAMES = {
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "linkedin": "LinkedIn",
+    "x": "X",
+    "tiktok": "TikTok",
+    "youtube": "YouTube",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "threads": "Threads",
+    "whatsapp": "WhatsApp",
+    "snapchat": "Snapchat",
+    "pinterest": "Pinterest",
+    "reddit": "Reddit",
+    "telegram": "Telegram",
+    "nextdoor": "Nextdoor",
+}
+CSV_HEADER = (
+    pgettext_lazy("column of a list", "bestand"),
+    pgettext_lazy("column of a list", "rij"),
+    pgettext_lazy("column of a list", "waarom weggelaten"),
+    pgettext_lazy("column of a list", "kolom"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileSaid:
+    """One file that was read, in words."""
+
+    file: ImportedFile
+    format: str
+    dropped: tuple[str, ...]
+    mended: tuple[str, ...]
+    superseded: str
+    is_pointed: bool
+
+
+def file_said(file: ImportedFile, language: str) -> FileSaid:
+    """What a file was and what became of its rows."""
+    gave_way = sum(file.superseded.values())
+    return FileSaid(
+        file=file,
+        format=say("formats", file.format, language),
+        dropped=tuple(f"{rows} {drop_said(reason, language)}" for reason, rows in file.dropped.items()),
+        mended=tuple(_mended(oddity, rows, language) for oddity, rows in file.mended.items()),
+        superseded=ngettext(
+            "%(count)s regel maakte plaats voor een vollere regel uit een ander bestand",
+            "%(count)s regels maakten plaats voor vollere regels uit een ander bestand",
+            gave_way,
+        )
+        % {"count": gave_way}
+        if gave_way
+        else "",
+        is_pointed=file.format == "mapped_posts",
+    )
+
+
+def drop_said(reason: str, language: str) -> str:
+    """Why rows were left out, as read after a number."""
+    return say("drops", reason, language)
+
+
+def _mended(oddity: str, rows: int, language: str) -> str:
+    return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, rows=rows)
+
+
+def change_said(batch: Batch) -> list[str]:
+    """What an import changed to what was there."""
+    return [*_counted(ADDED, batch.added), *_counted(RENEWED, batch.renewed)]
+
+
+def _counted(sentences: Mapping[str, Promise], counts: Mapping[str, int]) -> Iterable[str]:
+    return [str(sentences[table] % {"count": counts[table]}) for table in sentences if counts.get(table, 0) > 0]
+
+
+def refusals_said(batch: Batch, language: str) -> list[str]:
+    """Why a batch was not read, and what to do."""
+    return [
+        say_refusal(Refusal(Code(one["code"]), at=one["at"], **one["facts"]), language=language)
+        for one in batch.refusals
+    ]

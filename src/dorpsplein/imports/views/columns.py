@@ -1,0 +1,52 @@
+"""Point at the columns of a table that we do not know."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dorpskern.terms.refusal import Refusal
+from dorpsplein.accounts.gate import MemberRequest, members
+from dorpsplein.imports import queries, service
+from dorpsplein.imports.forms import PointingForm
+from dorpsplein.imports.views.roles import WORKERS
+from dorpsplein.ui.words import say_refusal
+
+
+@require_http_methods(["GET", "POST"])
+@members(*WORKERS)
+def point(request: MemberRequest, batch: int) -> HttpResponse:
+    """The header, three rows and a question per column; the rows are on the screen only."""
+    found = get_object_or_404(queries.batches_of(request.municipality), pk=batch)
+    table = service.table_to_point_at(found)
+    if table is None:
+        return redirect("imports:batch", municipality=request.municipality.slug, batch=found.pk)
+    name, layout = table
+    form = PointingForm(layout, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            job = service.point_at_columns(
+                found,
+                layout,
+                platform=form.cleaned_data["platform"],
+                columns=form.pointed,
+                is_own=form.cleaned_data["is_own"],
+                by=request.user,
+            )
+        except Refusal as refusal:
+            form.add_error(None, say_refusal(refusal, language=get_language() or "nl"))
+        else:
+            return redirect("jobs:show", municipality=request.municipality.slug, job=job.pk)
+    shown = {"batch": found, "name": name, "layout": layout, "form": form}
+    return render(request, "imports/columns.html", shown, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@members(*WORKERS)
+def withdraw(request: MemberRequest, batch: int) -> HttpResponse:
+    """Not after all: the files that wait are removed."""
+    found = get_object_or_404(queries.batches_of(request.municipality), pk=batch)
+    service.withdraw(found, by=request.user)
+    return redirect("imports:overview", municipality=request.municipality.slug)
