@@ -177,7 +177,8 @@ def test_everything_is_in_the_audit_trail_without_names_of_files(adviser, lindew
 
 def test_asking_for_the_same_job_again_after_its_files_are_gone_is_refused(adviser, lindewaard):
     bring(adviser, chosen())
-    again = adviser.post(f"/gemeente/lindewaard/taken/{Job.objects.get(kind="import").pk}/opnieuw", follow=True)
+    job = Job.objects.get(kind="import")
+    again = adviser.post(f"/gemeente/lindewaard/taken/{job.pk}/opnieuw", follow=True)
     assert again.status_code == 200
     assert Batch.objects.get().state == BatchState.DONE
 

@@ -12,7 +12,9 @@ class CareConfig(AppConfig):
         from django.db.models.signals import pre_delete
 
         from dorpsplein.care import work
-        from dorpsplein.care.holds import guard_deletion
+        from dorpsplein.care.holds import guard_deletion, why_kept
+        from dorpsplein.imports.holds import add_guard
 
+        add_guard(why_kept)
         work.register_all()
         pre_delete.connect(guard_deletion, dispatch_uid="care.guard_deletion")

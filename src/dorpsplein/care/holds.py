@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
@@ -40,6 +41,14 @@ def refuse_when_held(municipality: Municipality | int) -> None:
     hold = hold_on(municipality)
     if hold is not None:
         raise HeldError(hold)
+
+
+def why_kept(municipality: Municipality) -> str | None:
+    """Why nothing may be erased now, in words; None when erasing is free."""
+    hold = hold_on(municipality)
+    if hold is None:
+        return None
+    return _("Er loopt een verzoek om documenten (%(reference)s).") % {"reference": hold.reference}
 
 
 def guard_deletion(sender: type[models.Model], instance: models.Model, **_more: Any) -> None:
