@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{HERE}/beoordelingen", include("dorpsplein.assessments.urls")),
     path(f"{HERE}/wegen", include("dorpsplein.weighing.urls")),
     path(f"{HERE}/besluiten", include("dorpsplein.decisions.urls")),
+    path(f"{HERE}/register", include("dorpsplein.decisions.register_urls")),
     path(f"{HERE}/beheer", include("dorpsplein.care.urls")),
 ]
 handler404 = "dorpsplein.ui.views.not_found"

@@ -6,3 +6,9 @@ class DecisionsConfig(AppConfig):
 
     name = "dorpsplein.decisions"
     label = "decisions"
+
+    def ready(self) -> None:
+        """Make the long work known."""
+        from dorpsplein.decisions.kinds import register_kinds
+
+        register_kinds()
