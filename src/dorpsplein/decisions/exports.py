@@ -28,7 +28,7 @@ def as_csv(actions: Iterable[Action]) -> str:
     out = io.StringIO()
     out.write("\ufeff")  # without it a spreadsheet reads the letters wrongly
     table = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    table.writerow([_("Wat"), _("Wie"), _("Klaar op"), pgettext("column", "Stand")])
+    table.writerow([pgettext("column", "Wat"), pgettext("column", "Wie"), _("Klaar op"), pgettext("column", "Stand")])
     for one in actions:
         cells = (one.text, who_does(one), one.due_on.isoformat(), str(one.get_state_display()))
         table.writerow([no_formula(cell) for cell in cells])

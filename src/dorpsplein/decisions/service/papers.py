@@ -117,6 +117,7 @@ class _Making:
         self.store = _store(decision.municipality, work)
         self.assessment = decision.assessment
         self.voices = weighing.participants(self.assessment)
+        self.seed = seed_of(decision)
 
     def make(self) -> dict[str, Any]:
         """The fields of a Paper; its files stand in ``work/files``."""
@@ -143,7 +144,7 @@ class _Making:
     def _document(self, source: Path, language: str, step: int) -> tuple[Document, bytes]:
         folder = self.work / language
         folder.mkdir()
-        asked = pipeline.PaperRequest(source, self.store, on=self.on, seed=SEED, language=language)
+        asked = pipeline.PaperRequest(source, self.store, on=self.on, seed=self.seed, language=language)
         share = 0.8 / len(LANGUAGES)
         return pipeline.paper(asked, workdir=folder, progress=lambda done: self.tell((step + done) * share))
 
@@ -167,6 +168,12 @@ def paper_table(decision: Decision) -> dict[str, Any]:
     if decision.review_on:
         table["review_on"] = decision.review_on.isoformat()
     return table
+
+
+def seed_of(decision: Decision) -> int:
+    """The seed of the outcome that people saw, so that the paper says the very same figures."""
+    outcome = weighing.latest_outcome(decision.assessment)
+    return SEED if outcome is None else outcome.seed
 
 
 def _store(municipality: Municipality, work: Path) -> Path:

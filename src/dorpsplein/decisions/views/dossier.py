@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.accounts.models import Role
 from dorpsplein.decisions import queries, service
+from dorpsplein.decisions.elsewhere import what_waits
 from dorpsplein.decisions.forms import paper as paper_forms
 from dorpsplein.decisions.forms.dossier import AdoptForm, ChannelForm, DossierForm, OpenForm
 from dorpsplein.decisions.forms.paper import PaperForm, flat
@@ -29,7 +30,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     """Every dossier, what waits, and the other things to do here."""
     told = {
         "decisions": queries.decisions_of(request.municipality),
-        "waiting": queries.waiting(request.municipality),
+        "waiting": list(what_waits(request.municipality, request.user, request.roles)),
         **_may(request),
     }
     return render(request, "decisions/overview.html", told)
