@@ -93,3 +93,17 @@ def test_hostile_text_stays_text():
 
 def test_data_of_a_broken_link_are_no_data():
     assert attachment_in_html(b'id="dorpsplein-data" href="data:application/json;base64,A"') is None
+
+
+def test_style_in_a_picture_becomes_attributes_that_a_strict_page_allows():
+    made = inline_svg(
+        '<svg xmlns="http://www.w3.org/2000/svg" style="background: #fff">'
+        '<text fill="red" style="fill: blue !important;font-size:12px; ;bad">x</text></svg>',
+        name="chart-1",
+        title="t",
+        description="d",
+    )
+    assert "style=" not in made
+    assert 'background="#fff"' in made
+    assert 'fill="blue"' in made
+    assert 'font-size="12px"' in made

@@ -11,6 +11,7 @@ from dorpskern.terms.framework import Trend
 from dorpsplein.accounts.models import Role
 from dorpsplein.trends import queries
 from dorpsplein.trends.addresses import SLUGS
+from dorpsplein.trends.wishes import WISHES, wishes
 from lib.imported import lindewaards_files, measured, read_once, with_files
 
 __all__ = ["lindewaards_files", "measured", "read_once", "with_files"]
@@ -99,3 +100,62 @@ def test_another_municipality_sees_nothing_of_a_measurement(measured, elders, br
     assert stranger.post(f"/gemeente/elders/meten/metingen/{measured.pk}/narekenen").status_code == 404
     assert stranger.get(f"/gemeente/elders/meten/betaald-bereik?meting={measured.pk}").status_code == 404
     assert "In tien minuten" in text_of(stranger.get("/gemeente/elders/meten"))
+
+
+def test_each_trend_shows_both_its_sides_its_cards_and_when_facts_were_seen(measured, browser_of):
+    page = text_of(browser_of(Role.COUNCIL_MEMBER).get(f"{HERE}/betaald-bereik"))
+    for said in ("Wat het kan brengen", "Wat het kan kosten", "Hoe het berekend is", "Lager is beter.", "Gezien op:"):
+        assert said in page
+    assert "sum(" not in page  # formulas are said in the language of the page
+    assert "paid_reach.paid_share" in page
+
+
+def test_from_the_first_to_the_last_trend_by_the_links_at_the_bottom(measured, browser_of):
+    browser = browser_of(Role.COUNCIL_MEMBER)
+    address, seen = f"{HERE}/{SLUGS[Trend.PAID_REACH]}", []
+    while address:
+        page = text_of(browser.get(address))
+        seen.append(address)
+        found = re.search(r'rel="next" href="([^"]+)"', page)
+        address = found[1] if found else ""
+    assert seen == [f"{HERE}/{slug}" for slug in SLUGS.values()]
+    assert 'rel="prev"' in page
+
+
+def test_what_is_missing_names_the_file_that_would_give_it(measured, browser_of):
+    page = text_of(browser_of(Role.ADVISER).get(HERE))
+    assert "Transparantierapporten van platforms (DSA)" in page
+    assert "Moderatoren die Nederlands kennen" in page
+    assert "Nog niet in te lezen" in page
+
+
+def test_every_need_of_the_core_is_said_in_words(measured, lindewaards_files):
+    needs = {
+        one.missing.needs.partition(":")[0]
+        for several in queries.findings(measured).values()
+        for one in several
+        if one.missing
+    }
+    assert needs <= set(WISHES)
+
+
+def test_files_that_can_be_read_today_come_first():
+    asked = wishes([("a", ["har"]), ("b", ["dsa:9:nl", "dsa:10"]), ("c", ["something_new"])])
+    assert [(wish.can_be_read, names) for wish, names in asked] == [(True, ["b"]), (False, ["a", "c"])]
+
+
+def test_the_screen_shows_all_eleven_without_the_frame_of_the_site(measured, browser_of):
+    page = text_of(browser_of(Role.CLERK).get(f"{HERE}/scherm"))
+    assert page.count("<h2>") == 11
+    assert "utrecht-page-footer" not in page
+    assert " style=" not in page
+
+
+def test_the_screen_of_a_municipality_without_a_measurement_says_so(browser_of, lindewaard):
+    assert "Er is nog niets gemeten." in text_of(browser_of(Role.CLERK).get(f"{HERE}/scherm"))
+
+
+def test_trends_that_are_not_measured_yet_have_no_page(browser_of, lindewaard):
+    browser = browser_of(Role.CLERK)
+    assert browser.get(f"{HERE}/betaald-bereik").status_code == 404
+    assert "Er is nog niets gemeten." in text_of(browser.get(f"{HERE}/metingen"))

@@ -35,4 +35,4 @@ class TrendsConfig(AppConfig):
                 ),
             )
         )
-        on_change(service.after_import)
+        on_change(service.after_change)

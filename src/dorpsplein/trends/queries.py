@@ -12,7 +12,9 @@ from dorpskern import pipeline
 from dorpskern.pipeline import Change
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
+from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.accounts.models import Municipality, Person
+from dorpsplein.imports.queries import store_of
 from dorpsplein.jobs.models import OVER, Job, State
 from dorpsplein.jobs.queries import jobs_of
 from dorpsplein.trends.models import Measurement, TrendPart
@@ -83,6 +85,16 @@ def comparison(earlier: Measurement, later: Measurement) -> Comparison:
         added=[file for file in later.files if file["sha256"] not in had],
         removed=[file for file in earlier.files if file["sha256"] not in has],
     )
+
+
+def files_there(municipality: Municipality) -> frozenset[str]:
+    """The sha256 of every imported file that is still there; none when nothing was imported or all is erased."""
+    try:
+        return frozenset(entry.sha256 for entry in pipeline.files_of(store_of(municipality)))
+    except Refusal as refusal:
+        if refusal.code is Code.STORE_MISSING:
+            return frozenset()
+        raise
 
 
 def held_about(person: Person) -> dict[str, Any]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from django.utils import timezone
+
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit.service import record
-from dorpsplein.imports.queries import has_data
 from dorpsplein.jobs import service as jobs
 from dorpsplein.jobs.models import Job, State
 from dorpsplein.jobs.queries import jobs_of
+from dorpsplein.trends import queries
 from dorpsplein.trends.models import Measurement
 from dorpsplein.trends.queries import MEASURE, RECOMPUTE
 
@@ -21,9 +23,17 @@ def ask_to_measure(municipality: Municipality, *, by: Person | None) -> Job:
     return waiting or jobs.ask(MEASURE, municipality=municipality, by=by, inputs={})
 
 
-def after_import(municipality: Municipality, by: Person | None) -> None:
-    """Measure again because the imported data changed; without any data there is nothing to measure."""
-    if has_data(municipality):
+def after_change(municipality: Municipality, by: Person | None) -> None:
+    """Imported data changed: measure again, and say of older measurements what can no longer be recomputed.
+
+    Without any data there is nothing to measure; what was measured stays.
+    """
+    there = queries.files_there(municipality)
+    rested_on = Measurement.objects.filter(municipality=municipality).values_list("files", flat=True)
+    erased = {file["sha256"] for files in rested_on for file in files} - there
+    if erased:
+        mark_not_recomputable(municipality, timezone.localdate(), files=erased)
+    if there:
         ask_to_measure(municipality, by=by)
 
 

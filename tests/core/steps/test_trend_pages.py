@@ -1,0 +1,171 @@
+"""What a page says about a trend: a figure or why not, both sides, every card, facts with their age."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dorpskern import policy
+from dorpskern.measure.catalogue import catalogue
+from dorpskern.measure.sourced_facts import facts_by_trend
+from dorpskern.measure.two_sides import two_sides
+from dorpskern.report.charts import NARROW_ROW, Dot, narrow_dots
+from dorpskern.report.figures import number_and_unit
+from dorpskern.report.voice import Voice
+from dorpskern.steps.trend_pages import MOST_DOTS, State, trend_pages
+from dorpskern.terms.finding import Finding, Interval, Missing, Reason, Source
+from dorpskern.terms.framework import Trend
+
+TODAY = date(2026, 11, 25)
+NIGHT = Finding(
+    trend=Trend.MENTAL_HEALTH,
+    indicator="night_share",
+    platform="facebook",
+    unit="share",
+    period="2026-01/2026-06",
+    method="share",
+    estimand="this export",
+    sources=(Source("facebook.csv", sha256="a" * 64),),
+    value=0.05,
+    n=240,
+)
+PLACES = ("facebook", "instagram", "mastodon")
+
+
+def page(*findings: Finding, language: str = "nl"):
+    trend = findings[0].trend if findings else Trend.MENTAL_HEALTH
+    return trend_pages({trend: list(findings)}, on=TODAY, language=language)[0]
+
+
+def missing(reason: Reason = Reason.NOT_IN_EXPORT, needs: str = "notes", **more: object) -> Finding:
+    return replace(NIGHT, value=None, n=None, missing=Missing(reason, needs), **more)
+
+
+def test_the_lead_is_the_first_figure_in_words_with_where_it_comes_from():
+    shown = page(replace(NIGHT, interval=Interval(0.03, 0.08)))
+    assert (shown.state, shown.lead_name, shown.why_not) == (State.MEASURED, "Deel van onze berichten in de nacht", "")
+    assert shown.lead.value == "5,0\u00a0%"
+    assert shown.lead.range == "Waarschijnlijk tussen 3,0\u00a0% en 8,0\u00a0%."
+    assert (shown.lead.channel, shown.lead.sources, shown.lead.n) == ("Facebook", "facebook.csv", 240)
+    assert shown.lead.period == "januari 2026 tot en met juni 2026"
+    assert shown.lead.caveat.startswith("Kanttekening:")
+
+
+def test_a_trend_without_figures_says_why_and_whether_others_found_something():
+    nothing = page(missing())
+    assert (nothing.state, nothing.lead) == (State.NOTHING, None)
+    assert nothing.why_not == "Niet gemeten, omdat het platform dit niet in het bestand zet."
+    facts = facts_by_trend(policy.load_facts(), on=TODAY)[Trend.MENTAL_HEALTH]
+    assert page(missing(), *facts).state is State.FACTS
+    empty = page(language="en")
+    assert (empty.state, empty.indicators) == (State.NOTHING, ())
+    assert empty.why_not == "Not measured, because nothing was imported for this trend yet."
+
+
+def test_channels_that_lack_a_figure_for_the_same_reason_stand_together():
+    shown = page(NIGHT, missing(platform="x"), missing(platform="tiktok"), missing(Reason.TOO_FEW, "", platform=""))
+    told = [(one.channels, one.needs) for one in shown.indicators[0].missing]
+    assert told == [(("X", "TikTok"), ("notes",)), ((), ())]
+
+
+def test_indicators_with_a_figure_come_before_those_without():
+    young = missing(indicator="under_18_share", needs="audience:age")
+    minors = replace(NIGHT, indicator="minors_measures", unit="per_million_recipients", value=12.0)
+    assert [one.id for one in page(young, minors).indicators] == ["minors_measures", "under_18_share"]
+
+
+def test_a_picture_needs_two_figures_of_one_unit_and_period():
+    assert page(NIGHT).indicators[0].chart is None
+    two = page(NIGHT, replace(NIGHT, platform="mastodon", value=0.09)).indicators[0].chart
+    assert two.caption == "Deel van onze berichten in de nacht, per kanaal (januari 2026 tot en met juni 2026)"
+    assert "Het hoogst is Mastodon met 9,0" in two.alt
+    assert [len(row) for row in two.data.rows] == [2, 2]
+    assert page(NIGHT, replace(NIGHT, platform="x", period="2025")).indicators[0].chart is None
+    words = (replace(NIGHT, platform=place, value="ja") for place in PLACES)
+    assert page(*words).indicators[0].chart is None
+
+
+def test_a_picture_of_a_share_runs_to_a_hundred_percent_and_others_to_their_highest():
+    share = page(*(replace(NIGHT, platform=place) for place in PLACES)).indicators[0].chart.spec
+    assert _domain(share) == [0.0, 1.0]
+    counted = {"indicator": "minors_measures", "unit": "per_million_recipients", "interval": Interval(-2.0, 40.0)}
+    others = page(*(replace(NIGHT, platform=place, value=9.0, period="", **counted) for place in PLACES))
+    assert _domain(others.indicators[0].chart.spec) == [-2.0, 40.0]
+    assert "(" not in others.indicators[0].chart.caption
+
+
+def _domain(spec) -> list[float]:
+    return next(one["encoding"]["x"]["scale"]["domain"] for one in spec["layer"] if "scale" in one["encoding"]["x"])
+
+
+def test_a_picture_has_a_limited_number_of_rows_each_age_group_its_own():
+    many = [
+        replace(NIGHT, trend=Trend.TARGET_GROUPS, indicator="age_share", details={"age": f"{age}-{age + 4}"})
+        for age in range(15, 15 + 5 * (MOST_DOTS + 3), 5)
+    ]
+    shown = page(*many).indicators[0]
+    assert shown.figures[0].channel == "Facebook, 15-19"
+    assert len(shown.figures) == MOST_DOTS + 3
+    assert len(shown.chart.data.rows) == MOST_DOTS
+
+
+def test_conversations_are_not_named_by_their_id():
+    said = replace(NIGHT, trend=Trend.KNOWING, indicator="pass_share", platform="polis", details={"conversation": "c9"})
+    assert page(said).lead.channel == "Polis"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_facts_show_their_age_their_legal_state_and_whether_others_contradict_them(language):
+    known = facts_by_trend(policy.load_facts(), on=TODAY)
+    for trend, found in known.items():
+        facts = page(*found, language=language).facts if found else ()
+        assert [fact.is_stale for fact in facts] == sorted(fact.is_stale for fact in facts)
+        assert len({(fact.sentence, fact.seen_on) for fact in facts}) == len(facts), trend
+        assert all(fact.seen_on and fact.source for fact in facts)
+    vulnerable = page(*known[Trend.VULNERABLE], language=language).facts
+    assert any(fact.is_contradicted for fact in vulnerable)
+    assert any(fact.legal for fact in vulnerable)
+    assert any(not fact.legal for fact in vulnerable)
+
+
+def test_every_trend_has_two_sides_in_both_languages():
+    assert list(two_sides()) == list(Trend)
+    for sides in two_sides().values():
+        for words in (sides.brings, sides.costs):
+            assert set(words) == {"nl", "en"}
+            assert all(text.endswith(".") for text in words.values())
+
+
+def test_a_card_is_whole_in_both_languages():
+    for language in ("nl", "en"):
+        for card in catalogue().values():
+            absent = replace(missing(), trend=card.trend, indicator=card.id)
+            shown = page(absent, language=language).indicators[0]
+            assert (shown.id, shown.better, bool(shown.formula), bool(shown.source)) == (
+                card.id,
+                card.better,
+                True,
+                True,
+            )
+            assert len(shown.cannot_show) == len(card.caveats)
+
+
+def test_narrow_rows_end_at_their_highest_figure_unless_said_otherwise():
+    rows = [Dot("a", 2.0, "2", 1.0, 4.0), Dot("b", 3.0, "3")]
+    free, fixed = narrow_dots(rows, top=None, ends=("0", "4")), narrow_dots(rows, top=10.0, ends=("0", "10"))
+    assert _domain(free) == [0.0, 4.0]
+    assert _domain(fixed) == [0.0, 10.0]
+    assert free["height"] == 2 * NARROW_ROW
+    assert _domain(narrow_dots([Dot("a", 0.0, "0")], top=None, ends=("0", "0"))) == [0.0, 1.0]
+
+
+def test_large_type_sets_the_number_apart_from_a_unit_in_words():
+    say = Voice("nl")
+    assert number_and_unit(NIGHT, say) == ("5,0\u00a0%", "")
+    assert number_and_unit(replace(NIGHT, value=12.0, unit="per_million_recipients"), say) == (
+        "12",
+        "per miljoen gebruikers",
+    )
+    assert number_and_unit(replace(NIGHT, value="ja"), say) == ("ja", "")
