@@ -22,7 +22,6 @@ class Why(StrEnum):
     POINTS_WRONG = "points_wrong"
     FIRST_MISSING = "first_missing"
     COSTS_UNKNOWN = "costs_unknown"
-    NO_OUTCOME = "no_outcome"
     NOTHING_LEFT = "nothing_left"
     CHANNEL_UNKNOWN = "channel_unknown"
     NOT_BELOW = "not_below"
@@ -40,7 +39,6 @@ SAY: dict[Why, Promise] = {
     Why.POINTS_WRONG: _("Vul bij elk punt een heel getal in van 0 tot en met 100."),
     Why.FIRST_MISSING: _("Kies eerst wat u het eerst beter zou maken."),
     Why.COSTS_UNKNOWN: _("Vul eerst van elk kanaal de kosten in. Zonder kosten kunnen wij geen kanaalmix kiezen."),
-    Why.NO_OUTCOME: _("Er is nog geen uitkomst om mee te vergelijken. Bereken die eerst."),
     Why.NOTHING_LEFT: _("Er blijft geen kanaal over. Laat er minstens één staan."),
     Why.CHANNEL_UNKNOWN: _("Dit kanaal kennen wij niet. Kies er een uit de lijst."),
     Why.NOT_BELOW: _("Alleen bij een kanaal dat in strijd is met de basislijn hoort een uitleg."),

@@ -125,6 +125,7 @@ class Outcome(models.Model):
 
     ``text``: the assessment file without who is who, from which anybody can compute it again with ``seed`` and ``on``.
     ``parts_nl``, ``parts_en``: the chapters as HTML, by the names of ``pipeline.OutcomeShown.parts``.
+    ``picture_nl``, ``picture_en``: how often each channel takes which place, as SVG; empty when nothing is ranked.
     """
 
     assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="outcomes")
@@ -141,6 +142,8 @@ class Outcome(models.Model):
     mix = models.JSONField(null=True)
     parts_nl = models.JSONField()
     parts_en = models.JSONField()
+    picture_nl = models.TextField(blank=True)
+    picture_en = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -10,12 +10,13 @@ from typing import Any
 from django.db import transaction
 
 from dorpskern import pipeline
-from dorpskern.report.tree import Block
+from dorpskern.report.tree import Block, Chart, Heading
 from dorpsplein.accounts.models import Person
 from dorpsplein.assessments.models import Assessment
 from dorpsplein.assessments.queries import as_toml
 from dorpsplein.audit import service as audit
 from dorpsplein.render.html import part_of_page
+from dorpsplein.render.pictures import HTML_FONT, svg
 from dorpsplein.weighing.messages import NotNow, Why
 from dorpsplein.weighing.models import Outcome, Round, State
 from dorpsplein.weighing.voices import as_participants, digest
@@ -23,6 +24,8 @@ from dorpsplein.weighing.voices import as_participants, digest
 SEED = 1
 """Always the same, so that nobody can compute until the outcome pleases."""
 LANGUAGES = ("nl", "en")
+ALONE = ("advice", "reading")
+"""Sections of a chapter that stand by themselves on the page."""
 
 
 def reveal(closed: Round, *, by: Person, on: date) -> Outcome:
@@ -80,11 +83,25 @@ def _computed(assessment: Assessment, counted: Round | None, on: date) -> Outcom
         mix=None if first.mix is None else pipeline.mix_as_json(first.mix),
         parts_nl=_as_html(shown["nl"].parts),
         parts_en=_as_html(shown["en"].parts),
+        picture_nl=_picture(shown["nl"].parts["ranks"]),
+        picture_en=_picture(shown["en"].parts["ranks"]),
     )
 
 
+def _picture(blocks: tuple[Block, ...]) -> str:
+    chart = next((one for one in blocks if isinstance(one, Chart)), None)
+    return "" if chart is None else svg(chart, HTML_FONT)
+
+
 def _as_html(parts: Mapping[str, tuple[Block, ...]]) -> dict[str, str]:
-    return {name: part_of_page(blocks, name=name) for name, blocks in parts.items()}
+    return {name: part_of_page(_raised(name, blocks), name=name) for name, blocks in parts.items()}
+
+
+def _raised(name: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks, with a heading of a chapter where the part stands by itself on the page."""
+    if name not in ALONE:
+        return blocks
+    return tuple(Heading(1, one.text) if isinstance(one, Heading) else one for one in blocks)
 
 
 def check(outcome: Outcome) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
     "held_about",
     "is_stale",
     "latest_outcome",
+    "may_be_published",
     "newest_round",
     "own_sheet",
     "participants",
@@ -179,6 +180,11 @@ def spread_of(revealed: Round) -> tuple[Spread, ...]:
     if not revealed.is_revealed or len(revealed.voices) < FEWEST:
         return ()
     return pipeline.spread([as_read(voice) for voice in revealed.voices])
+
+
+def may_be_published(outcome: Outcome) -> bool:
+    """Whether what everybody gave may go along without names: not of too few people."""
+    return outcome.participants == 0 or outcome.participants >= FEWEST
 
 
 def channels_without_costs(assessment: Assessment) -> list[Alternative]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dorpsplein.weighing.choices import explain, wish_mix
 from dorpsplein.weighing.messages import NotNow, Why
 from dorpsplein.weighing.outcomes import compute, reveal
 from dorpsplein.weighing.rounds import (
@@ -16,13 +17,18 @@ from dorpsplein.weighing.rounds import (
     run_retention,
     take_back,
 )
+from dorpsplein.weighing.supposing import Comparison, Suppose, compare
 
 __all__ = [
+    "Comparison",
     "NotNow",
+    "Suppose",
     "Why",
     "close_round",
+    "compare",
     "compute",
     "enter_as_guest",
+    "explain",
     "forget_person",
     "give_as_guest",
     "give_as_member",
@@ -32,4 +38,5 @@ __all__ = [
     "reveal",
     "run_retention",
     "take_back",
+    "wish_mix",
 ]

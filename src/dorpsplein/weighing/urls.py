@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dorpsplein.weighing.views import guests, outcome, overview, rounds, sheets
+from dorpsplein.weighing.views import choices, downloads, guests, outcome, overview, rounds, sheets, what_if
 
 app_name = "weighing"
 urlpatterns = [
@@ -20,4 +20,11 @@ urlpatterns = [
     path("/<int:assessment>/uitkomst", outcome.show, name="outcome"),
     path("/<int:assessment>/uitkomst/berekenen", outcome.compute, name="compute"),
     path("/<int:assessment>/uitkomst/narekenen", outcome.check, name="check"),
+    path("/<int:assessment>/uitkomst/beoordeling.toml", downloads.assessment_file, name="file"),
+    path("/<int:assessment>/uitkomst/uitkomst.json", downloads.numbers, name="numbers"),
+    path("/<int:assessment>/uitkomst/plaatje.svg", downloads.picture, name="picture"),
+    path("/<int:assessment>/uitkomst/tabel.csv", downloads.table, name="table"),
+    path("/<int:assessment>/stel-dat", what_if.what_if, name="what-if"),
+    path("/<int:assessment>/mix", choices.mix, name="mix"),
+    path("/<int:assessment>/uitleg/<int:alternative>", choices.explain, name="explain"),
 ]

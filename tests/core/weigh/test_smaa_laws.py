@@ -199,3 +199,12 @@ def test_when_everything_is_below_nothing_is_ranked():
 def test_the_same_seed_gives_the_same_outcome(seed):
     of = assessment(rows([("?",) * 5, (0.5,) * 5]), people=(Participant("p"), Participant("q")))
     assert outcome(of, samples=FEW, seed=seed) == outcome(of, samples=FEW, seed=seed)
+
+
+@given(table=tables, said=people)
+@settings(max_examples=20, deadline=None)
+def test_what_cannot_change_the_choice_has_no_gain_at_all_and_stands_by_its_effect(table, said):
+    """The rounding of a sum is no gain: it would put a small unknown before one that matters."""
+    unknowns = outcome(assessment(rows(table), people=voices(said)), samples=FEW).decisive_unknowns
+    assert all(one.gain == 0 or one.gain > 1e-9 for one in unknowns)
+    assert list(unknowns) == sorted(unknowns, key=lambda one: (-one.gain, -one.effect))

@@ -15,6 +15,8 @@ Floats = NDArray[np.float64]
 BINS = 20
 NEGLIGIBLE = 0.01
 """Effects under this are shown as 0: irrelevant cells reached at most 0.009 in 30 runs (rules.md, 17)."""
+ROUNDING = 1e-9
+"""A gain under this is the rounding of sums, and would put a small unknown before one that matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +76,6 @@ def _effect(first_in_bin: Floats, overall: Floats) -> tuple[float, float]:
     spread = np.sqrt(overall * (1 - overall)).sum() / 2
     noise = float(mass @ (np.sqrt(2 / np.pi) * spread / np.sqrt(in_bin[filled])))
     effect = float(np.sqrt(max(moved**2 - noise**2, 0.0)))
-    gain = max(float(mass @ share.max(axis=1) - overall.max()), 0.0)
+    gain = float(mass @ share.max(axis=1) - overall.max())
+    gain = gain if gain > ROUNDING else 0.0
     return (effect, gain) if effect >= NEGLIGIBLE else (0.0, 0.0)

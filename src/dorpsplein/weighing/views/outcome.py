@@ -52,7 +52,7 @@ def _context(request: MemberRequest, found: Assessment, outcome: Outcome) -> dic
         "ranked": sorted((one for one in cards if one.share is not None), key=lambda one: (-(one.share or 0), one.key)),
         "pairs": pairs(outcome.weighing, names),
         "unknowns": unknowns(outcome.weighing, names),
-        "is_published": outcome.participants >= queries.FEWEST or not outcome.participants,
+        "is_published": queries.may_be_published(outcome),
         "few": queries.FEWEST,
         **may(request),
     }
