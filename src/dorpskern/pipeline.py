@@ -6,6 +6,7 @@ Read this first. A stage takes plain data of ``terms`` and gives plain data of `
     answers to the scan ──recognise──▶ counts per role           steps/recognising.py
     paths ──sources──▶ raw rows ──normalise──▶ store            steps/importing.py, steps/reading.py
     store ──measure──▶ findings                                 steps/measuring.py
+    answers, facts ──weigh──▶ what is known per question         steps/answering.py
     assessment ──weigh──▶ floor, ranks, mix, advice             steps/weighing.py
     Polis export ──deliberate──▶ opinion map                    steps/mapping.py
     findings, verdicts, map ──report──▶ document and record     steps/papering.py, steps/verifying.py
@@ -27,6 +28,7 @@ from dorpskern.report.published import published
 from dorpskern.report.published import written as toml_text
 from dorpskern.report.written import of_ten
 from dorpskern.sources.recognise import FORMATS, OF_RESIDENTS
+from dorpskern.steps.answering import ScoreRow, known_answers, score_table, stale_answers
 from dorpskern.steps.care import (
     Backup,
     ConversationKey,
@@ -46,7 +48,7 @@ from dorpskern.steps.recognising import scanned
 from dorpskern.steps.showing import OutcomeShown, TrendShown, checked_assessment, outcome_shown, trends_shown
 from dorpskern.steps.trend_pages import IndicatorShown, TrendPage, trend_pages
 from dorpskern.steps.verifying import Remeasured, Verified, remeasure, verify
-from dorpskern.steps.weighing import mix_file, mix_text, weigh_file, weigh_text
+from dorpskern.steps.weighing import as_written, mix_file, mix_text, weigh_file, weigh_text
 from dorpskern.terms.column_map import ColumnMap
 from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
 from dorpskern.weigh.spread import Spread, spread
@@ -71,12 +73,14 @@ __all__ = [
     "RoleTally",
     "ScanAnswer",
     "ScanTally",
+    "ScoreRow",
     "SizeClass",
     "Spread",
     "Square",
     "TrendPage",
     "TrendShown",
     "Verified",
+    "as_written",
     "backup",
     "ballots_as_answers",
     "changes",
@@ -89,6 +93,7 @@ __all__ = [
     "finding_said",
     "forget_key",
     "import_files",
+    "known_answers",
     "ledger",
     "look_at_table",
     "mix_as_json",
@@ -103,10 +108,12 @@ __all__ = [
     "remeasure",
     "restore",
     "scanned",
+    "score_table",
     "size_class",
     "spread",
     "square_as_json",
     "square_map",
+    "stale_answers",
     "take_out",
     "tally_as_json",
     "tally_from_json",

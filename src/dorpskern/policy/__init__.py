@@ -3,7 +3,7 @@
 from dorpskern.policy.fact_files import fact_by_id, facts_about, load_facts
 from dorpskern.policy.load import load_framework, load_questionnaire, load_questions, load_thresholds
 from dorpskern.policy.migrate import load_migrations, migrate_answers
-from dorpskern.policy.prefilled_files import load_prefilled, prefilled_channels
+from dorpskern.policy.prefilled_files import load_prefilled, prefilled_channel, prefilled_channels
 from dorpskern.policy.versions import framework_id, known_frameworks
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "load_questions",
     "load_thresholds",
     "migrate_answers",
+    "prefilled_channel",
     "prefilled_channels",
 ]

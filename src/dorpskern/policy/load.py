@@ -49,7 +49,7 @@ def load_questionnaire() -> Questionnaire:
         ours_en=file["meta"]["ours"]["en"],
         rules=_rules(file["rules"]),
         who=_rules(file["who"]),
-        look_up_first=_rules({str(n): row for n, row in enumerate(file["look_up_first"], start=1)}),
+        look_up_first=_rules({row["question"]: row for row in file["look_up_first"]}),
         sections=sections,
         questions=tuple(_question(row, by_id[row["section"]]) for row in file["question"]),
     )

@@ -56,8 +56,14 @@ def load_prefilled(channel: str) -> tuple[Answer, ...]:
     "facebook", "Facebook" and "facebook:<page>" are one channel, "website" is "municipal_website". ``alternative`` is
     the channel's id; evidence points at its facts. What no fact supports is unknown or left out.
     """
+    found = prefilled_channel(channel)
+    return tuple(row.answer for row in found.answers) if found else ()
+
+
+def prefilled_channel(channel: str) -> PrefilledChannel | None:
+    """The whole file behind a channel as an assessment names it; None for a channel nobody researched."""
     found = _channel_ids().get(channel.partition(":")[0].strip().casefold().replace("-", "_"))
-    return tuple(row.answer for row in load_prefilled_channel(found).answers) if found else ()
+    return load_prefilled_channel(found) if found else None
 
 
 @cache

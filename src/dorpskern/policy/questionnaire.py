@@ -33,7 +33,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
-    """All questions, in order. ``ours_nl`` and ``ours_en`` say that they are Dorpsplein's proposal and not VNG's."""
+    """All questions, in order. ``ours_nl`` and ``ours_en`` say that they are Dorpsplein's proposal and not VNG's.
+
+    ``look_up_first``: what is missing for most channels; the id of each is that of the question it helps to answer.
+    """
 
     version: str
     urn: str

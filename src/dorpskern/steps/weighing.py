@@ -45,6 +45,18 @@ def read_file(path: Path) -> str:
     return text
 
 
+def as_written(text: str, *, at: str) -> Assessment:
+    """An assessment as its file has it, under the version of the framework it names.
+
+    Raises:
+        Refusal: One problem of the file. Refusals: several.
+
+    """
+    asked = {question.id for question in policy.load_questions()}
+    asked |= {question for step in policy.load_migrations() for question in step.questions_before()}
+    return read_assessment(text, at=at, known_frameworks=policy.known_frameworks(), question_ids=asked)
+
+
 def assessed(text: str, *, at: str) -> tuple[Assessment, Background]:
     """An assessment with what it rests on; answers to an older framework are moved to the present one.
 
@@ -52,11 +64,11 @@ def assessed(text: str, *, at: str) -> tuple[Assessment, Background]:
         Refusal: One problem of the file. Refusals: several.
 
     """
-    questions = policy.load_questions()
-    known = policy.known_frameworks()
-    asked = {question.id for question in questions}
-    asked |= {question for step in policy.load_migrations() for question in step.questions_before()}
-    assessment = read_assessment(text, at=at, known_frameworks=known, question_ids=asked)
+    return with_background(as_written(text, at=at))
+
+
+def with_background(assessment: Assessment) -> tuple[Assessment, Background]:
+    """An assessment, moved to the present framework, with what it rests on."""
     present, migrated = policy.load_framework().version, tuple[str, ...]()
     if assessment.framework != present:
         answers, changes = policy.migrate_answers(assessment.answers, assessment.framework, present)
@@ -67,7 +79,7 @@ def assessed(text: str, *, at: str) -> tuple[Assessment, Background]:
         for alternative in assessment.alternatives
         for answer in policy.load_prefilled(alternative.channel)
     )
-    return assessment, Background(questions, policy.load_facts(), tuple(prefilled), migrated)
+    return assessment, Background(policy.load_questions(), policy.load_facts(), tuple(prefilled), migrated)
 
 
 def weigh_text(

@@ -6,3 +6,10 @@ class AssessmentsConfig(AppConfig):
 
     name = "dorpsplein.assessments"
     label = "assessments"
+
+    def ready(self) -> None:
+        """Tell every desk what waits."""
+        from dorpsplein.accounts import waiting
+        from dorpsplein.assessments.queries import what_waits
+
+        waiting.register(what_waits)

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from dorpskern import pipeline
 from dorpskern.terms import assessment as core
+from dorpskern.terms.refusal import Code, Refusal, refuse_all
+from dorpsplein.assessments.as_core import as_core
 from dorpsplein.assessments.models import Alternative, Answer, AnswerKind, Assessment, Evidence
 
 
 def as_toml(assessment: Assessment, *, participants: Sequence[Mapping[str, Any]] = ()) -> str:
     """The whole assessment as TOML text.
 
+    Corrections of the national library are written as answers that were filled in beforehand, where the municipality
+    did not answer itself.
+
     Args:
         assessment: What is written.
         participants: Tables ``[[participant]]``: id, and ranking or points or neither.
 
     """
+    return pipeline.toml_text(as_table(assessment, participants=participants))
+
+
+def as_table(assessment: Assessment, *, participants: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """The same as a table: what a JSON file holds."""
     alternatives = list(assessment.alternatives.prefetch_related("answers__evidence"))
-    answers = [answer for alternative in alternatives for answer in alternative.answers.all()]
+    read = as_core(assessment, alternatives)
     table: dict[str, Any] = {
         "framework": assessment.framework,
         "municipality": assessment.municipality.name,
@@ -29,16 +40,13 @@ def as_toml(assessment: Assessment, *, participants: Sequence[Mapping[str, Any]]
         "use_prefilled": assessment.use_prefilled,
         "clause_3_reading": assessment.clause_3_reading,
         "alternative": [_alternative(one) for one in alternatives],
-        "answer": [_answer(one, _key_of(one, alternatives)) for one in answers],
+        "judgement": [_with_days(one) for one in assessment.judgements],
+        "answer": [_answer(one) for one in read.answers],
         "participant": [dict(one) for one in participants],
         **_mix(assessment),
         **({"paper": _with_days(assessment.paper)} if assessment.paper else {}),
     }
-    return pipeline.toml_text({key: value for key, value in table.items() if value != []})
-
-
-def _key_of(answer: Answer, alternatives: Sequence[Alternative]) -> str:
-    return next(one.key for one in alternatives if one.pk == answer.alternative_id)
+    return {key: value for key, value in table.items() if value != []}
 
 
 def _alternative(one: Alternative) -> dict[str, Any]:
@@ -58,26 +66,32 @@ def _alternative(one: Alternative) -> dict[str, Any]:
     return table
 
 
-def _answer(one: Answer, alternative: str) -> dict[str, Any]:
-    table: dict[str, Any] = {"alternative": alternative, "question": one.question}
-    if one.kind == AnswerKind.SCORE:
-        table["score"] = one.low if one.low == one.high else [one.low, one.high]
-    elif one.kind == AnswerKind.UNKNOWN:
+def _answer(one: core.Answer) -> dict[str, Any]:
+    table: dict[str, Any] = {"alternative": one.alternative, "question": one.question}
+    if one.score is None:
+        table["not_applicable"] = one.not_applicable
+    elif one.score.unknown:
         table["unknown"] = True
     else:
-        table["not_applicable"] = one.not_applicable
+        table["score"] = one.score.low if one.score.low == one.score.high else [one.score.low, one.score.high]
     if one.note:
         table["note"] = one.note
-    for key, is_counter in (("evidence", False), ("counter", True)):
-        pieces = [_evidence(piece) for piece in one.evidence.all() if piece.is_counter == is_counter]
+    if one.is_prefilled:
+        table["prefilled"] = True
+    for key, pieces in (("evidence", one.evidence), ("counter", one.counter)):
         if pieces:
-            table[key] = pieces
+            table[key] = [evidence_as_table(piece) for piece in pieces]
     return table
 
 
-def _evidence(one: Evidence) -> dict[str, Any]:
+def evidence_as_table(one: core.Evidence) -> dict[str, Any]:
+    """One piece of evidence as the file has it."""
     filled = {name: getattr(one, name) for name in ("source", "url", "date", "quote", "fact")}
-    return {"kind": one.kind, **{name: value for name, value in filled.items() if value}, "confidence": one.confidence}
+    return {
+        "kind": one.kind.value,
+        **{name: value for name, value in filled.items() if value},
+        "confidence": one.confidence,
+    }
 
 
 def _mix(assessment: Assessment) -> dict[str, Any]:
@@ -95,6 +109,8 @@ def _with_days(value: Any) -> Any:
     """JSON keeps days as text; TOML has days."""
     if isinstance(value, dict):
         return {key: _with_days(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_with_days(one) for one in value]
     if isinstance(value, str) and len(value) == 10:
         try:
             return date.fromisoformat(value)
@@ -106,11 +122,16 @@ def _with_days(value: Any) -> Any:
 def fill_from_toml(assessment: Assessment, text: str, *, at: str) -> list[dict[str, Any]]:
     """Put the alternatives, answers, mix and paper of a file into a new assessment; its participants are returned.
 
+    Answers to an older framework stay what they are, until somebody looks at what the new version makes of them.
+
     Raises:
         Refusal: One problem of the file. Refusals: several.
 
     """
-    read = pipeline.checked_assessment(text, at=at)
+    read = pipeline.as_written(text, at=at)
+    pipeline.known_answers(read)  # refuses what the weighing would refuse
+    _refuse_doubles(read, at)
+    _refuse_long(read, at)
     table = tomllib.loads(text.removeprefix("\ufeff"))
     assessment.framework, assessment.use_prefilled = read.framework, read.use_prefilled
     assessment.clause_3_reading, assessment.weighed_on = read.clause_3_reading, read.date
@@ -119,16 +140,42 @@ def fill_from_toml(assessment: Assessment, text: str, *, at: str) -> list[dict[s
         assessment.min_coverage = read.mix.min_coverage
         assessment.require_open_channel = read.mix.require_open_channel
     assessment.paper = _as_json(read.paper)
+    assessment.judgements = _as_json(table.get("judgement", []))
     assessment.save()
     made = {one.id: _make_alternative(assessment, one, place) for place, one in enumerate(read.alternatives)}
     for answer in read.answers:
-        _make_answer(made[answer.alternative], answer)
+        store_answer(made[answer.alternative], answer)
     return [dict(one) for one in table.get("participant", [])]
+
+
+def _refuse_doubles(read: core.Assessment, at: str) -> None:
+    counted = Counter((one.alternative, one.question) for one in read.answers)
+    refuse_all(
+        [Refusal(Code.ID_DOUBLE, at=f"{at} answer", id=": ".join(key)) for key, times in counted.items() if times > 1]
+    )
+
+
+LENGTHS = {"id": 60, "name": 120, "channel": 40, "source": 300, "url": 500, "fact": 40}
+"""How many characters we keep."""
+
+
+def _refuse_long(read: core.Assessment, at: str) -> None:
+    pieces = [piece for one in read.answers for piece in (*one.evidence, *one.counter)]
+    refuse_all(
+        [
+            Refusal(Code.VALUE_INVALID, at=f"{at} {key}", expected=f"≤ {longest}")
+            for key, longest in LENGTHS.items()
+            for one in (*read.alternatives, *pieces)
+            if len(getattr(one, key, "")) > longest
+        ]
+    )
 
 
 def _as_json(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _as_json(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_as_json(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -151,7 +198,8 @@ def _make_alternative(assessment: Assessment, read: core.Alternative, place: int
     )
 
 
-def _make_answer(alternative: Alternative, read: core.Answer) -> None:
+def store_answer(alternative: Alternative, read: core.Answer) -> None:
+    """Keep an answer of the core as it is."""
     if read.score is None:
         kind, low, high = AnswerKind.NOT_APPLICABLE, None, None
     elif read.score.unknown:
@@ -166,9 +214,11 @@ def _make_answer(alternative: Alternative, read: core.Answer) -> None:
         high=high,
         not_applicable=read.not_applicable,
         note=read.note,
+        is_prefilled=read.is_prefilled,
     )
-    for piece, is_counter in [*((one, False) for one in read.evidence), *((one, True) for one in read.counter)]:
-        Evidence.objects.create(
+    pieces = [*((one, False) for one in read.evidence), *((one, True) for one in read.counter)]
+    Evidence.objects.bulk_create(
+        Evidence(
             answer=answer,
             kind=piece.kind.value,
             source=piece.source,
@@ -179,3 +229,5 @@ def _make_answer(alternative: Alternative, read: core.Answer) -> None:
             confidence=piece.confidence,
             is_counter=is_counter,
         )
+        for piece, is_counter in pieces
+    )

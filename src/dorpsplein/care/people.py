@@ -22,7 +22,6 @@ from dorpsplein.care.holds import refuse_when_held
 PLAIN: dict[str, str] = {
     "jobs": "a job knows who asked for it, and nothing else of a person",
     "care": "who placed a hold, registered a request or made a file; a request is detached from its person",
-    "assessments": "who changed an answer or wrote a remark in the municipality's own document",
     "otp_totp": "the secret of the second step of logging in goes away with the person",
     "otp_static": "spare codes go away with the person",
 }

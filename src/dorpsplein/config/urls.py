@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("dorpsplein.front.urls")),
     path("taal", set_language, name="set_language"),
     path("", include("dorpsplein.accounts.urls")),
+    path("landelijk/bibliotheek", include("dorpsplein.assessments.urls_national")),
     path(f"{HERE}/taken/", include("dorpsplein.jobs.urls")),
     path(f"{HERE}/bestanden", include("dorpsplein.imports.urls")),
     path(f"{HERE}/meten", include("dorpsplein.trends.urls")),

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dorpskern import policy
 from dorpskern.policy import load_facts, load_prefilled, load_questions, prefilled_channels
 from dorpskern.policy.checks.strength import is_strong
 from dorpskern.policy.prefilled_files import load_prefilled_channel
@@ -122,3 +123,14 @@ def test_the_policy_and_the_weighing_agree_on_what_is_strong_evidence(on):
         for piece in answer.evidence:
             ours = is_strong(piece, facts=FACTS, review_months=months, on=on)
             assert ours is is_strong_when_weighing(piece, facts=FACTS, review_months=months, on=on), named(answer)
+
+
+def test_a_channel_is_found_by_any_of_its_names():
+    assert policy.prefilled_channel("Facebook:lindewaard").id == "facebook"
+    assert policy.prefilled_channel("website").id == "municipal_website"
+    assert policy.prefilled_channel("postduif") is None
+
+
+def test_what_is_looked_up_first_helps_to_answer_a_question():
+    known = {question.id for question in policy.load_questions()}
+    assert {one.id for one in policy.load_questionnaire().look_up_first} <= known

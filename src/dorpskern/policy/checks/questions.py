@@ -30,6 +30,10 @@ def questionnaire_problems(questionnaire: Questionnaire, *, version: str) -> Ite
     yield from doubles((question.urn for question in questionnaire.questions), at="question.urn")
     for rule in (*questionnaire.rules, *questionnaire.who, *questionnaire.look_up_first):
         yield from untranslated(f"questionnaire.toml {rule.id}", (rule.text_nl, rule.text_en))
+    known = {question.id for question in questionnaire.questions}
+    for rule in questionnaire.look_up_first:
+        if rule.id not in known:
+            yield invalid(Problem.QUESTION_UNKNOWN, at="questionnaire.toml look_up_first", question=rule.id)
     core = {question.section for question in questionnaire.questions if question.core}
     for section in questionnaire.sections:
         if section.id not in core:

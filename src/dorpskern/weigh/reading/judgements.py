@@ -22,7 +22,17 @@ JUDGEMENT_KEYS = (
     "same_as",
     "legal_state",
 )
-ANSWER_KEYS = ("alternative", "question", "score", "unknown", "not_applicable", "evidence", "counter", "note")
+ANSWER_KEYS = (
+    "alternative",
+    "question",
+    "score",
+    "unknown",
+    "not_applicable",
+    "evidence",
+    "counter",
+    "note",
+    "prefilled",
+)
 CRITERIA = tuple(criterion.value for criterion in Criterion)
 
 
@@ -98,6 +108,7 @@ def _answer(row: Row, alternatives: Collection[str], question_ids: Collection[st
         evidence=read_evidence(row),
         counter=read_evidence(row, "counter"),
         note=row.text("note"),
+        is_prefilled=row.yes_or_no("prefilled"),
     )
 
 

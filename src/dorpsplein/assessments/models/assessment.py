@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,8 +31,10 @@ class Reading(models.TextChoices):
 class Assessment(models.Model):
     """The channels of a municipality, judged by one version of the framework.
 
-    ``min_coverage``: least share per group, in [0, 1]. ``paper``: the table ``[paper]`` of an assessment file.
-    ``version`` goes up with every change, so that an outcome knows what it was computed from.
+    ``min_coverage``: least share per group, in [0, 1]. ``paper``: the table ``[paper]`` of an assessment file;
+    ``judgements``: its tables ``[[judgement]]``, kept as they came.
+    ``version`` goes up with every change, so that an outcome knows what it was computed from. ``number``: 2 for the
+    assessment that ``follows`` a signed one. ``signed_text``: the assessment file as it was on the day of signing.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="assessments")
@@ -47,15 +51,25 @@ class Assessment(models.Model):
     min_coverage = models.JSONField(default=dict, blank=True)
     require_open_channel = models.BooleanField(_("altijd ook een open kanaal"), default=False)
     paper = models.JSONField(default=dict, blank=True)
+    judgements = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    follows = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="followed_by")
+    number = models.PositiveIntegerField(default=1)
+    signed_at = models.DateTimeField(null=True, blank=True)
+    signed_text = models.TextField(blank=True)
 
     class Meta:
         ordering = ("-created_at",)
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may be changed: nobody is looking it over and it is not signed."""
+        return self.state in (State.DRAFT, State.RETURNED)
 
 
 class Alternative(models.Model):
@@ -117,6 +131,11 @@ class Answer(models.Model):
         return f"{self.alternative_id} {self.question}"
 
 
+def place_of_file(_evidence: Evidence, _name: str) -> str:
+    """A name nobody can guess and that says nothing; what the file was called is kept beside it."""
+    return f"evidence/{uuid.uuid4().hex}"
+
+
 class Evidence(models.Model):
     """One piece of evidence for an answer, or against it (``is_counter``). ``date``: YYYY, YYYY-MM or YYYY-MM-DD."""
 
@@ -129,8 +148,14 @@ class Evidence(models.Model):
     fact = models.CharField(max_length=40, blank=True)
     confidence = models.CharField(_("hoe zeker"), max_length=10, default="high")
     is_counter = models.BooleanField(_("spreekt het antwoord tegen"), default=False)
-    file = models.FileField(_("bestand"), upload_to="evidence/%Y/", blank=True)
+    file = models.FileField(_("bestand"), upload_to=place_of_file, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
     seen_on = models.DateField(_("gezien op"), null=True, blank=True)
+    added_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True, null=True)
+
+    class Meta:
+        ordering = ("pk",)
 
     def __str__(self) -> str:
         return self.source
