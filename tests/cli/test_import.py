@@ -84,3 +84,37 @@ def test_no_participant_of_a_conversation_is_in_the_store_by_its_own_id(dorpsple
     answer = dorpsplein("import", square, "--store", tmp_path / "s", "--json")
     assert answer.code == 0
     assert not any(b"resident-" in content for content in everything_in(tmp_path / "s").values())
+
+
+LIST = "Datum;Adres;Weergaven\n2026-03-01 10:00;https://x.example/1;100\n2026-03-02 10:00;https://x.example/2;90\n"
+POINTED = (
+    "--map",
+    "platform=linkedin",
+    "--map",
+    "published=Datum",
+    "--map",
+    "note=Adres",
+    "--map",
+    "impressions=weergaven",
+)
+
+
+def test_a_table_of_no_known_layout_is_read_by_the_columns_one_points_at(dorpsplein, tmp_path):
+    (tmp_path / "lijst.csv").write_text(LIST)
+    answer = dorpsplein("import", tmp_path / "lijst.csv", "--store", tmp_path / "s", "--own", *POINTED, "--json")
+    assert answer.code == 0
+    assert [(file["format"], file["rows_kept"]) for file in answer.json["files"]] == [("mapped_posts", 2)]
+
+
+def test_without_saying_that_the_messages_are_ones_own_nothing_is_read(dorpsplein, tmp_path):
+    (tmp_path / "lijst.csv").write_text(LIST)
+    answer = dorpsplein("import", tmp_path / "lijst.csv", "--store", tmp_path / "s", *POINTED, "--json")
+    assert (answer.code, answer.json["refusals"][0]["code"]) == (2, "not_own_account")
+
+
+@pytest.mark.parametrize("wrong", ["published", "=Datum", "published="])
+def test_a_pointing_that_cannot_be_read_says_how_to_write_it(dorpsplein, tmp_path, wrong):
+    (tmp_path / "lijst.csv").write_text(LIST)
+    answer = dorpsplein("import", tmp_path / "lijst.csv", "--store", tmp_path / "s", "--map", wrong)
+    assert answer.code == 2
+    assert "published=Datum" in answer.err

@@ -28,14 +28,36 @@ def add_to(app: typer.Typer) -> None:
 def import_(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders or archives, as platforms give them.")],
     store: Store,
+    column_map: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            help="For a table of own messages of no known layout: which column is what, as published=Datum. "
+            "Also its platform: platform=linkedin.",
+            show_default=False,
+        ),
+    ] = None,
+    own: Annotated[bool, typer.Option("--own", help="The messages in that table are of our own channel.")] = False,
     as_json: Json = False,
     language: Language = "nl",
 ) -> None:
     """Read exports into a store: own messages, public reports, a conversation. The format is seen from the content."""
     checked_language(language)
+    maps = [_map_of(column_map, is_own=own)] if column_map else []
     with working_folder() as work, progress(say("cli", "importing", language)) as tell:
-        done = pipeline.import_files(paths, store=store, on=today(), new_key=fresh_key, workdir=work, progress=tell)
+        done = pipeline.import_files(
+            paths, store=store, on=today(), new_key=fresh_key, workdir=work, progress=tell, maps=maps
+        )
     answer(done.as_json(), as_json=as_json, words=lambda: _say_import(done, language))
+
+
+def _map_of(said: list[str], *, is_own: bool) -> pipeline.ColumnMap:
+    """What ``--map`` says; the last of two for the same thing counts."""
+    wrong = [one for one in said if not all(part.strip() for part in one.partition("="))]
+    if wrong:
+        raise typer.BadParameter(f"--map {wrong[0]}: write it as published=Datum")
+    columns = {ours.strip(): theirs.strip() for ours, _, theirs in (one.partition("=") for one in said)}
+    return pipeline.ColumnMap(columns.pop("platform", ""), columns, is_own=is_own)
 
 
 def _say_import(done: pipeline.Imported, language: str) -> None:
