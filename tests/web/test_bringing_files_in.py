@@ -24,6 +24,12 @@ def chosen(content: bytes = EXPORT, name: str = "berichten.csv") -> SimpleUpload
     return SimpleUploadedFile(name, content)
 
 
+@pytest.fixture(autouse=True)
+def nobody_listens(monkeypatch):
+    """Measuring after an import is tested where measuring is."""
+    monkeypatch.setattr(hooks, "_LISTENERS", [])
+
+
 @pytest.fixture
 def adviser(browser_of):
     return browser_of(Role.ADVISER)

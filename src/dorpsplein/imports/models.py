@@ -59,6 +59,7 @@ class Batch(models.Model):
     ended_at = models.DateTimeField(null=True)
     refusals = models.JSONField(default=list)
     skipped = models.JSONField(default=list)
+    was_pointed = models.BooleanField(default=False)  # somebody pointed at columns for this batch
     added = models.JSONField(default=dict)
     renewed = models.JSONField(default=dict)
     keep_until = models.DateField(_("bewaren tot en met"), null=True)

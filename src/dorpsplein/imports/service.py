@@ -105,13 +105,20 @@ def point_at_columns(
             platform=platform,
             says_own_channel=True,
         )
-        Batch.objects.filter(pk=batch.pk).update(state=BatchState.READING, ended_at=None, refusals=[])
+        Batch.objects.filter(pk=batch.pk).update(state=BatchState.READING, was_pointed=True, ended_at=None, refusals=[])
     return _ask(batch, by)
 
 
 @transaction.atomic
 def forget_pointing(pointing: ColumnPointing, *, by: Person) -> None:
-    """Forget where the columns of a layout are; what was read with it stays."""
+    """Forget where the columns of a layout are; what was read with it stays.
+
+    Raises:
+        Held: Nothing may be deleted now.
+
+    """
+    if why := may_delete(pointing.municipality):
+        raise Held(why)
     audit.record(
         "columns.forgotten", municipality_id=pointing.municipality_id, by=by, target=f"column pointing {pointing.pk}"
     )

@@ -59,7 +59,11 @@ def withdraw_dpia(request: MemberRequest) -> HttpResponse:
 def forget_pointing(request: MemberRequest, pointing: int) -> HttpResponse:
     """Forget where the columns of a layout are."""
     found = get_object_or_404(ColumnPointing, pk=pointing, municipality=request.municipality)
-    service.forget_pointing(found, by=request.user)
+    try:
+        service.forget_pointing(found, by=request.user)
+    except service.Held as held:
+        messages.error(request, str(held))
+        return redirect("imports:rules", municipality=request.municipality.slug)
     return _done(request, _("Vergeten. Bij een volgend bestand vragen we het opnieuw."))
 
 
