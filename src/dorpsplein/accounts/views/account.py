@@ -17,6 +17,7 @@ from dorpsplein.accounts.messages import say
 from dorpsplein.accounts.models import ApiToken, Scope
 from dorpsplein.accounts.refusals import NotAllowed
 from dorpsplein.accounts.views.entering import in_language
+from dorpsplein.accounts.views.posted import posted
 
 
 @require_GET
@@ -40,7 +41,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def details(request: SignedInRequest) -> HttpResponse:
     """Change one's name and language."""
-    form = AccountForm(request.POST or None, instance=request.user)
+    form = AccountForm(posted(request), instance=request.user)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         service.change_account(request.user, name=given["name"], language=given["language"])
@@ -53,7 +54,7 @@ def details(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def password(request: SignedInRequest) -> HttpResponse:
     """Set or change one's password; this browser stays logged in, under a new session key, the others do not."""
-    form = PasswordForm(request.POST or None, person=request.user)
+    form = PasswordForm(posted(request), person=request.user)
     if request.method == "POST" and form.is_valid():
         service.set_password(request.user, form.cleaned_data["new"])
         update_session_auth_hash(request, request.user)
@@ -91,7 +92,7 @@ def end_sessions(request: SignedInRequest) -> HttpResponse:
 @signed_in
 def new_token(request: SignedInRequest) -> HttpResponse:
     """Make a key for a program, and show it this once."""
-    form = TokenForm(request.POST or None, person=request.user)
+    form = TokenForm(posted(request), person=request.user)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

@@ -15,6 +15,7 @@ from dorpsplein.accounts.models import Municipality
 from dorpsplein.accounts.people_forms import FirstManagerForm, FoundForm
 from dorpsplein.accounts.refusals import NotAllowed
 from dorpsplein.accounts.views.login import origin
+from dorpsplein.accounts.views.posted import posted
 
 
 @require_GET
@@ -28,7 +29,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
 @coordinators
 def found(request: SignedInRequest) -> HttpResponse:
     """Found a municipality, and invite its first manager when the address is known."""
-    form = FoundForm(request.POST or None)
+    form = FoundForm(posted(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         municipality = service.found_municipality(slug=given["slug"], name=given["name"], by=request.user)
@@ -44,7 +45,7 @@ def found(request: SignedInRequest) -> HttpResponse:
 def first_manager(request: SignedInRequest, place: str) -> HttpResponse:
     """Invite the first manager of a municipality that has none."""
     municipality = get_object_or_404(Municipality, slug=place)
-    form = FirstManagerForm(request.POST or None)
+    form = FirstManagerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         _invite(request, municipality, form.cleaned_data["email"])
         return redirect("accounts:municipalities")

@@ -22,13 +22,17 @@ from dorpsplein.accounts.messages import say
 from dorpsplein.accounts.models import Person
 from dorpsplein.accounts.refusals import NotAllowed
 from dorpsplein.accounts.views.entering import come_in, half_way, start
+from dorpsplein.accounts.views.posted import posted
+
+MALFORMED = (KeyError, TypeError, ValueError)
+"""What the library raises on an answer of the provider that lacks what the standard asks."""
 
 
 @require_http_methods(["GET", "POST"])
 @public
 def sign_in(request: PublicRequest) -> HttpResponse:
     """Ask for a login link."""
-    form = AddressForm(request.POST or None, initial={"next": request.GET.get("next", "")})
+    form = AddressForm(posted(request), initial={"next": request.GET.get("next", "")})
     status = 200
     if request.method == "POST":
         status = 422
@@ -68,7 +72,7 @@ def enter(request: PublicRequest) -> HttpResponse:
 @public
 def with_password(request: PublicRequest) -> HttpResponse:
     """Log in with a mail address and a password."""
-    form = PasswordLoginForm(request.POST or None, initial={"next": request.GET.get("next", "")})
+    form = PasswordLoginForm(posted(request), initial={"next": request.GET.get("next", "")})
     status = 200
     if request.method == "POST":
         status = 422
@@ -96,7 +100,7 @@ def code(request: PublicRequest) -> HttpResponse:
     if found is None:
         return redirect("accounts:sign-in")
     person, way = found
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             device = service.check_code(person, form.cleaned_data["code"])
@@ -160,7 +164,7 @@ def _provider(view: Any, request: HttpRequest) -> HttpResponse:
         raise Http404
     try:
         answer: HttpResponse = view.as_view()(request)
-    except (SuspiciousOperation, jwt.PyJWTError, requests.RequestException) as trouble:
+    except (*MALFORMED, SuspiciousOperation, jwt.PyJWTError, requests.RequestException) as trouble:
         logging.getLogger("dorpsplein.accounts").warning("provider failed", extra={"trouble": type(trouble).__name__})
         return redirect("accounts:provider-failed")
     return answer

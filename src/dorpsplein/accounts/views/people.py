@@ -20,6 +20,7 @@ from dorpsplein.accounts.refusals import NotAllowed, Why
 from dorpsplein.accounts.service.invitations import hashed
 from dorpsplein.accounts.views.entering import come_in
 from dorpsplein.accounts.views.login import origin
+from dorpsplein.accounts.views.posted import posted
 
 
 @require_GET
@@ -38,7 +39,7 @@ def overview(request: MemberRequest) -> HttpResponse:
 @members(Role.MANAGER)
 def invite(request: MemberRequest) -> HttpResponse:
     """Invite somebody by mail address."""
-    form = InviteForm(request.POST or None)
+    form = InviteForm(posted(request))
     status = 200
     if request.method == "POST":
         status = 422
@@ -89,7 +90,7 @@ def roles(request: MemberRequest, person: int) -> HttpResponse:
     """Give somebody roles and take them away."""
     theirs = request.municipality.memberships.filter(person=person)
     somebody = get_object_or_404(Person, pk__in=theirs.values("person"))
-    form = RolesForm(request.POST or None, initial={"roles": list(theirs.values_list("role", flat=True))})
+    form = RolesForm(posted(request), initial={"roles": list(theirs.values_list("role", flat=True))})
     if request.method == "POST" and form.is_valid():
         try:
             service.set_roles(request.municipality, somebody, form.cleaned_data["roles"], by=request.user)
@@ -114,7 +115,7 @@ def accept(request: PublicRequest, secret: str) -> HttpResponse:
     if kept is None or not kept.is_open(timezone.now()):
         return render(request, "accounts/invitation_over.html", status=422)
     is_known = Person.objects.filter(email=kept.email).exists()
-    form = AcceptForm(request.POST or None, is_known=is_known)
+    form = AcceptForm(posted(request), is_known=is_known)
     if request.method == "POST" and form.is_valid():
         try:
             person = service.accept(kept, name=form.cleaned_data.get("name", ""))

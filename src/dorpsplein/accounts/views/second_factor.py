@@ -21,6 +21,7 @@ from dorpsplein.accounts.messages import say
 from dorpsplein.accounts.refusals import NotAllowed
 from dorpsplein.accounts.verified import is_verified
 from dorpsplein.accounts.views.entering import come_in, ours
+from dorpsplein.accounts.views.posted import posted
 
 
 @require_GET
@@ -61,7 +62,7 @@ def confirm(request: SignedInRequest) -> HttpResponse:
     device = TOTPDevice.objects.filter(user=request.user, confirmed=False).first()
     if device is None:
         return redirect("accounts:second-factor")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     form.fields["code"].label = _("De code van zes cijfers die uw telefoon nu toont")
     if request.method == "POST" and form.is_valid():
         try:

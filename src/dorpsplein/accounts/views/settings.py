@@ -14,6 +14,7 @@ from dorpsplein.accounts.gate import MemberRequest, PublicRequest, members, publ
 from dorpsplein.accounts.house_style import as_css
 from dorpsplein.accounts.models import Municipality, Role
 from dorpsplein.accounts.people_forms import SettingsForm, StyleForm
+from dorpsplein.accounts.views.posted import posted
 
 A_YEAR = 365 * 24 * 3600
 
@@ -23,7 +24,7 @@ A_YEAR = 365 * 24 * 3600
 def settings(request: MemberRequest) -> HttpResponse:
     """Name, numbers, addresses, election period, and with whom the municipality shares."""
     changed = Municipality.objects.get(pk=request.municipality.pk)  # the frame keeps the name as it is until it is kept
-    form = SettingsForm(request.POST or None, instance=changed)
+    form = SettingsForm(posted(request), instance=changed)
     if request.method == "POST" and form.is_valid():
         service.change_settings(changed, changed=form.changed_data, by=request.user)
         messages.success(request, _("De gegevens zijn bewaard."))
@@ -35,7 +36,7 @@ def settings(request: MemberRequest) -> HttpResponse:
 @members(Role.MANAGER)
 def style(request: MemberRequest) -> HttpResponse:
     """Give the site the colours and letters of the municipality."""
-    form = StyleForm(request.POST or None, request.FILES or None)
+    form = StyleForm(posted(request), request.FILES if request.FILES else None)
     if request.method == "POST" and form.is_valid():
         service.set_house_style(request.municipality, form.style.tokens, by=request.user)
         left = len(form.style.left_out)
