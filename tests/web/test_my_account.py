@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dorpsplein.accounts import queries, service, waiting
-from dorpsplein.accounts.models import Person, Role, Session
+from dorpsplein.accounts.models import Attempts, Person, Role, Session
 from dorpsplein.accounts.sessions import called
 from dorpsplein.audit.models import Actor, Event
 from lib.phones import with_phone
@@ -156,12 +156,16 @@ def test_what_has_had_its_time_is_erased(lindewaard, elders, person_as):
     service.invite(lindewaard, "a@voorbeeld.example", [Role.ADVISER], by=by, origin="")
     service.make_token(by, lindewaard, name="oud", days=1)
     today = date.today()  # noqa: DTZ011 - the day of the tests
-    assert service.run_retention(lindewaard, today=today + timedelta(days=20)) | {"sessions": 0} == {
+    assert service.run_retention(lindewaard, today=today) | {"sessions": 0} == {
         "invitations": 0,
         "tokens": 0,
         "sessions": 0,
         "attempts": 0,
     }
     assert service.run_retention(elders, today=today + timedelta(days=90))["invitations"] == 0
+    counted = service.run_retention(lindewaard, today=today + timedelta(days=60), dry_run=True)
+    assert (counted["invitations"], counted["tokens"]) == (1, 1)
     later = service.run_retention(lindewaard, today=today + timedelta(days=60))
     assert (later["invitations"], later["tokens"]) == (1, 1)
+    assert later["attempts"] == 2  # of the manager and of the address
+    assert not Attempts.objects.exists()

@@ -6,3 +6,9 @@ class AccountsConfig(AppConfig):
 
     name = "dorpsplein.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Tell the desk what waits here."""
+        from dorpsplein.accounts import queries, waiting
+
+        waiting.register(queries.what_waits)

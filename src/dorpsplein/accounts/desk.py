@@ -88,5 +88,5 @@ def _links(name: str, municipality: Municipality, roles: frozenset[Role]) -> tup
     return (
         (_("Mensen en rollen"), reverse("accounts:people", args=[municipality.slug])),
         (_("Gegevens van de gemeente"), reverse("accounts:settings", args=[municipality.slug])),
-        (_("Huisstijl van de gemeente"), reverse("accounts:style", args=[municipality.slug])),
+        (_("Huisstijl van de gemeente"), reverse("accounts:house-style", args=[municipality.slug])),
     )

@@ -53,10 +53,5 @@ def forget(kind: str, key: object) -> None:
     Attempts.objects.filter(kind=kind, key=_hidden(key)).delete()
 
 
-def clear_old() -> int:
-    """Erase the counts of periods that are over; say how many."""
-    return Attempts.objects.filter(until__lte=timezone.now()).delete()[0]
-
-
 def _hidden(key: object) -> str:
     return salted_hmac("dorpsplein.accounts.limits", str(key), algorithm="sha256").hexdigest()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from dorpsplein.accounts.models import ApiToken, Invitation, Membership, Municipality, Person, Role, Scope, Session
+from dorpsplein.accounts.waiting import Waiting
 
 NOTICED = timedelta(minutes=1)
 """How exactly the last use of a key is kept: a write per minute, not per request."""
@@ -74,6 +78,20 @@ def members_of(municipality: Municipality) -> list[Member]:
 def invitations_of(municipality: Municipality) -> QuerySet[Invitation]:
     """Invitations that are neither accepted nor withdrawn, newest first."""
     return municipality.invitations.filter(accepted_at=None, withdrawn_at=None)
+
+
+def what_waits(municipality: Municipality, _person: Person, roles: frozenset[Role]) -> Iterator[Waiting]:
+    """For the desk of a manager: invitations that nobody took in a fortnight."""
+    if Role.MANAGER not in roles:
+        return
+    expired = invitations_of(municipality).filter(expires_at__lte=timezone.now()).count()
+    if expired:
+        said = ngettext(
+            "%(n)d uitnodiging is verlopen. Stuur die opnieuw of trek die in.",
+            "%(n)d uitnodigingen zijn verlopen. Stuur ze opnieuw of trek ze in.",
+            expired,
+        )
+        yield Waiting(said % {"n": expired}, reverse("accounts:people", args=[municipality.slug]))
 
 
 def is_election_period(municipality: Municipality, today: date) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from dorpsplein.accounts import limits
-from dorpsplein.accounts.models import ApiToken, Invitation, Membership, Municipality, Person, Session
+from dorpsplein.accounts.models import ApiToken, Attempts, Invitation, Membership, Municipality, Person, Session
 from dorpsplein.audit import service as audit
 
 KEPT_AFTER = timedelta(days=30)
@@ -42,14 +42,22 @@ def forget_person(person: Person) -> None:
 
 
 @transaction.atomic
-def run_retention(municipality: Municipality, *, today: date) -> dict[str, int]:
-    """Erase invitations and keys that were over a month ago, sessions that ended, counts of tries; say how many."""
+def run_retention(municipality: Municipality, *, today: date, dry_run: bool = False) -> dict[str, int]:
+    """Erase invitations and keys that were over a month ago, sessions that ended, counts of tries; say how many.
+
+    Args:
+        municipality: Whose; sessions and counts belong to the installation and go with whichever comes first.
+        today: Terms are counted back from here.
+        dry_run: Only count.
+
+    """
     now = timezone.make_aware(datetime.combine(today, datetime.min.time()))
     before = now - KEPT_AFTER
     over = Q(accepted_at__lt=before) | Q(withdrawn_at__lt=before) | Q(expires_at__lt=before)
-    return {
-        "invitations": municipality.invitations.filter(over).delete()[0],
-        "tokens": municipality.tokens.filter(expires_at__lt=before).delete()[0],
-        "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
-        "attempts": limits.clear_old(),
+    had_their_time: dict[str, QuerySet[Any]] = {
+        "invitations": municipality.invitations.filter(over),
+        "tokens": municipality.tokens.filter(expires_at__lt=before),
+        "sessions": Session.objects.filter(expire_date__lt=now),
+        "attempts": Attempts.objects.filter(until__lt=now),
     }
+    return {kind: rows.count() if dry_run else rows.delete()[0] for kind, rows in had_their_time.items()}

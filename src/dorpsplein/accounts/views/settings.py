@@ -48,7 +48,7 @@ def style(request: MemberRequest) -> HttpResponse:
                 left,
             )
             messages.info(request, said % {"n": left, "name": form.style.left_out[0]})
-        return redirect("accounts:style", request.municipality.slug)
+        return redirect("accounts:house-style", request.municipality.slug)
     return render(request, "accounts/style.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -58,7 +58,7 @@ def neutral_style(request: MemberRequest) -> HttpResponse:
     """Go back to the neutral style."""
     service.set_house_style(request.municipality, {}, by=request.user)
     messages.success(request, _("De site heeft weer de neutrale stijl."))
-    return redirect("accounts:style", request.municipality.slug)
+    return redirect("accounts:house-style", request.municipality.slug)
 
 
 @require_safe

@@ -26,6 +26,7 @@ from django.utils.duration import duration_iso_string
 from dorpskern.terms.refusal import Code, Refusal
 
 LEFT_OUT = frozenset({"sessions", "contenttypes", "auth", "django_tasks_database", "django_tasks_db"})
+LEFT_OUT_TABLES = frozenset({"accounts.session", "accounts.attempts"})
 """Not copied: who is logged in, what Django fills itself, and the queue of work that runs right now."""
 BATCH = 500
 
@@ -51,8 +52,14 @@ def snapshot() -> Iterator[None]:
 
 def copied_models() -> list[type[models.Model]]:
     """Every table that is copied, those between two others too."""
-    found = apps.get_models(include_auto_created=True)
-    return [one for one in found if one._meta.managed and not one._meta.proxy and one._meta.app_label not in LEFT_OUT]
+    return [
+        one
+        for one in apps.get_models(include_auto_created=True)
+        if one._meta.managed
+        and not one._meta.proxy
+        and one._meta.app_label not in LEFT_OUT
+        and one._meta.label_lower not in LEFT_OUT_TABLES
+    ]
 
 
 def dump(out: IO[str]) -> int:

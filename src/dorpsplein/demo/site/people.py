@@ -23,6 +23,10 @@ def load() -> Municipality:
         for name in names:
             accounts.give_role(municipality, _person(name), role)
     _person(COORDINATOR, is_coordinator=True)
+    municipality.gemeentecode, municipality.inhabitants = "9999", 41_350
+    municipality.contact_email, municipality.privacy_officer = "vragen@lindewaard.example", "Hanna de Groot"
+    changed = ("gemeentecode", "inhabitants", "contact_email", "privacy_officer")
+    accounts.change_settings(municipality, changed=changed, by=Person.objects.get(email="ilse@lindewaard.example"))
     return municipality
 
 
