@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorpsplein.accounts import colours
@@ -129,6 +129,7 @@ def test_a_change_deep_down_in_the_neutral_style_is_followed_up_to_what_one_sees
     assert problems("--basis-color-action-2-color-default: #9cf") == ["contrast"] * 2
 
 
+@settings(deadline=None)
 @given(value=st.text(alphabet="ab1# ;{}@\\/*()'\",.-\nurl%é", max_size=20))
 def test_no_value_ever_leaves_its_own_line(value):
     if is_safe("--a", value):
@@ -136,6 +137,7 @@ def test_no_value_ever_leaves_its_own_line(value):
         assert "\n" not in as_css({"--a": value}).split("--a: ")[1].split(";")[0]
 
 
+@settings(deadline=None)
 @given(name=st.text(max_size=30))
 def test_no_name_is_more_than_a_name(name):
     assert is_safe(name, "red") <= (name.startswith("--") and name.replace("-", "").isalnum())
@@ -150,6 +152,7 @@ def test_contrast_is_that_of_the_wcag(one, other, ratio):
     assert colours.contrast(colours.parse(one), colours.parse(other)) == pytest.approx(ratio, abs=0.005)
 
 
+@settings(deadline=None)
 @given(rgb=st.tuples(*[st.integers(0, 255)] * 3))
 def test_a_colour_is_the_same_however_it_is_written(rgb):
     written = ("#{:02x}{:02x}{:02x}".format(*rgb), "rgb({}, {}, {})".format(*rgb), "rgb({} {} {} / 100%)".format(*rgb))

@@ -8,7 +8,7 @@ from unittest import mock
 import pytest
 from django.core import mail
 from django.test import Client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -23,8 +23,9 @@ def at(seconds: float):
 
 
 class TestTaking(TestCase):
+    @settings(max_examples=25, deadline=None)
     @given(
-        gaps=st.lists(st.integers(0, 90), min_size=1, max_size=20),
+        gaps=st.lists(st.integers(0, 90), min_size=1, max_size=12),
         most=st.integers(1, 4),
         seconds=st.integers(10, 120),
     )
