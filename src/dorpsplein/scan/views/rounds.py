@@ -166,4 +166,4 @@ def _link(request: MemberRequest, round_: Round, role: str = "") -> str:
 
 def _counts_said(kept: PaperBallots) -> list[dict[str, Any]]:
     counts = queries.counts_on(kept)
-    return [{"text": text, "yes": counts[item].yes, "n": counts[item].n} for item, text in texts().items()]
+    return [{"text": text, "count": counts[item]} for item, text in texts().items() if item in counts]

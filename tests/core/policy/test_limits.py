@@ -1,0 +1,96 @@
+"""What we do not measure is not a promise: each limit names what enforces it, and that is there."""
+
+from __future__ import annotations
+
+import ast
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from dorpskern.measure.aggression.abusive_replies import abusive_replies
+from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.vulnerable.abuse_by_ground import abuse_by_ground
+from dorpskern.policy import load_limits
+from dorpskern.policy.limits import Light
+from dorpskern.terms.finding import Reason
+from dorpskern.terms.refusal import Code
+from dorpskern.terms.tables import TABLES
+from lib.tables import TODAY, Workshop
+
+ROOT = Path(__file__).resolve().parents[3]
+CORE = Path(find_spec("dorpskern").submodule_search_locations[0])
+LIMITS = load_limits().limits
+OUTSIDE = {"socket", "http", "urllib", "requests", "httpx", "ftplib", "smtplib", "asyncio", "webbrowser"}
+"""Modules that can reach another machine. ``urllib.parse`` only takes an address apart."""
+
+
+def imported(file: Path) -> set[str]:
+    """What a file of the core imports, by its full name."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return names
+
+
+def test_every_light_has_its_kinds_of_measurement_and_every_id_is_used_once():
+    assert [one.light for one in load_limits().lights] == list(Light)
+    assert all(load_limits().under(light) for light in Light)
+    assert len({limit.id for limit in LIMITS}) == len(LIMITS)
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.id)
+def test_what_enforces_a_limit_exists(limit):
+    assert limit.codes or limit.tests
+    assert all(isinstance(code, Code) for code in limit.codes)
+    for test in limit.tests:
+        file, name = test.split("::")
+        functions = {node.name for node in ast.walk(ast.parse((ROOT / file).read_text(encoding="utf-8")))
+                     if isinstance(node, ast.FunctionDef)}  # fmt: skip
+        assert name in functions, test
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.id)
+def test_a_limit_is_said_in_both_languages(limit):
+    assert limit.text("nl") != limit.text("en")
+    assert limit.how("nl") != limit.how("en")
+
+
+def test_no_table_holds_who_reacted_or_what_they_said():
+    assert set(TABLES) == {
+        "notes", "audience", "dsa_figures", "conversations", "statements", "votes", "group_labels",
+    }  # fmt: skip
+    assert TABLES["notes"].names == [
+        "platform", "channel", "note", "type", "published", "content", "audience", "is_reply", "has_link", "is_paid",
+        "impressions", "impressions_organic", "impressions_paid", "reach", "reach_organic", "reach_paid", "likes",
+        "angry", "replies", "announces", "clicks", "spend_eur", "source",
+    ]  # fmt: skip
+    assert TABLES["notes"].field("replies").type == "int64"
+
+
+def test_a_participant_is_known_only_within_a_conversation():
+    known = {name for name, schema in TABLES.items() if "participant" in schema.names and name != "conversations"}
+    assert known == {"votes", "group_labels"}
+    assert all("conversation" in TABLES[name].names and "platform" not in TABLES[name].names for name in known)
+
+
+def test_abuse_is_said_to_be_not_measured(tmp_path):
+    notes = [{"platform": "facebook", "note": str(one), "replies": 40, "angry": 9} for one in range(30)]
+    case = Measuring(Workshop("duckdb", tmp_path).open(notes=notes), 1, TODAY)
+    for measure in (abusive_replies, abuse_by_ground):
+        assert {one.missing and one.missing.reason for one in measure(case)} == {Reason.NOT_IN_EXPORT}
+
+
+def test_measuring_looks_nothing_up_on_the_internet():
+    files = sorted(CORE.rglob("*.py"))
+    assert len(files) > 100
+    reaching = {
+        (file.name, name)
+        for file in files
+        for name in imported(file)
+        if name.split(".")[0] in OUTSIDE and name != "urllib.parse"
+    }
+    assert reaching == set()
