@@ -95,6 +95,12 @@ KINDS: tuple[Kind, ...] = (
         _("Wordt gewist als de ronde sluit. Alleen de uitkomst van de groep blijft over."),
     ),
     Kind(
+        "scan_device_marks",
+        Pile.AT_CLOSING,
+        _("Waaraan een scan een apparaat herkent"),
+        _("Wordt gewist als de ronde sluit, en uiterlijk na de laatste dag. De antwoorden blijven, zonder naam."),
+    ),
+    Kind(
         "keys",
         Pile.AT_CLOSING,
         _("Sleutels van schuilnamen in ingelezen gesprekken"),

@@ -1,0 +1,1 @@
+"""The pages that anybody may read, and the addresses for machines."""
