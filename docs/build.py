@@ -11,7 +11,7 @@ from typing import Any
 import typer.main
 
 from dorpskern.measure.catalogue import catalogue
-from dorpskern.policy import load_facts, load_framework, load_questionnaire
+from dorpskern.policy import load_facts, load_framework, load_limits, load_questionnaire
 from dorpskern.terms.fact import SHELF_LIFE_MONTHS
 from dorpsplein.cli.main import app
 
@@ -59,6 +59,20 @@ def framework() -> str:
     for title, elements in groups.items():
         parts += [f"## {title}\n", "| Id | Dutch | English | Literal |", "| --- | --- | --- | --- |"]
         parts += [f"| `{e.id}` | {e.text_nl} | {e.text_en} | {'yes' if e.literal else 'no'} |" for e in elements]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def limits() -> str:
+    """The page of what is measured, what only after advice and what cannot be, with what enforces it."""
+    rules = load_limits()
+    parts = ["# What we do not measure · Wat wij niet meten\n"]
+    for light in rules.lights:
+        parts += [f"## {light.name_en} · {light.name_nl}\n", f"{light.text_en} {light.text_nl}\n"]
+        parts += ["| What | Wat | How we limit ourselves | Enforced by |", "| --- | --- | --- | --- |"]
+        for limit in rules.under(light.light):
+            enforced = ", ".join(f"`{one}`" for one in (*(code.value for code in limit.codes), *limit.tests))
+            parts.append(f"| {limit.text_en} | {limit.text_nl} | {limit.how_en} | {enforced} |")
         parts.append("")
     return "\n".join(parts)
 
@@ -139,6 +153,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "README.md": contents,
     "commands.md": commands,
     "framework.md": framework,
+    "limits.md": limits,
     "questionnaire.md": questionnaire,
     "indicators.md": indicators,
     "facts.md": facts,

@@ -10,6 +10,8 @@ import pytest
 from dorpskern.policy import load_limits
 from dorpskern.policy.limits import Light
 from dorpsplein.accounts import sections, switches
+from dorpsplein.accounts.models import Role
+from dorpsplein.imports import service as imports
 from lib.scans import answered, closed, opened
 
 HERE = "/gemeente/lindewaard"
@@ -98,6 +100,12 @@ def test_a_municipality_says_which_amber_measurements_it_switched_on(client, lin
     page = client.get(there).content.decode()
     assert (page.count("Staat aan in Lindewaard"), page.count("Staat uit in Lindewaard")) == (1, amber - 1)
     assert "Staat aan" not in client.get("/gemeente/elders/wat-wij-niet-meten").content.decode()
+
+
+def test_votes_are_on_once_the_privacy_officer_gave_advice(client, lindewaard, person_as):
+    imports.record_dpia(lindewaard, on=date(2026, 11, 2), officer="mevrouw De Wit", by=person_as(Role.PRIVACY_OFFICER))
+    page = client.get(f"{HERE}/wat-wij-niet-meten").content.decode()
+    assert page.count("Staat aan in Lindewaard") == 1
 
 
 def test_the_privacy_page_names_the_officer_the_mail_and_the_terms_of_the_municipality(client, officer):

@@ -119,6 +119,32 @@ def test_a_round_that_shows_its_state_is_public_when_it_closes(lindewaard, clien
     assert "6 van de 6 herkennen dit." in client.get(f"{HERE}/scan/{scan.code}/uitkomst").content.decode()
 
 
+def test_around_an_election_no_outcome_is_made_public(browser_of, lindewaard, client):
+    today = timezone.localdate()
+    lindewaard.election_from, lindewaard.election_until = today, today
+    lindewaard.save()
+    scan = closed(opened(lindewaard, shows_at_once=True))
+    assert client.get(f"{HERE}/scan/{scan.code}/uitkomst").status_code == 404
+    answer = browser_of(Role.CLERK).post(f"{HERE}/rondes/{scan.pk}/tonen", follow=True)
+    assert "Het is verkiezingsperiode" in answer.content.decode()
+    lindewaard.election_until, lindewaard.election_from = today - timedelta(days=1), today - timedelta(days=2)
+    lindewaard.save()
+    browser_of(Role.CLERK).post(f"{HERE}/rondes/{scan.pk}/tonen")
+    assert client.get(f"{HERE}/scan/{scan.code}/uitkomst").status_code == 200
+
+
+def test_the_desk_says_what_waits(browser_of, lindewaard):
+    desk = "/gemeente/lindewaard/werkplek"
+    inside = opened(lindewaard, audience=Audience.MEMBERS, title="Voor leden")
+    assert f"herkennen/meedoen/{inside.code}" in browser_of(Role.COUNCIL_MEMBER).get(desk).content.decode()
+    Round.objects.update(closes_on=timezone.localdate() - timedelta(days=1))
+    assert f"rondes/{inside.pk}/sluiten" in browser_of(Role.CLERK).get(desk).content.decode()
+    assert "Voor leden" not in browser_of(Role.COUNCIL_MEMBER).get(desk).content.decode()
+    closed(inside)
+    Round.objects.update(closed_at=timezone.now() - timedelta(days=370))
+    assert "een jaar geleden" in browser_of(Role.CLERK).get(desk).content.decode()
+
+
 def test_members_without_a_task_read_the_outcome_and_cannot_close(browser_of, lindewaard):
     scan = opened(lindewaard)
     browser = browser_of(Role.COUNCIL_MEMBER)

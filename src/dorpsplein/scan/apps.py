@@ -8,9 +8,10 @@ class ScanConfig(AppConfig):
     label = "scan"
 
     def ready(self) -> None:
-        """Show residents which scan is open, and what earlier scans found."""
-        from dorpsplein.accounts import sections
-        from dorpsplein.scan import for_residents
+        """Show residents which scan is open and what earlier scans found, and members what waits."""
+        from dorpsplein.accounts import sections, waiting
+        from dorpsplein.scan import elsewhere
 
-        sections.register(sections.Place.TAKE_PART, for_residents.open_scans)
-        sections.register(sections.Place.FOUND, for_residents.outcomes)
+        sections.register(sections.Place.TAKE_PART, elsewhere.open_scans)
+        sections.register(sections.Place.FOUND, elsewhere.outcomes)
+        waiting.register(elsewhere.what_waits)

@@ -82,7 +82,9 @@ class Round(models.Model):
     @property
     def is_public(self) -> bool:
         """Whether everybody may read the outcome, or what is shown of it so far."""
-        return self.revealed_at is not None or (self.shows_at_once and self.audience != Audience.MEMBERS)
+        if self.is_closed:
+            return self.revealed_at is not None
+        return self.shows_at_once and self.audience != Audience.MEMBERS
 
     def takes_answers(self, today: date) -> bool:
         """Whether somebody can still answer."""

@@ -39,6 +39,11 @@ def closed_rounds(municipality: Municipality) -> QuerySet[Round]:
     return municipality.scan_rounds.filter(closed_at__isnull=False)
 
 
+def not_closed(municipality: Municipality) -> QuerySet[Round]:
+    """The rounds that are not counted yet, the newest first."""
+    return municipality.scan_rounds.filter(closed_at__isnull=True)
+
+
 def counted(round_: Round) -> Tally:
     """Screen and paper together, as they are now."""
     answers = [pipeline.ScanAnswer(*one) for one in round_.answers.values_list("speaker", "recognised")]

@@ -18,6 +18,7 @@ from django.utils import timezone
 from dorpskern import pipeline
 from dorpskern.policy import load_framework
 from dorpskern.recognise.scan_tally import LEAST
+from dorpsplein.accounts import queries as accounts
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
 from dorpsplein.scan import queries
@@ -33,6 +34,10 @@ class RoundClosed(Exception):
 
 class TooBusy(Exception):
     """More answers in a minute than a town gives."""
+
+
+class ElectionPeriod(Exception):
+    """No outcome is published in the weeks around an election."""
 
 
 @transaction.atomic
@@ -172,7 +177,7 @@ def close(round_: Round, *, by: Person | None = None) -> None:
     locked.outcome = pipeline.tally_as_json(tally)
     locked.closed_at = timezone.now()
     locked.key, locked.shown, locked.coming, locked.minute = "", None, None, None
-    if locked.shows_at_once and locked.audience != Audience.MEMBERS:
+    if locked.shows_at_once and locked.audience != Audience.MEMBERS and not _elections_near(locked):
         locked.revealed_at = locked.closed_at
     locked.save()
     _record("scan_round.closed", locked, by, answers=tally.everybody.n)
@@ -191,10 +196,21 @@ def _forget_devices(round_: Round) -> None:
 
 @transaction.atomic
 def reveal(round_: Round, *, by: Person | None = None) -> None:
-    """Let everybody read the outcome of a closed round."""
+    """Let everybody read the outcome of a closed round.
+
+    Raises:
+        ElectionPeriod: Not in the weeks around an election.
+
+    """
+    if _elections_near(round_):
+        raise ElectionPeriod
     changed = Round.objects.filter(pk=round_.pk, closed_at__isnull=False, revealed_at__isnull=True)
     if changed.update(revealed_at=timezone.now()):
         _record("scan_round.revealed", round_, by)
+
+
+def _elections_near(round_: Round) -> bool:
+    return accounts.is_election_period(round_.municipality, timezone.localdate())
 
 
 def run_retention(municipality: Municipality, *, today: date) -> dict[str, int]:

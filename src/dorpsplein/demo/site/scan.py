@@ -38,6 +38,7 @@ def load(municipality: Municipality) -> None:
         _answer(round_, counts)
         service.close(round_)
         service.reveal(round_)
+        _date_back(round_, year - asked)
     open_round = _opened(municipality, "Scan voor inwoners", year, Audience.EVERYBODY, shows_at_once=True)
     _answer(open_round, RESIDENTS)
     service.add_paper(open_round, speaker=Speaker.RESIDENTS, ballots=6, counted=PAPER, by=None)
@@ -54,6 +55,13 @@ def _opened(
         shows_at_once=shows_at_once,
         closes_on=timezone.localdate() + timedelta(days=30),
     )
+
+
+def _date_back(round_: Round, years: int) -> None:
+    """Let a round have been two weeks ago, or a year and two weeks: an example should look lived in."""
+    ago = timedelta(days=14 + 365 * years)
+    moments = {"opened_at": timezone.now() - ago - timedelta(days=9), "closed_at": timezone.now() - ago}
+    Round.objects.filter(pk=round_.pk).update(revealed_at=timezone.now() - ago, **moments)
 
 
 def _answer(round_: Round, counts: Counts) -> None:

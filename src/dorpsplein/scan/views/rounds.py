@@ -146,7 +146,10 @@ def close(request: MemberRequest, number: int) -> HttpResponse:
 def reveal(request: MemberRequest, number: int) -> HttpResponse:
     """Let everybody read the outcome."""
     round_ = _round(request, number)
-    service.reveal(round_, by=request.user)
+    try:
+        service.reveal(round_, by=request.user)
+    except service.ElectionPeriod:
+        messages.error(request, _("Het is verkiezingsperiode. Maak de uitkomst daarna openbaar."))
     return _back(request, round_)
 
 
