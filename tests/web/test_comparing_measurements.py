@@ -53,6 +53,7 @@ def test_comparing_shows_what_changed_and_which_file_came_in_between(twice, brow
     assert "Erbij gekomen: instagram-berichten.csv (25 november 2026)" in page
     assert "Nu wel gemeten" in page
     assert "precies gelijk gebleven" in page
+    assert "Zonder verandering" in page
     assert "Deel van onze berichten waarop iemand reageert" in page
 
 

@@ -62,5 +62,7 @@ def compare(request: MemberRequest) -> HttpResponse:
     shown: dict[str, Any] = {"form": form}
     if pair is not None:
         shown["comparison"] = queries.comparison(*pair)
-        shown["trends"] = changes_said(shown["comparison"].changes, language())
+        trends = changes_said(shown["comparison"].changes, language())
+        shown["changed"] = [one for one in trends if one.changed]
+        shown["unchanged"] = [one for one in trends if not one.changed]
     return render(request, "trends/compare.html", shown, status=422 if form.errors else 200)
