@@ -39,7 +39,7 @@ check: .venv/test.done ## style, types, import contracts, spelling, generated pa
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache > .venv/lint-imports.log 2>&1 || { cat .venv/lint-imports.log; exit 1; }
-	@$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md docs src
+	@$(BIN)/codespell README.md CONTRIBUTING.md CHANGELOG.md SECURITY.md docs deploy src/dorpskern src/dorpsplein/cli src/dorpsplein/bench
 	@$(BIN)/python docs/build.py --check
 	@$(BIN)/python setup/translations.py check
 	@$(BIN)/djlint src/dorpsplein --profile=django --lint --quiet
