@@ -37,7 +37,9 @@ class Key(HttpBearer):
         """Whoever holds the key, None for a key that does not work."""
         holder = person_of_token(token)
         if holder is not None and not limits.take("api", holder.token.pk, most=MOST_PER_MINUTE, seconds=60):
-            raise HttpError(HTTPStatus.TOO_MANY_REQUESTS, "Te veel vragen met deze sleutel; probeer het over een minuut opnieuw.")
+            raise HttpError(
+                HTTPStatus.TOO_MANY_REQUESTS, "Te veel vragen met deze sleutel; probeer het over een minuut opnieuw."
+            )
         return holder
 
 
@@ -61,11 +63,11 @@ api = Api(
     title="Dorpsplein",
     version=VERSION,
     description=(
-        "Herkennen, meten, wegen en besluiten over sociale media, voor een gemeente. Alles wat de pagina's doen, en niets "
-        "meer: eigen kanalen, eigen berichten en openbare cijfers; nooit een persoon."
+        "Herkennen, meten, wegen en besluiten over sociale media, voor een gemeente. Alles wat de pagina's doen, en "
+        "niets meer: eigen kanalen, eigen berichten en openbare cijfers; nooit een persoon."
     ),
     docs_url=None,
-    openapi_url="/openapi.json",
+    openapi_url=None,  # urls.py serves it, so that anybody may read it from anywhere
     urls_namespace="api",
     auth=Key(),
     openapi_extra={
@@ -129,7 +131,11 @@ def _not_as_described(_request: HttpRequest, error: ValidationError) -> HttpResp
 def _place(one: Mapping[str, Any]) -> dict[str, str]:
     """Where a request is wrong and how; never what was in it."""
     where: Sequence[Any] = one.get("loc", ())
-    return {"at": ".".join(str(part) for part in where), "code": str(one.get("type", "")), "detail": str(one.get("msg", ""))}
+    return {
+        "at": ".".join(str(part) for part in where),
+        "code": str(one.get("type", "")),
+        "detail": str(one.get("msg", "")),
+    }
 
 
 @api.exception_handler(Refusal)

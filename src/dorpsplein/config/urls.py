@@ -12,6 +12,7 @@ HERE = "gemeente/<slug:municipality>"
 
 urlpatterns = [
     path("", include("dorpsplein.front.urls")),
+    path("", include("dorpsplein.api.urls")),
     path("taal", set_language, name="set_language"),
     path("", include("dorpsplein.accounts.urls")),
     path("landelijk/bibliotheek", include("dorpsplein.assessments.urls_national")),

@@ -1,0 +1,1 @@
+"""One router per part of the site; each operation calls ``service`` or ``queries`` once."""

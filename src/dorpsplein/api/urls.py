@@ -1,0 +1,38 @@
+"""The addresses of the API. What is not there is told as the API tells errors, not as a page."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import HttpResponse, JsonResponse
+from django.urls import path, re_path
+from django.views.decorators.http import require_safe
+
+from dorpsplein.accounts.gate import PublicRequest, public
+from dorpsplein.api.door import VERSION, api, problem
+from dorpsplein.api.routes import municipality
+
+api.add_router("", municipality.router)
+
+
+@public
+def nothing_here(_request: PublicRequest) -> HttpResponse:
+    """No such address."""
+    return problem(HTTPStatus.NOT_FOUND, "Dit adres is er niet; zie /api/v1/openapi.json.")
+
+
+@require_safe
+@public
+def description(_request: PublicRequest) -> HttpResponse:
+    """The OpenAPI document; any site may read it."""
+    response = JsonResponse(api.get_openapi_schema(path_prefix="api/v1/"))
+    response["Access-Control-Allow-Origin"] = "*"
+    response["API-Version"] = VERSION
+    return response
+
+
+urlpatterns = [
+    path("api/v1/openapi.json", description, name="openapi"),
+    path("api/v1/", api.urls),
+    re_path("^api/", nothing_here),
+]
