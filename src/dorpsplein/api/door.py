@@ -30,7 +30,6 @@ PROBLEM = "application/problem+json"
 class Key(HttpBearer):
     """A key somebody made under "Mijn account", in the header ``Authorization: Bearer …``."""
 
-    openapi_name = "sleutel"
     openapi_description = "Een sleutel die u maakt onder ‘Mijn account’. Hij geldt voor één gemeente."
 
     def authenticate(self, request: HttpRequest, token: str) -> TokenHolder | None:  # noqa: ARG002
