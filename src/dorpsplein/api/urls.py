@@ -31,8 +31,13 @@ def description(_request: PublicRequest) -> HttpResponse:
     return response
 
 
+_urls, _app, _namespace = api.urls
+_operations = [
+    one for one in _urls if getattr(one, "name", "") != "api-root"
+]  # which would lead to pages of documentation
+
 urlpatterns = [
     path("api/v1/openapi.json", description, name="openapi"),
-    path("api/v1/", api.urls),
+    path("api/v1/", (_operations, _app, _namespace)),
     re_path("^api/", nothing_here),
 ]
