@@ -53,7 +53,7 @@ def test_errors_have_the_shape_of_rfc_9457(client, program, elders):
 
 
 def test_a_key_that_only_reads_changes_nothing(program, lindewaard):
-    job = Job.objects.create(municipality=lindewaard, kind="none")
+    job = Job.objects.create(municipality=lindewaard, kind="measure")
     path = f"/api/v1/gemeenten/lindewaard/taken/{job.pk}"
     assert program(Role.CLERK, scope=Scope.READ).delete(path).status_code == 403
     assert program(Role.CLERK).delete(path).status_code == 204
@@ -66,7 +66,7 @@ def test_a_role_that_may_not_see_something_is_told_it_is_not_there(program):
 
 def test_long_lists_come_in_pages(program, lindewaard):
     for _ in range(5):
-        Job.objects.create(municipality=lindewaard, kind="none")
+        Job.objects.create(municipality=lindewaard, kind="measure")
     first = program(Role.CLERK).get("/api/v1/gemeenten/lindewaard/taken?size=3").json()
     second = program(Role.CLERK).get(first["next"]).json()
     assert (len(first["items"]), first["total"], len(second["items"]), second["next"]) == (3, 5, 2, None)
