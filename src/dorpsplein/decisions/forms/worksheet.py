@@ -20,6 +20,7 @@ class PlatformForm(forms.ModelForm[OwnPlatform]):
 
         model = OwnPlatform
         fields = ("name", "followers", "hours_per_week", "has_own_list", "if_it_stops")
+        localized_fields = ("hours_per_week",)
         widgets = {"if_it_stops": text_area(3)}  # noqa: RUF012 - Django's way
 
 
