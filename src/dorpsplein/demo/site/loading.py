@@ -9,10 +9,17 @@ from django.test.utils import override_settings
 
 from dorpsplein.accounts.models import Membership, Municipality, Person, Role
 from dorpsplein.accounts.service import login_path
-from dorpsplein.demo.site import assessments, imports, people, scan, trends, weighing
+from dorpsplein.demo.site import assessments, decisions, imports, people, scan, trends, weighing
 
 Part = Callable[[Municipality], None]
-PARTS: tuple[Part, ...] = (imports.load, trends.load, scan.load, assessments.load, weighing.load)
+PARTS: tuple[Part, ...] = (
+    imports.load,
+    trends.load,
+    scan.load,
+    assessments.load,
+    weighing.load,
+    decisions.load,
+)
 """What is loaded after the people, in this order; each gets the municipality."""
 
 
