@@ -44,6 +44,7 @@ def _told(request: MemberRequest) -> dict[str, Any]:
         "form": NotesForm(actions, language, initial=notes),
         "notes": [(one.text(language), notes.get(one.id, "")) for one in actions],
         "years": WORKSHEET_DAYS // 365,
+        "with_paper": queries.decisions_of(request.municipality).filter(papers__isnull=False).distinct()[:5],
     }
 
 

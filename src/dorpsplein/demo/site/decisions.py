@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -69,6 +70,7 @@ def load(municipality: Municipality) -> None:
     _plan(decision, municipality, adviser, today)
     _ask(decision, clerk)
     _concept(municipality, adviser)
+    _worksheet(municipality)
 
 
 def _person(municipality: Municipality, role: Role) -> Person:
@@ -105,3 +107,12 @@ def _concept(municipality: Municipality, by: Person) -> None:
     concept = service.open_dossier(newest, title="Filmpjes voor jongeren", body=Body.EXECUTIVE, by=by)
     reason = "Jongeren lezen onze website weinig. Wij willen weten of korte filmpjes helpen, en waar die kunnen staan."
     service.change(concept, {"reason": reason}, by=by)
+
+
+def _worksheet(municipality: Municipality) -> None:
+    """What one made-up council member filled in for herself."""
+    sheet = service.worksheet_for(municipality, _person(municipality, Role.COUNCIL_MEMBER))
+    facebook = {"name": "Facebook", "followers": 640, "hours_per_week": Decimal("2.5")}
+    service.keep_platform(sheet, facebook)
+    letter = {"name": "Eigen nieuwsbrief", "followers": 85, "hours_per_week": 1, "has_own_list": True}
+    service.keep_platform(sheet, {**letter, "if_it_stops": "Dan mail ik zelf: ik heb de adressen."})
