@@ -146,7 +146,14 @@ def contents() -> str:
         for page, build in PAGES.items()
         if page != "README.md"
     ]
-    return "\n".join(["# Reference\n", *rows, "- [formats](formats.md): The layouts of the files we read."])
+    return "\n".join(
+        [
+            "# Reference\n",
+            *rows,
+            "- [formats](formats.md): The layouts of the files we read.",
+            "- [register](register.md): The addresses and the contract of the public register.",
+        ]
+    )
 
 
 PAGES: dict[str, Callable[[], str]] = {

@@ -59,6 +59,16 @@ def test_the_plan_goes_along_as_a_table_and_as_a_calendar(lindewaard, browser_of
     assert "DTSTART;VALUE=DATE:20270201\r\nDTEND;VALUE=DATE:20270202\r\n" in calendar
 
 
+def test_under_a_legal_hold_no_action_or_concept_goes(lindewaard, browser_of, monkeypatch):
+    decision = decided.opened(lindewaard)
+    action = service.add_action(decision, {**FIELDS, "due_on": date(2027, 2, 1)}, by=None)
+    monkeypatch.setattr("dorpsplein.imports.holds._GUARDS", [lambda _municipality: "Er loopt een Woo-verzoek."])
+    for address in (f"acties/{action.pk}/weg", "weggooien"):
+        answer = browser_of(Role.ADVISER).post(f"{HERE}/{decision.pk}/{address}", follow=True)
+        assert "Er loopt een Woo-verzoek." in answer.content.decode()
+    assert decision.actions.get() == action
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_a_calendar_never_has_a_line_of_more_than_75_octets_and_a_cell_never_runs(text):
     action = Action(uid=uuid.uuid4(), text=text, owner_role=text, due_on=date(2027, 2, 1), state="to_do")

@@ -10,6 +10,7 @@ from django.db import transaction
 from dorpsplein.accounts.models import Person
 from dorpsplein.audit import service as audit
 from dorpsplein.decisions.models import Action, Decision
+from dorpsplein.decisions.problems import refuse_when_held
 
 
 def _record(what: str, action: Action, by: Person | None, **facts: Any) -> None:
@@ -44,6 +45,12 @@ def change_action(action: Action, fields: Mapping[str, Any], *, by: Person) -> N
 
 @transaction.atomic
 def remove_action(action: Action, *, by: Person) -> None:
-    """Take an action out of the plan."""
+    """Take an action out of the plan.
+
+    Raises:
+        NotPossible: A legal hold keeps it.
+
+    """
+    refuse_when_held(action.decision.municipality)
     _record("action.removed", action, by)
     action.delete()

@@ -14,7 +14,7 @@ from dorpsplein.assessments.models import Assessment
 from dorpsplein.audit import service as audit
 from dorpsplein.decisions.models import ChannelDecision, Choice, Decision, State
 from dorpsplein.decisions.outcome import verdicts_of
-from dorpsplein.decisions.problems import NotPossible
+from dorpsplein.decisions.problems import NotPossible, refuse_when_held
 
 USING = (Choice.USE, Choice.USE_UNDER_CONDITIONS)
 
@@ -198,9 +198,10 @@ def discard(decision: Decision, *, by: Person) -> None:
     """Throw a concept away that nobody outside has seen.
 
     Raises:
-        NotPossible: It was adopted, or residents have read it.
+        NotPossible: It was adopted, or residents have read it, or a legal hold keeps it.
 
     """
+    refuse_when_held(decision.municipality)
     if not decision.is_concept or decision.number is not None:
         raise NotPossible([_("U kunt alleen een concept weggooien. Trek een besluit in met een reden.")])
     _record("decision.discarded", decision, by)

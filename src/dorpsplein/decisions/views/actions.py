@@ -10,7 +10,8 @@ from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.decisions import exports, service
 from dorpsplein.decisions.forms.dossier import ActionForm
 from dorpsplein.decisions.models import Action
-from dorpsplein.decisions.views.finding import EDITORS, decision_of
+from dorpsplein.decisions.problems import NotPossible
+from dorpsplein.decisions.views.finding import EDITORS, decision_of, say_on_next_page
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +47,10 @@ def change(request: MemberRequest, decision: int, action: int) -> HttpResponse:
 def remove(request: MemberRequest, decision: int, action: int) -> HttpResponse:
     """Take an action out of the plan."""
     found = decision_of(request, decision)
-    service.remove_action(get_object_or_404(Action, pk=action, decision=found), by=request.user)
+    try:
+        service.remove_action(get_object_or_404(Action, pk=action, decision=found), by=request.user)
+    except NotPossible as problem:
+        say_on_next_page(request, problem)
     return redirect("decisions:actions", municipality=request.municipality.slug, decision=found.pk)
 
 
