@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from jsonschema import Draft202012Validator
 
 from dorpsplein.accounts.models import Role
+from dorpsplein.assessments import service as assessments
 from dorpsplein.audit.models import Event
 from dorpsplein.decisions import service
 from dorpsplein.decisions.changes import changes
@@ -106,6 +107,22 @@ def test_everybody_reads_what_was_decided_and_why(lindewaard, clerk, client):
         assert said in page
     assert "Onze kanalen in 2027" in text_of(client, REGISTER)
     assert [(one.title, one.address) for one in decided_here(lindewaard)] == [("Onze kanalen in 2027", f"{REGISTER}/1")]
+
+
+def test_residents_read_what_the_privacy_officer_the_people_and_the_platform_said(lindewaard, clerk, client):
+    decision = decided.adopted(lindewaard, clerk)
+    today, assessment = timezone.localdate(), decision.assessment
+    assessments.give_privacy_advice(assessment, text="Alleen zenden op Facebook.", given_on=today, by=clerk)
+    people = {"text": "Lezen zonder account.", "asked_how": "Bijeenkomst", "asked_on": today, "not_asked": ""}
+    assessments.keep_people_view(assessment, **people, by=clerk)
+    facebook, x = (assessment.alternatives.get(key=key) for key in ("facebook", "x"))
+    asked = {"letter": "Brief", "sent_on": today - timedelta(days=30), "not_asked": ""}
+    assessments.keep_hearing(facebook, **asked, reply="Wij doen ons best.", replied_on=today, by=clerk)
+    assessments.keep_hearing(x, **asked, reply="", replied_on=None, by=clerk)
+    service.confirm(service.prepare(decision, decision.papers.first(), by=clerk), by=clerk)
+    page = text_of(client, f"{REGISTER}/1")
+    for said in ("Alleen zenden op Facebook.", "Lezen zonder account.", "Wij doen ons best.", "Er is geen antwoord."):
+        assert said in page
 
 
 def test_the_register_speaks_english_around_what_was_decided(lindewaard, clerk, client, settings):
@@ -308,7 +325,8 @@ SCHEMA = {
     "type": "object",
     "required": [
         "contract", "@context", "@type", "@id", "identifier", "number", "name", "inLanguage", "publisher", "version",
-        "status", "withdrawn", "datePublished", "dateModified", "isBasedOn", "decision", "privacy_advice", "replies",
+        "status", "withdrawn", "datePublished", "dateModified", "isBasedOn", "decision", "privacy_advice", "people",
+        "replies",
         "numbers", "paper", "election", "supersedes", "questions", "versions",
     ],
     "properties": {

@@ -39,7 +39,8 @@ def _general(before: Content, after: Content) -> Iterator[tuple[str, str, str]]:
         (pgettext("what changed", "Voorwaarden"), lambda one: "\n".join(one["conditions"])),
         (_("Dezelfde informatie zonder het kanaal"), lambda one: one["alternative_route"]),
         (_("Advies van de FG"), lambda one: (one["privacy_advice"] or {}).get("text", "")),
-        (_("Antwoord van het platform"), lambda one: "\n".join(reply["text"] for reply in one["replies"])),
+        (_("Wat inwoners en andere betrokkenen zeiden"), lambda one: (one["people"] or {}).get("text", "")),
+        (_("Wat de platforms antwoordden"), lambda one: "\n".join(reply["text"] for reply in one["replies"])),
     ):
         yield about, say(before), say(after)
 

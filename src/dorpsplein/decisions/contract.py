@@ -43,6 +43,7 @@ def one(
             )
         },
         "privacy_advice": newest.content["privacy_advice"],
+        "people": newest.content["people"],
         "replies": newest.content["replies"],
         "numbers": newest.content["numbers"],
         "paper": newest.content["paper"],
