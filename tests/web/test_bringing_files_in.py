@@ -84,9 +84,9 @@ def test_a_newer_export_says_what_it_changed(adviser):
     bring(adviser, chosen(export_of([old, post(2, Views="5")])))
     answer = bring(adviser, chosen(export_of([post(1, Views="25"), post(2, Views="9"), post(3)])))
     assert "1 bericht erbij" in text_of(answer)
-    assert "2 berichten kregen nieuwere cijfers" in text_of(answer)
+    assert "Voor 2 berichten gelden nu deze cijfers" in text_of(answer)
     first = adviser.get(f"{HERE}/{Batch.objects.order_by('pk')[0].pk}")
-    assert "2 regels maakten plaats voor vollere regels uit een ander bestand" in text_of(first)
+    assert "2 regels tellen niet dubbel mee: een ander bestand zegt hetzelfde of meer" in text_of(first)
 
 
 def test_the_ledger_shows_everything_ever_newest_first_with_who_and_when(adviser):

@@ -16,6 +16,8 @@ _ALSO = {
     "content": ("description", "beschrijving", "title", "titel", "tekst", "bericht", "text", "post title", "post text"),
     "type": ("type", "soort", "content type", "post type"),
     "account": ("account", "account name", "accountnaam", "pagina", "page name"),
+    "announces": ("reposts", "shares", "gedeeld"),
+    "clicks": ("clicks", "klikken"),
     "is_paid": ("betaald", "paid", "promoted", "gesponsord"),
 }
 

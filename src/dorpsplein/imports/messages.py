@@ -24,16 +24,22 @@ ADDED = {
 }
 RENEWED = {
     "notes": ngettext_lazy(
-        "%(count)s bericht kreeg nieuwere cijfers", "%(count)s berichten kregen nieuwere cijfers", "count"
+        "Voor %(count)s bericht gelden nu deze cijfers", "Voor %(count)s berichten gelden nu deze cijfers", "count"
     ),
     "dsa_figures": ngettext_lazy(
-        "%(count)s cijfer van een platform werd vernieuwd", "%(count)s cijfers van platforms werden vernieuwd", "count"
+        "Voor %(count)s cijfer van een platform geldt nu dit rapport",
+        "Voor %(count)s cijfers van platforms geldt nu dit rapport",
+        "count",
     ),
     "conversations": ngettext_lazy(
-        "%(count)s gesprek werd vernieuwd", "%(count)s gesprekken werden vernieuwd", "count"
+        "Voor %(count)s gesprek geldt nu deze export", "Voor %(count)s gesprekken geldt nu deze export", "count"
     ),
-    "statements": ngettext_lazy("%(count)s stelling werd vernieuwd", "%(count)s stellingen werden vernieuwd", "count"),
-    "votes": ngettext_lazy("%(count)s stem werd vernieuwd", "%(count)s stemmen werden vernieuwd", "count"),
+    "statements": ngettext_lazy(
+        "Voor %(count)s stelling geldt nu deze export", "Voor %(count)s stellingen geldt nu deze export", "count"
+    ),
+    "votes": ngettext_lazy(
+        "Voor %(count)s stem geldt nu deze export", "Voor %(count)s stemmen geldt nu deze export", "count"
+    ),
 }
 COLUMNS: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "published": (_("Wanneer is het bericht geplaatst?"), _("Datum, en liefst ook de tijd. Deze kolom is nodig.")),
@@ -104,8 +110,8 @@ def file_said(file: ImportedFile, language: str) -> FileSaid:
         dropped=tuple(f"{rows} {drop_said(reason, language)}" for reason, rows in file.dropped.items()),
         mended=tuple(_mended(oddity, rows, language) for oddity, rows in file.mended.items()),
         superseded=ngettext(
-            "%(count)s regel maakte plaats voor een vollere regel uit een ander bestand",
-            "%(count)s regels maakten plaats voor vollere regels uit een ander bestand",
+            "%(count)s regel telt niet dubbel mee: een ander bestand zegt hetzelfde of meer",
+            "%(count)s regels tellen niet dubbel mee: een ander bestand zegt hetzelfde of meer",
             gave_way,
         )
         % {"count": gave_way}

@@ -34,13 +34,14 @@ def test_the_same_columns_in_another_order_or_other_capitals_are_the_same_layout
 
 
 def test_columns_with_names_we_have_seen_are_guessed(tmp_path):
-    header = ("Created date", "Post link", "Post title", "Impressions", "Likes", "Permalink", "Iets anders")
+    header = ("Created date", "Post link", "Post title", "Impressions", "Likes", "Permalink", "Reposts", "Iets anders")
     assert layout_of(tmp_path, header).guess == {
         "published": "Created date",
         "note": "Permalink",
         "content": "Post title",
         "impressions": "Impressions",
         "likes": "Likes",
+        "announces": "Reposts",
     }
 
 

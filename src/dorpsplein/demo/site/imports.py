@@ -1,4 +1,4 @@
-"""Lindewaard brings in its exports, twice for Facebook, and the export of a conversation once the FG has agreed."""
+"""Lindewaard brings in an export of Facebook; two months later everything, and once the FG agreed a conversation."""
 
 from __future__ import annotations
 
@@ -29,9 +29,8 @@ def load(municipality: Municipality) -> None:
         write_lindewaard(made, seed=_SEED)
         facebook = made / "exports" / "facebook-berichten.csv"
         service.receive(municipality, [_earlier(facebook)], by=adviser)
-        service.receive(municipality, _files(made / "exports"), by=adviser)
         service.record_dpia(municipality, on=_DPIA_ON, officer=officer.name, by=officer)
-        service.receive(municipality, _files(made / "square"), by=adviser)
+        service.receive(municipality, [*_files(made / "exports"), *_files(made / "square")], by=adviser)
 
 
 def _somebody(municipality: Municipality, role: Role) -> Person:
@@ -43,13 +42,13 @@ def _files(folder: Path) -> Sequence[SimpleUploadedFile]:
 
 
 def _earlier(path: Path) -> SimpleUploadedFile:
-    """The same export as it was two months before: without the messages after it, and with one line gone wrong."""
+    """The same export two months before: without later messages, seen less often, and with one line gone wrong."""
     rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
     header, at = rows[0], rows[0].index("Publish time")
     before = [row for row in rows[1:] if datetime.strptime(row[at], "%m/%d/%Y %H:%M") < _FIRST_EXPORT]  # noqa: DTZ007
     for name in ("Views", "Reach"):
         place = header.index(name)
-        for row in before[-30:]:
+        for row in before:
             row[place] = str(int(row[place]) * 9 // 10)
     broken = [*before[0][:at], "onbekend", *before[0][at + 1 :]]
     text = io.StringIO()
