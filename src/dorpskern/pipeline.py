@@ -38,12 +38,14 @@ from dorpskern.steps.care import (
     forget_key,
     restore,
 )
+from dorpskern.steps.comparing import compared_with_others, profile_of
 from dorpskern.steps.importing import Imported, import_files, ledger, take_out
 from dorpskern.steps.looking import Layout, look_at_table
 from dorpskern.steps.mapping import Square, square_map
 from dorpskern.steps.measuring import files_of, trends
-from dorpskern.steps.naming import fact_said, finding_said, names
+from dorpskern.steps.naming import fact_said, finding_said, names, platform_name
 from dorpskern.steps.papering import PaperRequest, paper
+from dorpskern.steps.proposing import Proposal, checked_proposal, effect, shipped_steps
 from dorpskern.steps.recognising import scanned
 from dorpskern.steps.showing import OutcomeShown, TrendShown, checked_assessment, outcome_shown, trends_shown
 from dorpskern.steps.trend_pages import IndicatorShown, TrendPage, trend_pages
@@ -51,6 +53,7 @@ from dorpskern.steps.verifying import Remeasured, Verified, remeasure, verify
 from dorpskern.steps.weighing import as_written, mix_file, mix_text, weigh_file, weigh_text
 from dorpskern.terms.column_map import ColumnMap
 from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
+from dorpskern.weigh.comparing import Band, Compared, PlatformCompared, Profile
 from dorpskern.weigh.spread import Spread, spread
 
 __all__ = [
@@ -58,8 +61,10 @@ __all__ = [
     "LEAST_OTHERS",
     "OF_RESIDENTS",
     "Backup",
+    "Band",
     "Change",
     "ColumnMap",
+    "Compared",
     "ConversationKey",
     "Elsewhere",
     "Imported",
@@ -69,6 +74,9 @@ __all__ = [
     "Layout",
     "OutcomeShown",
     "PaperRequest",
+    "PlatformCompared",
+    "Profile",
+    "Proposal",
     "Remeasured",
     "RoleTally",
     "ScanAnswer",
@@ -86,7 +94,10 @@ __all__ = [
     "changes",
     "check_store",
     "checked_assessment",
+    "checked_proposal",
+    "compared_with_others",
     "conversation_keys",
+    "effect",
     "elsewhere",
     "fact_said",
     "files_of",
@@ -104,11 +115,14 @@ __all__ = [
     "outcome_shown",
     "paper",
     "percents",
+    "platform_name",
+    "profile_of",
     "published",
     "remeasure",
     "restore",
     "scanned",
     "score_table",
+    "shipped_steps",
     "size_class",
     "spread",
     "square_as_json",

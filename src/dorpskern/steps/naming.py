@@ -25,6 +25,11 @@ def names(language: str) -> FrameworkNames:
     )
 
 
+def platform_name(platform: str, language: str) -> str:
+    """What people call a platform, by its id."""
+    return platform_said(platform, Voice(language))
+
+
 def fact_said(finding: Finding, language: str) -> str:
     """The sentence of the fact behind a finding; "" for a finding that was measured."""
     fact = policy.fact_by_id(str(finding.details.get("fact", "")))

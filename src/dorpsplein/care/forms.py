@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
@@ -66,6 +67,17 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Waarom?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class AnswerForm(forms.Form):
+    """What was done with a request, or why not."""
+
+    reason = forms.CharField(
+        label=_("Wat heeft u gedaan, of waarom niet?"),
+        help_text=_("Noem geen naam; dit blijft staan tot de termijn om is."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class RequestForm(forms.Form):
     """Register a request of somebody about their own data."""
 
@@ -115,3 +127,52 @@ class TrailForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, choices in (("action", [(one, one) for one in actions]), ("actor", actors)):
             cast(forms.ChoiceField, self.fields[name]).choices = [("", pgettext("audit trail", "alles")), *choices]
+
+
+LARGEST = 500_000
+"""Bytes of a file of the policy."""
+
+
+class ProposalForm(forms.Form):
+    """A proposed next version: the migration, perhaps the new words of the framework, and what changes."""
+
+    migration = forms.FileField(
+        label=_("Migratie (TOML)"),
+        help_text=_("Voor elke vraag van nu: blijft, anders gezegd, andere naam, gesplitst of weg; en wat nieuw is."),
+    )
+    framework = forms.FileField(label=_("Nieuwe tekst van het kader (framework.toml)"), required=False)
+    explained = forms.CharField(
+        label=_("Wat verandert er, en waarom?"),
+        help_text=_("Dit lezen de gemeenten als u de versie aankondigt."),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Files that are text and not too large."""
+        given = super().clean() or {}
+        for name in ("migration", "framework"):
+            file = given.get(name)
+            if file is not None:
+                given[name] = self._text(name, file)
+        return given
+
+    def _text(self, name: str, file: UploadedFile[Any]) -> str:
+        if (file.size or 0) > LARGEST:
+            self.add_error(name, _("Dit bestand is te groot voor een kader."))
+            return ""
+        try:
+            return bytes(file.read()).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self.add_error(name, _("Dit bestand is geen tekst."))
+            return ""
+
+    def texts(self) -> dict[str, str]:
+        """What was given, as text."""
+        given = self.cleaned_data
+        return {
+            "migration": given["migration"],
+            "framework": given.get("framework") or "",
+            "explained": given["explained"],
+            "at": "migration.toml",
+        }

@@ -17,6 +17,10 @@ GUARDED = ("imports", "trends", "scan", "assessments", "weighing", "decisions", 
 """The apps whose documents may not go; of these, what belongs to a municipality directly."""
 
 
+FREE = ("care.ComparedProfile", "care.RetentionTerm")
+"""What is no document: a choice, or a copy of figures."""
+
+
 class HeldError(Exception):
     """Something may not be erased, because a legal hold is in place."""
 
@@ -54,7 +58,7 @@ def why_kept(municipality: Municipality) -> str | None:
 def guard_deletion(sender: type[models.Model], instance: models.Model, **_more: Any) -> None:
     """Called before any row is deleted: a document of a municipality with a hold stays."""
     meta = sender._meta
-    if meta.app_label not in GUARDED or not meta.model_name or not hasattr(sender, "municipality_id"):
+    if meta.app_label not in GUARDED or meta.label in FREE or not hasattr(sender, "municipality_id"):
         return
     refuse_when_held(int(instance.municipality_id))  # type: ignore[attr-defined]  # asked for just above
 

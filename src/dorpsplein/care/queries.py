@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from dorpsplein.accounts.models import Municipality
+from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import queries as audit
-from dorpsplein.care.models import LegalHold, PersonalRequest, Pile, RequestState, RetentionTerm, SiteCopy
+from dorpsplein.care.models import Download, LegalHold, PersonalRequest, Pile, RequestState, RetentionTerm, SiteCopy
 from dorpsplein.care.retention.kinds import KINDS, Kind
+from dorpsplein.care.retention.running import days_of
 from dorpsplein.jobs.models import OVER, Job
 
 
@@ -99,3 +101,24 @@ def retention_runs(municipality: Municipality) -> list[Job]:
         .select_related("asked_by")
         .order_by("-asked_at")[:5]
     )
+
+
+def packs_of(municipality: Municipality) -> list[Download]:
+    """The packs that can be downloaded, newest first."""
+    return list(Download.objects.filter(municipality=municipality).select_related("made_by"))
+
+
+def term_of(municipality: Municipality, kind: str) -> int:
+    """The term of one kind of data, in days."""
+    return days_of(municipality)[kind]
+
+
+def held_about(person: Person) -> dict[str, Any]:
+    """What Beheer keeps about a person: their own requests, and what they did with those of others."""
+    told = {
+        "requests": [str(one) for one in PersonalRequest.objects.filter(person=person)],
+        "registered": [str(one) for one in PersonalRequest.objects.filter(registered_by=person)],
+        "holds": [str(one) for one in LegalHold.objects.filter(Q(placed_by=person) | Q(lifted_by=person))],
+        "downloads": [str(one) for one in Download.objects.filter(made_by=person)],
+    }
+    return {name: found for name, found in told.items() if found}

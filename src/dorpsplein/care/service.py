@@ -9,12 +9,14 @@ from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
 from dorpsplein.care import holds, keys, people, requests
 from dorpsplein.care.holds import HeldError, hold_on, refuse_when_held
+from dorpsplein.care.packs.making import make_archive_pack, make_woo_pack
 from dorpsplein.care.retention import running
 from dorpsplein.jobs import service as jobs
 from dorpsplein.jobs.models import Job
 
 __all__ = [
     "HeldError",
+    "ask_pack",
     "ask_retention",
     "close_request",
     "erase_person",
@@ -22,6 +24,8 @@ __all__ = [
     "gather_request",
     "hold_on",
     "lift_hold",
+    "make_archive_pack",
+    "make_woo_pack",
     "place_hold",
     "record_reading",
     "refuse_request",
@@ -41,6 +45,11 @@ forget_key, forget_everywhere = keys.forget, people.forget
 def ask_retention(municipality: Municipality, *, really: bool, by: Person) -> Job:
     """Put the retention run, or its trial, in the queue."""
     return jobs.ask("retention", municipality=municipality, by=by, inputs={"really": really})
+
+
+def ask_pack(municipality: Municipality, kind: str, *, by: Person) -> Job:
+    """Put the making of a pack in the queue; ``kind``: "woo" or "archive"."""
+    return jobs.ask("archive_pack" if kind == "archive" else "woo_pack", municipality=municipality, by=by, inputs={})
 
 
 def retain(job: Job, on: date) -> dict[str, Any]:

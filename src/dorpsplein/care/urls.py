@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dorpsplein.care.views import holds, overview, requests, retention, trail
+from dorpsplein.care.views import comparing, drafts, holds, keys, overview, packs, requests, retention, trail
 
 app_name = "care"
 urlpatterns = [
@@ -14,6 +14,14 @@ urlpatterns = [
     path("/verzoeken/<int:asked>", requests.show, name="request"),
     path("/verzoeken/<int:asked>/gegevens", requests.gather, name="request-gather"),
     path("/verzoeken/<int:asked>/sluiten", requests.close, name="request-close"),
+    path("/pakketten", packs.show, name="packs"),
+    path("/pakketten/maken", packs.start, name="pack-start"),
+    path("/pakketten/<int:pack>/bestand", packs.download, name="pack-file"),
+    path("/sleutels", keys.show, name="keys"),
+    path("/sleutels/vergeten", keys.forget, name="key-forget"),
+    path("/vergelijken", comparing.show, name="comparing"),
+    path("/privacy", drafts.show, name="drafts"),
+    path("/privacy/<slug:module>/<slug:form>", drafts.download, name="draft-file"),
     path("/logboek", trail.show, name="trail"),
     path("/logboek/bestand/<str:form>", trail.download, name="trail-file"),
 ]

@@ -16,18 +16,31 @@ from dorpsplein.jobs.models import Job
 
 def register_all() -> None:
     """Make every kind known; called once."""
-    jobs.register(
-        jobs.Kind(
-            "retention", _("Bewaartermijnen nalopen"), _retention, lambda job: _address("care:retention-run", job)
-        )
-    )
+    for kind in (
+        jobs.Kind("retention", _("Bewaartermijnen nalopen"), _retention, _outcome),
+        jobs.Kind("woo_pack", _("Woo-pakket maken"), _woo_pack, _packs),
+        jobs.Kind("archive_pack", _("Archiefpakket maken"), _archive_pack, _packs),
+    ):
+        jobs.register(kind)
 
 
-def _address(name: str, job: Job) -> str:
-    return reverse(name, args=[job.municipality.slug, job.pk])
+def _outcome(job: Job) -> str:
+    return reverse("care:retention-run", args=[job.municipality.slug, job.pk])
 
 
 def _retention(job: Job, tell: Tell) -> dict[str, Any]:
     told = service.retain(job, timezone.localdate())
     tell(1.0)
     return told
+
+
+def _packs(job: Job) -> str:
+    return reverse("care:packs", args=[job.municipality.slug])
+
+
+def _woo_pack(job: Job, tell: Tell) -> dict[str, Any]:
+    return {"download": service.make_woo_pack(job.municipality, by=job.asked_by, tell=tell).pk}
+
+
+def _archive_pack(job: Job, tell: Tell) -> dict[str, Any]:
+    return {"download": service.make_archive_pack(job.municipality, by=job.asked_by, tell=tell).pk}

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{HERE}/besluiten", include("dorpsplein.decisions.urls")),
     path(f"{HERE}/register", include("dorpsplein.decisions.register_urls")),
     path(f"{HERE}/beheer", include("dorpsplein.care.urls")),
+    path("landelijk/kader", include("dorpsplein.care.framework_urls")),
 ]
 handler404 = "dorpsplein.ui.views.not_found"
 handler500 = "dorpsplein.ui.views.our_bug"

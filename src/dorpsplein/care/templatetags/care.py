@@ -44,3 +44,25 @@ def nested(value: object) -> SafeString:
             '<ul class="dp-list">{}</ul>', format_html_join("", "<li>{}</li>", ((nested(one),) for one in value))
         )
     return format_html("{}", "" if value is None else value)
+
+
+CHANGES: dict[str, str | Promise] = {
+    "kept": _("blijft zoals het is"),
+    "reworded": _("anders gezegd: kijk na"),
+    "renamed": _("krijgt een andere naam"),
+    "split": _("wordt gesplitst: vul aan"),
+    "dropped": _("vervalt, blijft bewaard"),
+    "added": _("nieuw: nog beantwoorden"),
+}
+
+
+@register.filter
+def change_name(kind: str) -> str:
+    """What happens to a question or an answer in a new version."""
+    return str(CHANGES.get(kind, kind))
+
+
+@register.filter
+def at(table: dict[str, object], key: str) -> object:
+    """What a table has at a key."""
+    return table.get(key, "")

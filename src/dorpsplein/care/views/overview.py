@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.accounts.models import Municipality, Role
-from dorpsplein.care import queries
+from dorpsplein.care import framework, queries
 
 KEEPERS = (Role.MANAGER, Role.PRIVACY_OFFICER)
 
@@ -23,6 +23,7 @@ def show(request: MemberRequest) -> HttpResponse:
     found = {
         "told": queries.overview(request.municipality),
         "piles": queries.piles(request.municipality),
+        "announced": framework.announced(),
         "people_pages": _people_pages(request.municipality, request.roles),
         "pages": _pages(request.municipality),
     }
@@ -36,8 +37,7 @@ def _people_pages(municipality: Municipality, roles: frozenset[Role]) -> list[tu
     named = (
         ("accounts:people", _("Mensen, rollen en uitnodigingen")),
         ("accounts:settings", _("Instellingen van de gemeente")),
-        ("accounts:tokens", _("Sleutels voor andere programma’s")),
-        ("accounts:house-style", pgettext("settings", "Huisstijl")),
+        ("accounts:style", pgettext("settings", "Huisstijl")),
     )
     found = []
     for name, title in named:
@@ -54,6 +54,18 @@ def _pages(municipality: Municipality) -> list[tuple[str, str, str]]:
         ("care:retention", _("Bewaren en wissen"), _("Drie stapels met elk een termijn, en de dagelijkse ronde.")),
         ("care:holds", _("Stop op wissen"), _("Loopt er een Woo-verzoek? Dan wordt er niets gewist.")),
         ("care:requests", _("Verzoeken van mensen"), _("Inzage of wissen van eigen gegevens, binnen een maand.")),
+        (
+            "care:packs",
+            _("Woo-pakket en archief"),
+            _("Alles wat opgevraagd kan worden in één bestand, met een inhoudslijst."),
+        ),
+        ("care:keys", _("Sleutels van schuilnamen"), _("Welke er zijn, en vergeten voor altijd.")),
+        (
+            "care:drafts",
+            _("Privacy: teksten om mee te beginnen"),
+            _("DPIA per onderdeel, verwerkingsregister en Algoritmeregister."),
+        ),
+        ("care:comparing", _("Wat andere gemeenten doen"), _("Zonder namen, en nooit minder dan vijf bij elkaar.")),
         ("care:trail", pgettext("audit trail", "Logboek"), _("Wie deed wat, en klopt de keten nog?")),
     )
     return [(reverse(name, args=[municipality.slug]), title, said) for name, title, said in named]

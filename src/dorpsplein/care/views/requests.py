@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.care import queries, service
-from dorpsplein.care.forms import ReasonForm, RequestForm
+from dorpsplein.care.forms import AnswerForm, RequestForm
 from dorpsplein.care.models import PersonalRequest, RequestState
 from dorpsplein.care.views.overview import KEEPERS
 
@@ -33,7 +33,7 @@ def show_all(request: MemberRequest) -> HttpResponse:
 @members(*KEEPERS)
 def show(request: MemberRequest, asked: int) -> HttpResponse:
     """One request and what can be done with it."""
-    return _page(request, _asked(request, asked), ReasonForm())
+    return _page(request, _asked(request, asked), AnswerForm())
 
 
 @require_POST
@@ -54,7 +54,7 @@ def gather(request: MemberRequest, asked: int) -> HttpResponse:
 def close(request: MemberRequest, asked: int) -> HttpResponse:
     """Close a request: erased, answered, or refused with a reason."""
     found = get_object_or_404(PersonalRequest, pk=asked, municipality=request.municipality, state=RequestState.OPEN)
-    form = ReasonForm(request.POST)
+    form = AnswerForm(request.POST)
     if not form.is_valid():
         return _page(request, found, form)
     _CLOSE.get(request.POST.get("how", ""), _answered)(found, form.cleaned_data["reason"], request)
@@ -85,6 +85,6 @@ def _asked(request: MemberRequest, number: int) -> PersonalRequest:
     )
 
 
-def _page(request: MemberRequest, found: PersonalRequest, form: ReasonForm) -> HttpResponse:
+def _page(request: MemberRequest, found: PersonalRequest, form: AnswerForm) -> HttpResponse:
     told = {"asked": found, "form": form, "hold": service.hold_on(request.municipality)}
     return render(request, "care/request.html", told, status=422 if form.errors else 200)

@@ -9,7 +9,7 @@ from django.test.utils import override_settings
 
 from dorpsplein.accounts.models import Membership, Municipality, Person, Role
 from dorpsplein.accounts.service import login_path
-from dorpsplein.demo.site import assessments, decisions, imports, people, scan, trends, weighing
+from dorpsplein.demo.site import assessments, care, decisions, imports, people, scan, trends, weighing
 
 Part = Callable[[Municipality], None]
 PARTS: tuple[Part, ...] = (
@@ -19,6 +19,7 @@ PARTS: tuple[Part, ...] = (
     assessments.load,
     weighing.load,
     decisions.load,
+    care.load,
 )
 """What is loaded after the people, in this order; each gets the municipality."""
 

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from dorpsplein.accounts.queries import all_municipalities
+from dorpsplein.care import comparing
 from dorpsplein.care.files import sweep
 from dorpsplein.care.retention.running import run
 
@@ -33,4 +34,5 @@ class Command(BaseCommand):
                 sweep(municipality)
             self.stdout.write(json.dumps({"municipality": municipality.slug, **told}))
         if really:
+            comparing.refresh()
             call_command("clearsessions")
