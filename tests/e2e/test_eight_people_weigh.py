@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import urllib.parse
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 
@@ -107,3 +111,25 @@ def test_a_card_can_be_dragged_with_a_thumb_and_without_javascript_the_buttons_s
     plain.get_by_role("button", name="Omhoog Kosten").click()
     assert plain.locator(".dpw-card__name").all_inner_texts()[0] == "Kosten"
     assert plain.get_by_label("Plaats van Kosten").input_value() == "1"
+
+
+def test_posts_of_one_person_at_the_same_moment_keep_one_sheet(site):
+    """On a real server with a database in a file."""
+    role = Role.COUNCIL_MEMBER.value
+    opened = re.search(rb"/wegen/ronde/(\d+)/inschatting", site.get(WEGEN, role=role).body)[1].decode()
+    address = f"{site.url}{WEGEN}/ronde/{opened}/inschatting/volgorde"
+    keys = ("goals_reach", "costs", "law", "business_model", "interoperability")
+
+    def give(turn: int) -> int:
+        cookies = f"sessionid={site.sessions[role]}; csrftoken={'c' * 32}"
+        sent = {"csrfmiddlewaretoken": "c" * 32}
+        sent |= {f"value-{key}": str(1 + (place + turn) % 5) for place, key in enumerate(keys)}
+        headers = {"Cookie": cookies, "Origin": site.url}
+        asked = urllib.request.Request(address, data=urllib.parse.urlencode(sent).encode(), headers=headers)
+        with urllib.request.urlopen(asked, timeout=60) as answer:
+            return answer.status
+
+    with ThreadPoolExecutor(6) as several:
+        assert set(several.map(give, range(12))) == {200}
+    page = site.get(f"{WEGEN}/ronde/{opened}", role=Role.CLERK.value).body.decode()
+    assert "1 van de 10" in page

@@ -25,9 +25,9 @@ import django
 django.setup()
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from dorpsplein.accounts.models import Membership, Person, Role
+from dorpsplein.accounts.sessions import SessionStore
 from dorpsplein.demo.site import loading
 
 call_command("migrate", interactive=False, verbosity=0)

@@ -135,6 +135,15 @@ def test_anybody_can_recompute_the_outcome_from_its_own_file(assessment, outcome
     assert "andere getallen" in answer.content.decode()
 
 
+def test_the_file_gives_the_same_numbers_on_any_later_day(assessment, person_as):
+    Assessment.objects.filter(pk=assessment.pk).update(weighed_on=None)
+    assessment.refresh_from_db()
+    outcome = weigh(assessment, person_as, 5)
+    _, again = pipeline.weigh_text(outcome.text, at="x", on=date(2031, 1, 1), seed=outcome.seed)
+    assert pipeline.weighing_as_json(again) == outcome.weighing
+    assert Assessment.objects.get().weighed_on is None
+
+
 def test_the_downloads_carry_no_names_and_no_roles(assessment, outcome, browser_of):
     browser = browser_of(Role.COUNCIL_MEMBER)
     text = page(browser, assessment, "uitkomst/beoordeling.toml")

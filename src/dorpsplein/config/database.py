@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-PRAGMAS = "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=10000;PRAGMA cache_size=-20000;"
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=10000;PRAGMA cache_size=-20000;"
+    "PRAGMA secure_delete=ON;"
+)
+"""``secure_delete``: what is erased is overwritten in the file, and not only marked as free."""
 
 
 def database(address: str, folder: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dorpsplein.assessments.models import Alternative, Assessment
 class MixForm(forms.Form):
     """What a mix of channels must satisfy; a field per group that a channel reaches."""
 
-    budget = forms.FloatField(label=_("Hoogstens zoveel euro per jaar"), min_value=0, required=False)
+    budget = forms.IntegerField(label=_("Hoogstens zoveel euro per jaar"), min_value=0, required=False)
     require_open_channel = forms.BooleanField(
         label=_("Altijd ook een kanaal dat iedereen zonder account kan lezen"), required=False
     )
@@ -22,7 +22,7 @@ class MixForm(forms.Form):
         least = assessment.min_coverage
         self.groups = sorted({group for one in assessment.alternatives.all() for group in one.reach} | set(least))
         initial = {
-            "budget": assessment.budget_eur_per_year,
+            "budget": _whole(assessment.budget_eur_per_year),
             "require_open_channel": assessment.require_open_channel,
             **{f"group-{number}": _percent(least.get(group)) for number, group in enumerate(self.groups)},
         }
@@ -44,6 +44,10 @@ class MixForm(forms.Form):
             "min_coverage": {group: percent / 100 for group, percent in asked.items() if percent},
             "require_open_channel": given["require_open_channel"],
         }
+
+
+def _whole(amount: float | None) -> int | None:
+    return None if amount is None else round(amount)
 
 
 def _percent(share: float | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import date
 from importlib.metadata import version
 from typing import Any
@@ -65,7 +66,9 @@ def compute(assessment: Assessment, *, by: Person, on: date) -> Outcome:
 
 def _computed(assessment: Assessment, counted: Round | None, on: date) -> Outcome:
     voices = counted.voices if counted is not None else []
-    text = pipeline.published(as_toml(assessment, participants=as_participants(voices)))
+    dated = copy(assessment)
+    dated.weighed_on = assessment.weighed_on or on  # so that the file alone gives the same numbers on another day
+    text = pipeline.published(as_toml(dated, participants=as_participants(voices)))
     shown = {one: pipeline.outcome_shown(text, at="", on=on, seed=SEED, language=one) for one in LANGUAGES}
     first = shown[LANGUAGES[0]]
     return Outcome(

@@ -196,8 +196,8 @@ def forget_person(person: Person) -> None:
     Sheet.objects.filter(person=person).delete()
 
 
-def run_retention(municipality: Municipality, *, today: date) -> dict[str, int]:
-    """Close rounds that stayed open too long, which erases who gave what.
+def run_retention(municipality: Municipality, *, today: date, dry_run: bool = False) -> dict[str, int]:
+    """Close rounds that stayed open too long, which erases who gave what; ``dry_run`` only counts.
 
     Returns:
         ``sheets``: how many links between a person and weights were erased.
@@ -206,4 +206,6 @@ def run_retention(municipality: Municipality, *, today: date) -> dict[str, int]:
     late = Round.objects.filter(
         assessment__municipality=municipality, state=State.OPEN, opened_on__lt=today - timedelta(days=OPEN_DAYS)
     )
+    if dry_run:
+        return {"sheets": Sheet.objects.filter(round__in=late).count()}
     return {"sheets": sum(len(close_round(one, by=None, on=today).voices) for one in late)}

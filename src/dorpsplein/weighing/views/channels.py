@@ -87,6 +87,10 @@ def first_said(share: float) -> str:
         return _("Komt in minder dan 1 van de 10 wegingen als eerste uit de bus.")
     if (least, most) == (9, 10):
         return _("Komt in meer dan 9 van de 10 wegingen als eerste uit de bus.")
+    if most == 0:
+        return _("Komt in geen enkele weging als eerste uit de bus.")
+    if least == 10:
+        return _("Komt in elke weging als eerste uit de bus.")
     return _("Komt in %(times)d van de 10 wegingen als eerste uit de bus.") % {"times": most}
 
 
@@ -108,6 +112,8 @@ def _pair_said(first: str, second: str, share: float) -> str:
         said = _("‘%(first)s’ wint het in minder dan 1 van de 10 wegingen van ‘%(second)s’.")
     elif (least, most) == (9, 10):
         said = _("‘%(first)s’ wint het in meer dan 9 van de 10 wegingen van ‘%(second)s’.")
+    elif least == 10:
+        said = _("‘%(first)s’ wint het in elke weging van ‘%(second)s’.")
     else:
         said = _("‘%(first)s’ wint het in %(times)d van de 10 wegingen van ‘%(second)s’.")
     return said % {"first": first, "second": second, "times": most}

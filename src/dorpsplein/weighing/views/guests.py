@@ -38,7 +38,7 @@ def join(request: PublicRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @public
-def guest(request: PublicRequest, round_id: int, way: str = "volgorde") -> HttpResponse:
+def guest(request: PublicRequest, round_id: int, way: str = "") -> HttpResponse:
     """What this guest gives; after closing only that it is over."""
     slug = request.municipality.slug
     place = queries.guest_with(request.municipality, round_id, _key(request, round_id))
@@ -54,7 +54,7 @@ def guest(request: PublicRequest, round_id: int, way: str = "volgorde") -> HttpR
         give=lambda chosen, voice: service.give_as_guest(place, chosen, voice),
         address=lambda to: reverse("weighing:guest-sheet", args=[slug, round_id, to]),
         context={"is_guest": True},
-        after=reverse("weighing:guest", args=[slug, round_id]),
+        after="",
     )
 
 

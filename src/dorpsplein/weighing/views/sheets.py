@@ -25,7 +25,7 @@ SLUGS = {"volgorde": Way.RANKING, "punten": Way.POINTS, "verbeteren": Way.SWING,
 
 @require_http_methods(["GET", "POST"])
 @members()
-def own(request: MemberRequest, round_id: int, way: str = "volgorde") -> HttpResponse:
+def own(request: MemberRequest, round_id: int, way: str = "") -> HttpResponse:
     """What this member gives."""
     found = get_object_or_404(queries.rounds_of(request.municipality), pk=round_id)
     if not service.is_invited(found, request.user):
@@ -69,7 +69,20 @@ def weights_page(
     context: dict[str, Any],
     after: str,
 ) -> HttpResponse:
-    """The form of one way; what is sent is kept, a press on an arrow only moves a card."""
+    """The form of one way; what is sent is kept, a press on an arrow only moves a card.
+
+    Args:
+        request: As it came.
+        found: The round.
+        sheet: What this person gave before.
+        way_slug: The way in the address; "" for the way of the sheet, or the first.
+        give: Keeps what is given.
+        address: The address of a way.
+        context: What else the page shows.
+        after: Where to go when it was kept; "" for the same form.
+
+    """
+    way_slug = way_slug or _slug_of(sheet)
     way = SLUGS.get(way_slug)
     if way is None:
         raise Http404
@@ -85,7 +98,7 @@ def weights_page(
                 problem = str(refusal)
             else:
                 messages.success(request, _("Uw inschatting is bewaard. U kunt haar wijzigen tot de ronde sluit."))
-                return redirect(after)
+                return redirect(after or address(way_slug))
     shown = cards(values)
     if way is Way.RANKING:
         shown.sort(key=lambda card: int(card.value) if card.value.isdecimal() else len(shown))
@@ -104,3 +117,7 @@ def weights_page(
         **context,
     }
     return render(request, "weighing/weights.html", page, status=422 if problem else 200)
+
+
+def _slug_of(sheet: Sheet | None) -> str:
+    return next((slug for slug, way in SLUGS.items() if sheet is not None and sheet.way == way), next(iter(SLUGS)))
