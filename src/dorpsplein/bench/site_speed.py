@@ -27,7 +27,7 @@ import django
 django.setup()
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
+from dorpsplein.accounts.sessions import SessionStore
 from django.core.management import call_command
 from dorpsplein.accounts.models import Membership
 from dorpsplein.demo.site import loading
