@@ -13,6 +13,7 @@ from dorpsplein.accounts import queries, service
 from dorpsplein.accounts.models import ApiToken, Membership, Role, Scope
 from dorpsplein.accounts.refusals import NotAllowed
 from dorpsplein.audit.models import Event
+from lib.phones import with_phone
 
 
 @pytest.fixture
@@ -95,6 +96,20 @@ def test_one_withdraws_ones_own_keys_only(made, browser_of):
     assert queries.person_of_token(raw) is not None
     assert browser_of(Role.ADVISER).post(address).status_code == 302
     assert queries.person_of_token(raw) is None
+
+
+def test_a_key_does_not_go_around_the_second_step(lindewaard, browser_of, person_as):
+    person = person_as(Role.MANAGER, Role.ADVISER)
+    _, raw = service.make_token(person, lindewaard, name="van voor de regel")
+    lindewaard.requires_second_factor = True
+    lindewaard.save()
+    assert queries.person_of_token(raw).roles == {Role.ADVISER}
+    given = {"municipality": lindewaard.pk, "name": "x", "scope": "read", "days": "30"}
+    led = browser_of(Role.MANAGER, Role.ADVISER).post("/mijn-account/sleutels/nieuw", given)
+    assert led["Location"].startswith("/mijn-account/tweede-stap?")
+    assert ApiToken.objects.count() == 1
+    with_phone(person)
+    assert queries.person_of_token(raw).roles == {Role.ADVISER, Role.MANAGER}
 
 
 def test_a_key_is_made_only_where_one_has_a_role(elders, person_as, browser_of):

@@ -28,8 +28,6 @@ from dorpsplein.accounts.models import Membership, Municipality, Person, Role
 from dorpsplein.accounts.verified import is_verified
 
 P = ParamSpec("P")
-WITH_SECOND_FACTOR = frozenset({Role.MANAGER, Role.PRIVACY_OFFICER})
-"""Who takes a second step to log in, where the municipality asks it."""
 
 
 class Who(Enum):
@@ -128,8 +126,7 @@ def _place(request: MemberRequest, slug: str | None) -> None:
 
 def needs_second_factor(request: MemberRequest) -> bool:
     """Whether this municipality asks a second step of somebody with these roles who has not taken it."""
-    is_asked = request.municipality.requires_second_factor and bool(request.roles & WITH_SECOND_FACTOR)
-    return is_asked and not is_verified(request)
+    return request.municipality.asks_second_factor(request.roles) and not is_verified(request)
 
 
 def may_pass(gate: Gate, user: Person | AnonymousUser, roles: frozenset[Role]) -> bool:

@@ -76,6 +76,10 @@ class Role(models.TextChoices):
     MANAGER = "manager", _("Beheerder")
 
 
+WITH_SECOND_FACTOR = frozenset({Role.MANAGER, Role.PRIVACY_OFFICER})
+"""Who takes a second step to log in, where the municipality asks it."""
+
+
 class Municipality(models.Model):
     """One municipality on this installation: everything else belongs to exactly one."""
 
@@ -103,6 +107,10 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def asks_second_factor(self, roles: frozenset[Role]) -> bool:
+        """Whether somebody with these roles must take a second step here."""
+        return self.requires_second_factor and bool(roles & WITH_SECOND_FACTOR)
 
     @property
     def style_mark(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +16,17 @@ from django.utils.translation import ngettext
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from dorpsplein.accounts.models import ApiToken, Invitation, Membership, Municipality, Person, Role, Scope, Session
+from dorpsplein.accounts.models import (
+    WITH_SECOND_FACTOR,
+    ApiToken,
+    Invitation,
+    Membership,
+    Municipality,
+    Person,
+    Role,
+    Scope,
+    Session,
+)
 from dorpsplein.accounts.waiting import Waiting
 
 NOTICED = timedelta(minutes=1)
@@ -110,6 +121,17 @@ def phone_of(person: Person) -> TOTPDevice | None:
     return TOTPDevice.objects.filter(user=person, confirmed=True).first()
 
 
+def has_second_factor(person: Person) -> bool:
+    """Whether more than mail or a password stands between others and this account, here or at the login provider."""
+    return bool(settings.OIDC_ASKS_SECOND_FACTOR) or phone_of(person) is not None
+
+
+def roles_of(person: Person, municipality: Municipality) -> frozenset[Role]:
+    """What somebody is in a municipality."""
+    given = Membership.objects.filter(person=person, municipality=municipality)
+    return frozenset(Role(role) for role in given.values_list("role", flat=True))
+
+
 def recovery_codes_left(person: Person) -> int:
     """How many recovery codes still work."""
     return int(StaticToken.objects.filter(device__user=person).count())
@@ -121,13 +143,17 @@ def token_digest(raw: str) -> str:
 
 
 def person_of_token(raw: str) -> TokenHolder | None:
-    """For whom a key acts; None when it does not exist, is over, or its person left or lost every role there."""
+    """For whom a key acts; None when it does not exist, is over, or its person left or lost every role there.
+
+    Where the municipality asks a second step, a key acts as manager or privacy officer only for who has one.
+    """
     token = ApiToken.objects.select_related("person", "municipality").filter(digest=token_digest(raw)).first()
     now = timezone.now()
     if token is None or token.expires_at <= now or not token.person.is_active:
         return None
-    given = Membership.objects.filter(person=token.person, municipality=token.municipality)
-    roles = frozenset(Role(role) for role in given.values_list("role", flat=True))
+    roles = roles_of(token.person, token.municipality)
+    if token.municipality.asks_second_factor(roles) and not has_second_factor(token.person):
+        roles -= WITH_SECOND_FACTOR
     if not roles:
         return None
     ApiToken.objects.filter(Q(used_at=None) | Q(used_at__lt=now - NOTICED), pk=token.pk).update(used_at=now)

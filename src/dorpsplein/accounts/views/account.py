@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,6 +18,7 @@ from dorpsplein.accounts.gate import SignedInRequest, signed_in
 from dorpsplein.accounts.messages import say
 from dorpsplein.accounts.models import ApiToken, Scope
 from dorpsplein.accounts.refusals import NotAllowed
+from dorpsplein.accounts.verified import is_verified
 from dorpsplein.accounts.views.entering import in_language
 from dorpsplein.accounts.views.posted import posted
 
@@ -95,6 +98,9 @@ def new_token(request: SignedInRequest) -> HttpResponse:
     form = TokenForm(posted(request), person=request.user)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
+        roles = queries.roles_of(request.user, given["municipality"])
+        if given["municipality"].asks_second_factor(roles) and not is_verified(request):
+            return redirect(f"{reverse('accounts:second-factor')}?{urlencode({'next': request.path})}")
         try:
             token, raw = service.make_token(
                 request.user,
