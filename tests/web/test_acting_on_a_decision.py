@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dorpsplein.accounts.models import Role
+from dorpsplein.care import holds
 from dorpsplein.decisions import exports, queries, service
 from dorpsplein.decisions.models import Action, DocumentRequest, OwnPlatform, Worksheet
 from lib import decided
@@ -126,6 +127,15 @@ def test_erasing_a_worksheet_leaves_nothing(lindewaard, browser_of):
     browser.post(f"{HERE}/werkblad/wissen")
     assert not Worksheet.objects.exists()
     assert not OwnPlatform.objects.exists()
+
+
+def test_a_legal_hold_does_not_keep_a_private_worksheet(lindewaard, browser_of, person_as):
+    browser = browser_of(Role.COUNCIL_MEMBER)
+    browser.post(f"{HERE}/werkblad/platforms/nieuw", {"name": "Facebook"})
+    manager = person_as(Role.MANAGER)
+    holds.place(lindewaard, reference="Woo 1", reason="Verzoek", placed_on=timezone.localdate(), by=manager)
+    browser.post(f"{HERE}/werkblad/wissen")
+    assert not Worksheet.objects.exists()
 
 
 def test_what_is_stored_about_somebody_can_be_given_and_forgotten(lindewaard, person_as):

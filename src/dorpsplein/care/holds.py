@@ -17,8 +17,8 @@ GUARDED = ("imports", "trends", "scan", "assessments", "weighing", "decisions", 
 """The apps whose documents may not go; of these, what belongs to a municipality directly."""
 
 
-FREE = ("care.ComparedProfile", "care.RetentionTerm")
-"""What is no document: a choice, or a copy of figures."""
+FREE = ("care.ComparedProfile", "care.RetentionTerm", "decisions.Worksheet")
+"""What is no document: a choice, a copy of figures, the private worksheet of a council member."""
 
 
 class HeldError(Exception):
