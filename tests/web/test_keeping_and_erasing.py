@@ -110,3 +110,11 @@ def test_the_pages_of_beheer_ask_a_fixed_number_of_questions(
     browser = browser_of(Role.MANAGER)
     with django_assert_max_num_queries(25):
         assert browser.get(f"/gemeente/lindewaard/beheer{address}").status_code == 200
+
+
+def test_what_other_parts_erase_is_said_in_words(lindewaard, browser_of):
+    told = {"held": "", "erased": {"weighing.sheets": 3, "imports.imports": 1}, "untold": ["scan"], "really": True}
+    job = Job.objects.create(municipality=lindewaard, kind="retention", state=State.DONE, result=told)
+    text = browser_of(Role.PRIVACY_OFFICER).get(f"{PAGE}/ronde/{job.pk}").text
+    assert "Bladen van deelnemers aan een weging" in text
+    assert "Herkennen" in text

@@ -148,3 +148,25 @@ KINDS: tuple[Kind, ...] = (
     ),
 )
 BY_NAME = {one.name: one for one in KINDS}
+
+ELSEWHERE: dict[str, str | Promise] = {
+    "accounts.invitations": _("Uitnodigingen die voorbij zijn"),
+    "accounts.tokens": _("Verlopen sleutels voor andere programma’s"),
+    "accounts.sessions": _("Sessies die voorbij zijn"),
+    "accounts.attempts": _("Tellingen van inlogpogingen"),
+    "assessments.evidence_files": _("Bestanden van bewijs dat is weggehaald"),
+    "weighing.sheets": _("Bladen van deelnemers aan een weging"),
+    "decisions.worksheets": _("Persoonlijke bladen van raadsleden"),
+    "decisions.questions": _("Vragen bij een besluit"),
+    "decisions.uploads": _("Geüploade bestanden bij een besluit"),
+    "decisions.half_made_papers": _("Stukken die half gemaakt zijn"),
+    "scan.scan_device_marks": _("Merktekens van apparaten in de scan"),
+    "imports.imports": _("Ingelezen bestanden"),
+    "imports.waiting_files": _("Bestanden die te lang wachtten"),
+}
+"""What the other parts erase in the daily run, by the words people use."""
+
+
+def title_of(kind: str) -> str:
+    """What people call a kind that was erased."""
+    return str(BY_NAME[kind].title if kind in BY_NAME else ELSEWHERE.get(kind, kind))

@@ -60,16 +60,20 @@ def run(municipality: Municipality, *, today: date, really: bool, by: Person | N
         if work is None:
             continue
         if really:
-            erased.update({f"{config.label}.{kind}": n for kind, n in work(municipality, today=today).items() if n})
+            erased.update(_named(config.label, work(municipality, today=today)))
         elif "dry_run" in inspect.signature(work).parameters:
-            told = work(municipality, today=today, dry_run=True)
-            erased.update({f"{config.label}.{kind}": n for kind, n in told.items() if n})
+            erased.update(_named(config.label, work(municipality, today=today, dry_run=True)))
         else:
             untold.append(config.label)
     if really:
         audit.record("retention.run", municipality_id=municipality.pk, by=by, erased=erased)
     held = hold.reference if hold else ""
     return {"held": held, "erased": erased, "untold": untold, "really": really, "on": today.isoformat()}
+
+
+def _named(label: str, told: dict[str, int]) -> dict[str, int]:
+    """What another part erased, by its name and that of the kind; what it only kept back is not erased."""
+    return {f"{label}.{kind}": number for kind, number in told.items() if number and not kind.endswith("_held")}
 
 
 def _own(municipality: Municipality, today: date, really: bool) -> dict[str, int]:

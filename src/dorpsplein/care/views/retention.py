@@ -12,7 +12,7 @@ from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.accounts.models import Role
 from dorpsplein.care import queries, service
 from dorpsplein.care.forms import TermsForm
-from dorpsplein.care.retention.kinds import BY_NAME
+from dorpsplein.care.retention.kinds import title_of
 from dorpsplein.care.retention.running import days_of
 from dorpsplein.care.views.overview import KEEPERS
 from dorpsplein.jobs.models import Job, State
@@ -51,7 +51,5 @@ def start(request: MemberRequest) -> HttpResponse:
 def outcome(request: MemberRequest, job: int) -> HttpResponse:
     """What a run erased, or a trial would erase."""
     found = get_object_or_404(Job, pk=job, municipality=request.municipality, kind="retention", state=State.DONE)
-    erased = [
-        (BY_NAME[kind].title if kind in BY_NAME else kind, number) for kind, number in found.result["erased"].items()
-    ]
+    erased = [(title_of(kind), number) for kind, number in found.result["erased"].items()]
     return render(request, "care/retention_run.html", {"job": found, "told": found.result, "erased": erased})
