@@ -6,7 +6,7 @@ OUT := output/lindewaard
 PAPER := output/council-paper
 
 .DEFAULT_GOAL := help
-.PHONY: translations help run paper setup test test-fast explore check bench docs clean
+.PHONY: pictures translations help run paper setup test test-fast explore check bench docs clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ test: .venv/test.done ## all tests, with the coverage of the core
 
 test-fast: .venv/test.done ## the tests that take seconds
 	@$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+
+pictures: .venv/test.done ## the journeys of the five users in a real browser, kept as pictures in docs/images/journeys
+	@DORPSPLEIN_PICTURES=1 $(BIN)/pytest -n auto --dist worksteal tests/e2e -k "adviser or eight or clerk or coordinator or scan"
 
 explore: .venv/test.done ## the laws, tried on new random examples
 	@HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n auto --dist worksteal -m "not slow"

@@ -92,7 +92,11 @@ def barriers(page: Page) -> list[str]:
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
-def picture(page: Page, name: str, folder: Path) -> None:
-    """Keep a page as a picture."""
-    folder.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=str(folder / f"{name}.png"), full_page=True)
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "images" / "journeys"
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a page as a picture in the docs; only when asked (`make pictures`), so that tests change no files."""
+    if os.environ.get("DORPSPLEIN_PICTURES"):
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=str(PICTURES / f"{name}.png"), full_page=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from django.core import mail
 
@@ -11,7 +9,6 @@ from dorpsplein.accounts.models import Role
 from e2e.conftest import DESKTOP, PHONE, barriers, picture
 from lib import decided
 
-PICTURES = Path(__file__).resolve().parents[2] / "docs" / "images"
 DOSSIER = "/gemeente/lindewaard/besluiten"
 REGISTER = "/gemeente/lindewaard/register"
 
@@ -28,7 +25,7 @@ def test_the_clerk_publishes_in_three_steps_and_a_resident_reads_and_asks_why(vi
     assert barriers(page) == []
     page.get_by_role("button", name="Bevestig: maak dit openbaar").click()
     assert page.url.endswith(f"{REGISTER}/1")
-    picture(page, "decision-in-the-register", PICTURES)
+    picture(page, "clerk-1-register")
 
     phone = visit(REGISTER, viewport=PHONE)
     phone.get_by_role("link", name="Onze kanalen in 2027").click()
@@ -39,7 +36,7 @@ def test_the_clerk_publishes_in_three_steps_and_a_resident_reads_and_asks_why(vi
     phone.get_by_label("Wat wilt u weten?").fill("Waarom stopt u met X?")
     phone.get_by_role("button", name="Verstuur mijn vraag").click()
     assert "Uw vraag is op" in phone.content()
-    picture(phone, "asked-why-on-a-phone", PICTURES)
+    picture(phone, "resident-1-asked-why")
     assert "Waarom stopt u met X?" in mail.outbox[-1].body
 
 

@@ -7,7 +7,6 @@ import urllib.parse
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,6 @@ from dorpsplein.weighing.models import Round, Sheet
 from e2e.conftest import PHONE, barriers, picture
 
 LINDEWAARD = files("dorpsplein.demo").joinpath("lindewaard.toml").read_text(encoding="utf-8")
-IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images" / "weighing"
 WEGEN = "/gemeente/lindewaard/wegen"
 
 
@@ -57,17 +55,17 @@ def test_eight_people_weigh_by_keyboard_the_clerk_reveals_and_the_result_shows(v
     page.get_by_role("button", name="Bereken de uitkomst en maak haar bekend").click()
     assert "als eerste uit de bus" in page.locator("main").inner_text()
     assert barriers(page) == []
-    picture(page, "outcome", IMAGES)
+    picture(page, "weighing-3-outcome")
 
     member = person_as(Role.COUNCIL_MEMBER, name="raadslid-1")
     page = visit(f"{WEGEN}/{assessment.pk}/uitkomst", member, viewport=PHONE)
     assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    picture(page, "outcome-phone", IMAGES)
+    picture(page, "weighing-4-outcome-phone")
     page = visit(f"{WEGEN}/ronde/{opened.pk}", member, viewport=PHONE)
     assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    picture(page, "spread-phone", IMAGES)
+    picture(page, "weighing-2-spread-phone")
 
 
 def _give(visit, opened: Round, person, *, ups: int) -> None:
@@ -82,7 +80,7 @@ def _give(visit, opened: Round, person, *, ups: int) -> None:
     if ups == 1:
         assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-        picture(page, "ranking-phone", IMAGES)
+        picture(page, "weighing-1-ranking-phone")
     press_until(page, "Bewaar mijn inschatting")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/ronde/{opened.pk}")
