@@ -9,7 +9,6 @@ from typing import Any
 from django.utils import timezone
 
 from dorpsplein.accounts.models import Municipality, Person, Role
-from dorpsplein.assessments import service as assessments
 from dorpsplein.assessments.models import Assessment
 from dorpsplein.weighing import service
 from dorpsplein.weighing.models import Round, Way
@@ -22,11 +21,8 @@ ROLES = {"raadslid": Role.COUNCIL_MEMBER, "college": Role.EXECUTIVE}
 def load(municipality: Municipality) -> None:
     """Let the eight participants of the demo file weigh, reveal the outcome, and open a next round."""
     text = files("dorpsplein.demo").joinpath("lindewaard.toml").read_text(encoding="utf-8")
-    assessment = Assessment.objects.filter(municipality=municipality).order_by("pk").first()
-    if assessment is None:
-        assessment, _ = assessments.start_from_file(
-            municipality, title="Vijf kanalen van Lindewaard", text=text, at="lindewaard.toml", by=None
-        )
+    of_lindewaard = Assessment.objects.filter(municipality=municipality).order_by("pk")
+    assessment, newest = of_lindewaard[0], of_lindewaard.reverse()[0]
     clerk = _people(municipality, Role.CLERK)[0]
     today = timezone.localdate()
     participants = tomllib.loads(text)["participant"]
@@ -34,7 +30,6 @@ def load(municipality: Municipality) -> None:
     evening = service.open_round(assessment, title=TITLE, roles=set(ROLES.values()), guests=guests, by=clerk, on=today)
     _give(evening, participants, municipality)
     service.reveal(service.close_round(evening, by=clerk, on=today), by=clerk, on=today)
-    newest = Assessment.objects.filter(municipality=municipality).order_by("-pk").first() or assessment
     service.open_round(
         newest, title="Tweede ronde, na het gesprek", roles=set(ROLES.values()), guests=3, by=clerk, on=today
     )

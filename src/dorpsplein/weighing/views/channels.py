@@ -128,6 +128,7 @@ class Unknown:
     criterion_key: str
     channel_key: str
     changes_the_first: bool
+    alternative: Alternative | None
 
 
 def unknowns(weighing: Mapping[str, Any], names: Mapping[str, Alternative]) -> list[Unknown]:
@@ -140,6 +141,7 @@ def unknowns(weighing: Mapping[str, Any], names: Mapping[str, Alternative]) -> l
             criterion_key=one["criterion"],
             channel_key=one["alternative"],
             changes_the_first=one["gain"] > 0,
+            alternative=names.get(one["alternative"]),
         )
         for one in weighing["decisive_unknowns"]
         if one["effect"] > 0
