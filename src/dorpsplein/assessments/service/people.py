@@ -49,7 +49,7 @@ def forget_person(person: Person) -> None:
 def run_retention(municipality: Municipality, *, today: date) -> dict[str, int]:
     """Erase the files of evidence that was taken away more than thirty days ago."""
     old = Change.objects.filter(
-        assessment__municipality=municipality, what=What.EVIDENCE, new=None, at__date__lt=today - FILE_TERM
+        assessment__municipality=municipality, what=What.EVIDENCE, new__isnull=True, at__date__lt=today - FILE_TERM
     )
     erased = set()
     for change in old:
