@@ -73,7 +73,7 @@ def test_xmcda_names_every_alternative_and_criterion_that_the_table_uses(loaded,
     data = browser_of(Role.ADVISER).get(f"{HERE}/{loaded.pk}/scores.xml").content
     root = ElementTree.fromstring(data)
     assert root.tag == f"{{{exchange.XMCDA}}}XMCDA"
-    assert [one.tag for one in root] == ["alternatives", "criteria", "criteriaScales", "performanceTable"]
+    assert [one.tag for one in root] == ["alternatives", "criteria", "performanceTable", "criteriaScales"]
     named = {one.get("id") for one in root.iter("alternative")}
     criteria = {one.get("id") for one in root.iter("criterion")}
     assert {one.text for one in root.iter("alternativeID")} == named

@@ -87,14 +87,14 @@ def _harmless(cell: str) -> str:
 def scores_as_xmcda(text: str, *, on: date, criteria: Mapping[str, str]) -> bytes:
     """The performance table in XMCDA 3: alternatives, criteria, scales from 0 to 1, and a value per cell.
 
-    An exact score is a real number, one that is not exact an interval, what nobody knows is NA.
+    An exact score is a real number, one that is not exact an interval, what nobody knows is NA. Valid against
+    XMCDA-3.1.1.xsd of Decision Deck, which fixes the order of the parts.
     """
     read = pipeline.as_written(text, at="")
     register_namespace("xmcda", XMCDA)
     root = Element(f"{{{XMCDA}}}XMCDA")
     _named(root, "alternatives", "alternative", {one.id: one.name for one in read.alternatives})
     _named(root, "criteria", "criterion", {one.value: criteria[one.value] for one in WEIGHED})
-    _scales(root)
     table = SubElement(root, "performanceTable", id="scores")
     for row in pipeline.score_table(read, on=on):
         cells = SubElement(table, "alternativePerformances")
@@ -103,6 +103,7 @@ def scores_as_xmcda(text: str, *, on: date, criteria: Mapping[str, str]) -> byte
             cell = SubElement(cells, "performance")
             SubElement(cell, "criterionID").text = criterion
             _value(SubElement(SubElement(cell, "values"), "value"), score)
+    _scales(root)
     indent(root)
     data: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return data
@@ -120,7 +121,7 @@ def _named(root: Element, several: str, one: str, names: Mapping[str, str]) -> N
 def _scales(root: Element) -> None:
     parent = SubElement(root, "criteriaScales")
     for criterion in WEIGHED:
-        scale = SubElement(parent, "criterionScales")
+        scale = SubElement(parent, "criterionScale")
         SubElement(scale, "criterionID").text = criterion.value
         values = SubElement(SubElement(SubElement(scale, "scales"), "scale"), "quantitative")
         SubElement(values, "preferenceDirection").text = "max"

@@ -11,6 +11,7 @@ from typing import Any
 from dorpskern import pipeline
 from dorpskern.terms import assessment as core
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
+from dorpsplein.accounts.models import Person
 from dorpsplein.assessments.as_core import as_core
 from dorpsplein.assessments.models import Alternative, Answer, AnswerKind, Assessment, Evidence
 
@@ -144,7 +145,7 @@ def fill_from_toml(assessment: Assessment, text: str, *, at: str) -> list[dict[s
     assessment.save()
     made = {one.id: _make_alternative(assessment, one, place) for place, one in enumerate(read.alternatives)}
     for answer in read.answers:
-        store_answer(made[answer.alternative], answer)
+        store_answer(made[answer.alternative], answer, by=assessment.created_by)
     return [dict(one) for one in table.get("participant", [])]
 
 
@@ -198,7 +199,7 @@ def _make_alternative(assessment: Assessment, read: core.Alternative, place: int
     )
 
 
-def store_answer(alternative: Alternative, read: core.Answer) -> None:
+def store_answer(alternative: Alternative, read: core.Answer, *, by: Person | None = None) -> None:
     """Keep an answer of the core as it is."""
     if read.score is None:
         kind, low, high = AnswerKind.NOT_APPLICABLE, None, None
@@ -215,6 +216,7 @@ def store_answer(alternative: Alternative, read: core.Answer) -> None:
         not_applicable=read.not_applicable,
         note=read.note,
         is_prefilled=read.is_prefilled,
+        changed_by=by,
     )
     pieces = [*((one, False) for one in read.evidence), *((one, True) for one in read.counter)]
     Evidence.objects.bulk_create(

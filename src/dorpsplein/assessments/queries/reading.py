@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from dorpsplein.accounts.models import Municipality, Person
+from dorpsplein.assessments.as_core import platform_of
 from dorpsplein.assessments.models import (
     Alternative,
     Assessment,
@@ -69,6 +70,15 @@ def mine(person: Person, municipality: Municipality) -> QuerySet[Assignment]:
 def assignments_for(alternative: Alternative, section: str) -> QuerySet[Assignment]:
     """Who looks up what in one section for one channel."""
     return Assignment.objects.filter(alternative=alternative, section=section, done_at=None).select_related("person")
+
+
+OF_OURSELVES = frozenset({"municipal_website", "newsletter", "paper", "evening", "polis"})
+"""Channels behind which nobody else stands: there is nobody to hear."""
+
+
+def heard_channels(assessment: Assessment) -> list[Alternative]:
+    """The channels behind which somebody else stands, who may reply."""
+    return [one for one in assessment.alternatives.all() if platform_of(one.channel) not in OF_OURSELVES]
 
 
 @dataclass(frozen=True, slots=True)

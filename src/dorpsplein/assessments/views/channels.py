@@ -91,7 +91,7 @@ def channel(request: MemberRequest, assessment: int, channel: int) -> HttpRespon
     """One channel: how far it is, and its questions in a list that can be made short."""
     one = channel_of(request, assessment, channel)
     sheet = queries.Sheet(one.assessment, only=one)
-    show = shown(request)
+    show = shown(request, otherwise="lokaal")  # the short list first: what nobody else can answer
     names = section_names(language())
     lines = sheet.lines(one, show=show)
     grouped = [

@@ -61,10 +61,10 @@ def section_of(section: str) -> str:
     return section
 
 
-def shown(request: HttpRequest) -> str:
+def shown(request: HttpRequest, *, otherwise: str = SHOWN[0]) -> str:
     """Which questions are asked for: ``?toon=lokaal``."""
     asked = request.POST.get("toon") or request.GET.get("toon", "")
-    return asked if asked in SHOWN else SHOWN[0]
+    return asked if asked in SHOWN else otherwise
 
 
 def place(request: MemberRequest, assessment: Assessment, **more: Any) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def _page(request: MemberRequest, found: Assessment, status: int = 200, **forms:
         request,
         found,
         views=views,
-        channels=[(one, heard.get(one.pk)) for one in found.alternatives.all()],
+        channels=[(one, heard.get(one.pk)) for one in queries.heard_channels(found)],
         is_privacy_officer=Role.PRIVACY_OFFICER in request.roles,
         is_signed=found.signed_at is not None,
         privacy_form=PrivacyForm(initial={"given_on": timezone.localdate(), **privacy}, auto_id="fg-%s"),
