@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,15 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from dorpskern import pipeline
 from dorpskern.terms.assessment import EvidenceKind
+from dorpskern.terms.finding import Finding
+from dorpskern.terms.framework import Trend
 from dorpsplein.accounts.models import Role
 from dorpsplein.assessments import service
 from dorpsplein.assessments.models import Change, Evidence, What
 from dorpsplein.assessments.service import evidence as module
+from dorpsplein.trends.models import Measurement
 from lib.assessed import LOCAL, facebook_of, score, small_assessment
 
 HERE = "/gemeente/lindewaard/beoordelingen"
@@ -72,9 +76,9 @@ def test_a_file_of_more_than_ten_megabytes_is_refused_and_the_form_keeps_the_res
     assert not Evidence.objects.exists()
 
 
-@pytest.mark.parametrize("date", ["gisteren", "2026-13", "24-11-2026"])
-def test_a_date_is_a_day_a_month_or_a_year(facebook, browser_of, date):
-    assert add(browser_of(Role.ADVISER), facebook, date=date).status_code == 422
+@pytest.mark.parametrize("written", ["gisteren", "2026-13", "24-11-2026"])
+def test_a_date_is_a_day_a_month_or_a_year(facebook, browser_of, written):
+    assert add(browser_of(Role.ADVISER), facebook, date=written).status_code == 422
 
 
 def test_one_fact_supports_one_question_per_channel(facebook, person_as):
@@ -134,3 +138,44 @@ def test_a_fact_that_may_help_becomes_evidence_with_one_press_and_changes_no_sco
 def test_something_that_was_not_found_cannot_be_used_as_evidence(facebook, browser_of):
     address = f"{HERE}/{facebook.assessment_id}/kanalen/{facebook.pk}/vragen/{LOCAL}/bewijs/gebruiken"
     assert browser_of(Role.ADVISER).post(address, {"wat": "fact:pf-003"}).status_code == 404
+
+
+def finding(value: float, platform: str = "facebook", **more):
+    return Finding(
+        trend=Trend.TARGET_GROUPS,
+        indicator="easy_share",
+        platform=platform,
+        unit="share",
+        period="2026-01/2026-06",
+        method="share",
+        estimand="accounts and months like these",
+        value=value,
+        **more,
+    )
+
+
+def test_what_was_measured_stands_beside_the_question_as_evidence_and_gives_no_score(lindewaard, facebook, browser_of):
+    found = {Trend.TARGET_GROUPS: [finding(0.69), finding(0.12, "x"), finding(0.4, details={"fact": "pf-1"})]}
+    Measurement.objects.create(
+        municipality=lindewaard,
+        measured_on=date(2026, 11, 20),
+        seed=1,
+        product_version="x",
+        findings=pipeline.trends_as_json(found),
+        files=[],
+    )
+    address = f"{HERE}/{facebook.assessment_id}/kanalen/{facebook.pk}/vragen/baseline.6.plain_language"
+    browser = browser_of(Role.ADVISER)
+    page = browser.get(address)
+    (one,) = [each for each in page.context["suggestions"] if each.kind == "measured"]
+    assert "69" in one.said
+    assert "Onze meting" in page.content.decode()
+    assert not facebook.answers.filter(question="baseline.6.plain_language").exists()
+    browser.post(f"{address}/bewijs/gebruiken", {"wat": one.key})
+    answer = facebook.answers.get(question="baseline.6.plain_language")
+    assert (answer.kind, answer.evidence.get().kind, answer.evidence.get().date) == (
+        "unknown",
+        "measured",
+        "2026-11-20",
+    )
+    assert [each.is_used for each in browser.get(address).context["suggestions"] if each.kind == "measured"] == [True]

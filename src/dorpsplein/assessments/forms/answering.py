@@ -66,6 +66,21 @@ class AnswerForm(forms.Form):
         if not self.is_bound:
             self.initial.update(_filled_in(stored))
 
+    def shown(self, name: str) -> list[tuple[str, str, bool]]:
+        """The choices of one field as a page shows them: value, words, whether it is the one."""
+        chosen = str(self[name].value() or "")
+        return [(str(value), str(words), str(value) == chosen) for value, words in choices_of(self, name).choices]
+
+    @property
+    def answers(self) -> list[tuple[str, str, bool]]:
+        """What can be answered."""
+        return self.shown("choice")
+
+    @property
+    def ends(self) -> list[tuple[forms.BoundField, list[tuple[str, str, bool]]]]:
+        """The two ends of a range."""
+        return [(self[name], self.shown(name)) for name in ("low", "high")]
+
     @property
     def has_range(self) -> bool:
         """Whether the fields of a range are to be shown open."""

@@ -129,9 +129,11 @@ class Sheet:
     """An assessment with all its answers, read in a fixed number of queries."""
 
     def __init__(self, assessment: Assessment, *, only: Alternative | None = None, on: date | None = None) -> None:
-        found = assessment.alternatives.prefetch_related("answers__evidence", "answers__changed_by")
+        found = assessment.alternatives.prefetch_related("answers__evidence")
         self.assessment = assessment
-        self.alternatives = list(found.filter(pk=only.pk) if only else found)
+        self.alternatives = list(
+            found.filter(pk=only.pk).prefetch_related("answers__changed_by") if only is not None else found
+        )
         self.on = assessment.weighed_on or on or timezone.localdate()
         self._all_lines: dict[int, list[Line]] = {}
 

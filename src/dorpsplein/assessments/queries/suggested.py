@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from dorpskern.terms.fact import Fact
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.question import Question
 from dorpsplein.assessments.as_core import platform_of
-from dorpsplein.assessments.models import Alternative
+from dorpsplein.assessments.models import Alternative, Evidence
 from dorpsplein.assessments.service.answering import facts_in_use
 from dorpsplein.assessments.service.evidence import Piece
 from dorpsplein.assessments.words import language
@@ -58,31 +59,37 @@ def measured_for(alternative: Alternative, question: Question) -> list[Suggestio
     newest = trends.latest(alternative.assessment.municipality) if accepted else None
     if newest is None:
         return []
-    platforms = {"", platform_of(alternative.channel)}
-    return [
-        _measured(one, newest)
+    fitting = [
+        one
         for found in trends.findings(newest).values()
         for one in found
-        if f"{one.trend.value}.{one.indicator}" in accepted
-        and one.missing is None
-        and one.platform in platforms
-        and not one.details.get("fact")
+        if f"{one.trend.value}.{one.indicator}" in accepted and one.missing is None and not one.details.get("fact")
     ]
+    own = Evidence.objects.filter(answer__alternative=alternative, answer__question=question.id)
+    used = set(own.values_list("source", flat=True))
+    return [_measured(one, newest, used) for one in _about(platform_of(alternative.channel), fitting)]
 
 
-def _measured(finding: Finding, measurement: Measurement) -> Suggestion:
+def _about(platform: str, fitting: Sequence[Finding]) -> list[Finding]:
+    """Figures of this platform. One over all channels together only where no channel has a figure of its own."""
+    named = {one.indicator for one in fitting if one.platform}
+    return [one for one in fitting if (one.platform == platform if one.platform else one.indicator not in named)]
+
+
+def _measured(finding: Finding, measurement: Measurement, used: set[str]) -> Suggestion:
     named, platform, figure = pipeline.finding_said(finding, language())
     day = measurement.measured_on.isoformat()
+    source = _("Eigen meting van %(day)s: %(indicator)s") % {"day": day, "indicator": named}
     return Suggestion(
         key=f"trend:{finding.trend.value}.{finding.indicator}:{finding.platform}:{finding.period}",
         kind=EvidenceKind.MEASURED.value,
         said=": ".join(part for part in (named, platform, figure) if part),
         caution="",
-        source=_("Eigen meting van %(day)s: %(indicator)s") % {"day": day, "indicator": named},
+        source=source,
         url="",
         date=day,
         confidence="high",
-        is_used=False,
+        is_used=source[:300] in used,
     )
 
 
