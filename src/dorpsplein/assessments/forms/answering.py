@@ -57,11 +57,9 @@ class AnswerForm(forms.Form):
             (AnswerKind.UNKNOWN.value, _("Dit weten wij niet")),
             (AnswerKind.NOT_APPLICABLE.value, _("Deze vraag past hier niet (schrijf hieronder waarom)")),
         ]
-        for name, choices in (
-            ("choice", [*words, *others]),
-            ("low", [("", "–"), *words]),
-            ("high", [("", "–"), *words]),
-        ):
+        ends = [("", "–"), *words]
+        self.offered = {"choice": [*words, *others], "low": ends, "high": ends}
+        for name, choices in self.offered.items():
             choices_of(self, name).choices = choices
         if not self.is_bound:
             self.initial.update(_filled_in(stored))
@@ -69,7 +67,7 @@ class AnswerForm(forms.Form):
     def shown(self, name: str) -> list[tuple[str, str, bool]]:
         """The choices of one field as a page shows them: value, words, whether it is the one."""
         chosen = str(self[name].value() or "")
-        return [(str(value), str(words), str(value) == chosen) for value, words in choices_of(self, name).choices]
+        return [(str(value), str(words), str(value) == chosen) for value, words in self.offered[name]]
 
     @property
     def answers(self) -> list[tuple[str, str, bool]]:
