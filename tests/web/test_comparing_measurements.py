@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from dorpskern.pipeline import trends_as_json
+from dorpskern.pipeline import changes, trends_as_json
+from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 from dorpsplein.accounts.models import Role
 from dorpsplein.audit.models import Event
@@ -22,6 +24,7 @@ from dorpsplein.imports.queries import store_of
 from dorpsplein.jobs.models import Job, State
 from dorpsplein.trends import queries, service
 from dorpsplein.trends.models import Measurement
+from dorpsplein.trends.said import changes_said
 from dorpsplein.trends.tables import harmless
 from lib.imported import add_files, lindewaards_files, measured, read_once, with_files
 
@@ -76,6 +79,20 @@ def test_a_figure_that_moved_within_its_margin_is_no_difference(measured, browse
     page = text_of(browser_of(Role.ADVISER).get(f"{HERE}/vergelijken"))
     assert "Geen duidelijk verschil" in page
     assert "Beide metingen rusten op dezelfde bestanden." in page
+
+
+def test_a_difference_too_small_to_be_printed_is_no_difference():
+    paid = Finding(Trend.BUSINESS_MODEL, "paid_message_share", "facebook", "share", "", "", "this export", value=0.1166)
+    more, most = replace(paid, value=0.1172), replace(paid, value=0.25)
+    small = changes_said(changes({paid.trend: [paid]}, {paid.trend: [more]}), "nl")[0].changed[0]
+    large = changes_said(changes({paid.trend: [paid]}, {paid.trend: [most]}), "nl")[0].changed[0]
+    assert (small.earlier, str(small.said), small.judged, small.tone) == (
+        small.later,
+        "Geen duidelijk verschil",
+        "",
+        "",
+    )
+    assert (str(large.said), str(large.judged), large.tone) == ("Hoger", "dat is slechter", "bad")
 
 
 def test_with_one_measurement_there_is_nothing_to_compare_yet(measured, browser_of):

@@ -63,14 +63,16 @@ def _said(change: Change, language: str) -> ChangeSaid:
     known = change.known
     name, channel, _figure = pipeline.finding_said(known, language)
     part = str(known.details.get("age") or "")
-    better = change.is_better
+    earlier, later = _side(change.earlier, language), _side(change.later, language)
+    kind = "unclear" if earlier == later else change.kind.value  # nobody should read "12 % became 12 %: higher"
+    better = None if earlier == later else change.is_better
     return ChangeSaid(
         name=name,
         channel=f"{channel}, {part}" if part else channel,
-        earlier=_side(change.earlier, language),
-        later=_side(change.later, language),
-        kind=change.kind.value,
-        said=KINDS[change.kind.value],
+        earlier=earlier,
+        later=later,
+        kind=kind,
+        said=KINDS[kind],
         judged="" if better is None else _("dat is beter") if better else _("dat is slechter"),
         tone="" if better is None else "good" if better else "bad",
     )
