@@ -6,20 +6,34 @@ document at ``/api/v1/openapi.json``, errors as RFC 9457. Names: docs/adr/0009-a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import ValidationError as Incomplete
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import translation
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.operation import Operation
 from ninja.security import HttpBearer
 
 from dorpskern.terms.refusal import Refusal, Refusals
 from dorpsplein.accounts import limits
+from dorpsplein.accounts.gate import Gate
+from dorpsplein.accounts.messages import say
 from dorpsplein.accounts.models import Municipality, Person, Role
 from dorpsplein.accounts.queries import TokenHolder, person_of_token
+from dorpsplein.accounts.refusals import NotAllowed, Why
+from dorpsplein.care.service import HeldError
+from dorpsplein.decisions import service as decisions
+from dorpsplein.imports.service import Held
+from dorpsplein.scan import service as scan
 from dorpsplein.ui.words import say_refusal
+from dorpsplein.weighing.service import NotNow
 
 VERSION = "1.0.0"
 MOST_PER_MINUTE = 600
@@ -27,35 +41,142 @@ MOST_PER_MINUTE = 600
 PROBLEM = "application/problem+json"
 
 
+TOO_MANY = (Why.TOO_OFTEN, Why.TOO_MANY_INVITATIONS)
+PREFIX = "/gemeenten/{gemeente}"
+"""Before every address of a municipality."""
+
+
 class Key(HttpBearer):
-    """A key somebody made under "Mijn account", in the header ``Authorization: Bearer …``."""
+    """A key somebody made under "Mijn account", in the header ``Authorization: Bearer …``.
+
+    Each operation names the page that does the same; the gate of that page says which roles may pass here too. The key
+    is looked at before the question is read, so whoever may not see something learns nothing from sending odd things.
+
+    Args:
+        page: The name of the page, as in "imports:delete".
+        writes: Whether something changes, so that a key that only reads is refused.
+
+    """
 
     openapi_description = "Een sleutel die u maakt onder ‘Mijn account’. Hij geldt voor één gemeente."
 
-    def authenticate(self, request: HttpRequest, token: str) -> TokenHolder | None:  # noqa: ARG002
-        """Whoever holds the key, None for a key that does not work."""
+    def __init__(self, page: str, *, writes: bool = False) -> None:
+        super().__init__()
+        self.page, self.writes = page, writes
+
+    def authenticate(self, request: HttpRequest, token: str) -> TokenHolder | None:
+        """Whoever holds the key, None for a key that does not work; sets what the gate of a page sets."""
+        translation.activate("nl")
         holder = person_of_token(token)
-        if holder is not None and not limits.take("api", holder.token.pk, most=MOST_PER_MINUTE, seconds=60):
+        if holder is None:
+            return None
+        if not limits.take("api", holder.token.pk, most=MOST_PER_MINUTE, seconds=60):
             raise HttpError(
                 HTTPStatus.TOO_MANY_REQUESTS, "Te veel vragen met deze sleutel; probeer het over een minuut opnieuw."
             )
+        request.auth = holder  # type: ignore[attr-defined]  # read by municipality_for
+        slug = request.resolver_match.kwargs["gemeente"] if request.resolver_match else ""
+        found = municipality_for(request, slug, *gate_of(self.page).roles, write=self.writes)
+        request.municipality, request.user, request.roles = found  # type: ignore[attr-defined]  # as the gate of a page
         return holder
 
 
-class KeyRequest(HttpRequest):
-    """A request with a key that works."""
+def gate_of(page: str) -> Gate:
+    """Who may pass a page."""
+    return _gates()[page]
 
-    auth: TokenHolder
+
+@cache
+def _gates() -> dict[str, Gate]:
+    """The gate of every page of members, by the name of the page."""
+    return dict(_named(get_resolver(), ""))
+
+
+def _named(resolver: URLResolver, place: str) -> Iterator[tuple[str, Gate]]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from _named(one, f"{place}{one.namespace}:" if one.namespace else place)
+        elif isinstance(one, URLPattern) and hasattr(one.callback, "gate"):
+            yield f"{place}{one.name}", one.callback.gate
+
+
+def checked(form: BaseForm) -> dict[str, Any]:
+    """What was given, by the rules of the form on the page.
+
+    Raises:
+        ValidationError: What the page would say is wrong, field by field.
+
+    """
+    if not form.is_valid():
+        raise Incomplete(form.errors.as_data())
+    return dict(form.cleaned_data)
 
 
 class Api(NinjaAPI):
-    """Adds the version to every answer."""
+    """Adds the version to every answer, and to the description what every operation has."""
 
     def create_response(self, request: HttpRequest, data: Any, **given: Any) -> HttpResponse:
         """An answer with its version."""
         response = super().create_response(request, data, **given)
         response["API-Version"] = VERSION
         return response
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """A name that stays: the subject and what is done."""
+        view = operation.view_func
+        return f"{view.__module__.rpartition('.')[2]}_{view.__name__}"
+
+    def get_openapi_schema(self, **given: Any) -> Any:
+        """The description, with the municipality in the address and the shape of errors."""
+        found = super().get_openapi_schema(**given)
+        found["components"]["schemas"]["Problem"] = PROBLEM_SCHEMA
+        for path, operations in found["paths"].items():
+            for operation in operations.values():
+                if "{gemeente}" in path:
+                    operation["parameters"] = [MUNICIPALITY_PARAMETER, *operation["parameters"]]
+                operation["responses"]["default"] = PROBLEM_RESPONSE
+        return found
+
+
+MUNICIPALITY_PARAMETER = {
+    "in": "path",
+    "name": "gemeente",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "De gemeente zoals zij in het adres van de pagina’s staat.",
+}
+PROBLEM_SCHEMA = {
+    "title": "Problem",
+    "description": "Een fout volgens RFC 9457.",
+    "type": "object",
+    "required": ["type", "status", "title"],
+    "properties": {
+        "type": {"type": "string"},
+        "status": {"type": "integer"},
+        "title": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {name: {"type": "string"} for name in ("at", "code", "detail")},
+            },
+        },
+    },
+}
+PROBLEM_RESPONSE = {
+    "description": "Een fout volgens RFC 9457.",
+    "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+TAGS = {
+    "gemeente": "De gemeente van de sleutel, en haar lange werk (taken).",
+    "bestanden": "Bestanden inlezen, wat ervan kwam, hoe lang zij blijven.",
+    "metingen": "De elf trends, gemeten op wat is ingelezen.",
+    "herkennen": "Rondes van de scan: wat mensen herkennen.",
+    "beoordelingen": "Kanalen, vragen, antwoorden met bewijs, en het nakijken.",
+    "weegrondes": "Wie wat hoe zwaar vindt, en wat eruit komt.",
+    "besluiten": "Dossiers, raadsstukken, publiceren, acties, en het openbare register.",
+    "beheer": "Mensen en rollen, bewaren en wissen, verzoeken, het logboek.",
+}
 
 
 api = Api(
@@ -68,8 +189,8 @@ api = Api(
     docs_url=None,
     openapi_url=None,  # urls.py serves it, so that anybody may read it from anywhere
     urls_namespace="api",
-    auth=Key(),
     openapi_extra={
+        "tags": [{"name": name, "description": text} for name, text in TAGS.items()],
         "info": {
             "contact": {"name": "Dorpsplein", "url": "https://dorpsplein.example/beveiliging"},
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
@@ -145,6 +266,60 @@ def _refused(_request: HttpRequest, refusal: Refusal) -> HttpResponse:
 @api.exception_handler(Refusals)
 def _refused_for_several(_request: HttpRequest, several: Refusals) -> HttpResponse:
     return _refusals(several.refusals)
+
+
+def conflict(*said: str, status: int = HTTPStatus.CONFLICT) -> HttpResponse:
+    """Something that cannot be done now; each reason as a sentence."""
+    return problem(status, "Dit kan nu niet.", errors=[{"at": "", "code": "not_now", "detail": one} for one in said])
+
+
+@api.exception_handler(Incomplete)
+def _incomplete(_request: HttpRequest, error: Incomplete) -> HttpResponse:
+    """A service or a form says what is wrong: per field it is the question, as a whole it is how things stand."""
+    if not hasattr(error, "error_dict"):
+        return conflict(*error.messages)
+    told = [
+        {"at": "" if name == "__all__" else name, "code": "invalid", "detail": said}
+        for name, problems in error.message_dict.items()
+        for said in problems
+    ]
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "Dit kunnen wij niet gebruiken.", errors=told)
+
+
+@api.exception_handler(Held)
+def _kept(_request: HttpRequest, held: Held) -> HttpResponse:
+    return conflict(str(held))
+
+
+@api.exception_handler(HeldError)
+def _held(_request: HttpRequest, held: HeldError) -> HttpResponse:
+    return conflict(f"Er loopt een verzoek om documenten ({held.hold.reference}). Daarom wordt er niets gewist.")
+
+
+@api.exception_handler(NotNow)
+def _not_now(_request: HttpRequest, refused: NotNow) -> HttpResponse:
+    return conflict(str(refused))
+
+
+@api.exception_handler(decisions.NotPossible)
+def _not_possible(_request: HttpRequest, refused: decisions.NotPossible) -> HttpResponse:
+    return conflict(*refused.said)
+
+
+@api.exception_handler(NotAllowed)
+def _not_allowed(_request: HttpRequest, refused: NotAllowed) -> HttpResponse:
+    is_often = refused.why in TOO_MANY
+    return conflict(say(refused), status=HTTPStatus.TOO_MANY_REQUESTS if is_often else HTTPStatus.CONFLICT)
+
+
+@api.exception_handler(scan.RoundClosed)
+def _round_closed(_request: HttpRequest, _refused: scan.RoundClosed) -> HttpResponse:
+    return conflict("Deze ronde is gesloten.")
+
+
+@api.exception_handler(scan.ElectionPeriod)
+def _election_period(_request: HttpRequest, _refused: scan.ElectionPeriod) -> HttpResponse:
+    return conflict("Het is verkiezingsperiode. Maak de uitkomst daarna openbaar.")
 
 
 def _refusals(refusals: Sequence[Refusal]) -> HttpResponse:

@@ -17,7 +17,7 @@ MOST = 200
 class Paging(Schema):
     """Which page is asked for."""
 
-    page: int = Field(1, ge=1, description="Welke bladzijde, vanaf 1.")
+    page: int = Field(1, ge=1, le=1_000_000, description="Welke bladzijde, vanaf 1.")
     size: int = Field(50, ge=1, le=MOST, description="Hoeveel per bladzijde.")
 
 
@@ -36,6 +36,8 @@ def page_of(
     """A page of what was found, each item as it is told."""
     total = found.count() if isinstance(found, QuerySet) else len(found)
     start = (paging.page - 1) * paging.size
-    after = f"{request.path}?page={paging.page + 1}&size={paging.size}" if start + paging.size < total else None
+    asked = request.GET.copy()
+    asked["page"], asked["size"] = str(paging.page + 1), str(paging.size)
+    after = f"{request.path}?{asked.urlencode()}" if start + paging.size < total else None
     items = [told(one) for one in found[start : start + paging.size]]
     return {"items": items, "total": total, "page": paging.page, "next": after}

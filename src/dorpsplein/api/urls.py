@@ -9,10 +9,11 @@ from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
 from dorpsplein.accounts.gate import PublicRequest, public
-from dorpsplein.api.door import VERSION, api, problem
-from dorpsplein.api.routes import municipality
+from dorpsplein.api.door import PREFIX, VERSION, api, problem
+from dorpsplein.api.routes import files, measurements, municipality, recognising
 
-api.add_router("", municipality.router)
+for subject in (municipality, files, measurements, recognising):
+    api.add_router(PREFIX, subject.router)
 
 
 @public

@@ -6,20 +6,19 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema, Status
 from ninja.errors import HttpError
 
-from dorpsplein.accounts.models import Role
-from dorpsplein.api.door import municipality_for
+from dorpsplein.accounts.gate import MemberRequest
+from dorpsplein.api.door import VERSION, Key
 from dorpsplein.api.paging import Page, Paging, page_of
 from dorpsplein.jobs import queries as jobs
 from dorpsplein.jobs import service as job_service
 from dorpsplein.jobs.models import Job
 
 router = Router(tags=["gemeente"])
-WORKERS = (Role.ADVISER, Role.CLERK, Role.MANAGER)
 
 
 class MunicipalityOut(Schema):
@@ -51,34 +50,48 @@ def job_told(job: Job) -> dict[str, Any]:
     return {"id": job.pk, **{name: getattr(job, name) for name in shown}}
 
 
-@router.get("/gemeenten/{gemeente}", response=MunicipalityOut, summary="De gemeente van de sleutel")
-def municipality(request: HttpRequest, gemeente: str) -> dict[str, Any]:
+def on_its_way(request: MemberRequest, job: Job, response: HttpResponse) -> Status[dict[str, Any]]:
+    """The answer to a question for long work: its job, and where to ask how far it is."""
+    response["Location"] = f"/api/v{VERSION[0]}/gemeenten/{request.municipality.slug}/taken/{job.pk}"
+    return Status(HTTPStatus.ACCEPTED, job_told(job))
+
+
+@router.get("", response=MunicipalityOut, summary="De gemeente van de sleutel", auth=Key("accounts:desk"))
+def municipality(request: MemberRequest) -> dict[str, Any]:
     """The municipality of the key."""
-    found, _, roles = municipality_for(request, gemeente)
     shown = ("slug", "name", "gemeentecode", "inhabitants")
-    return {**{name: getattr(found, name) for name in shown}, "roles": sorted(roles)}
+    return {**{name: getattr(request.municipality, name) for name in shown}, "roles": sorted(request.roles)}
 
 
-@router.get("/gemeenten/{gemeente}/taken", response=Page[JobOut], summary="Lang werk, het nieuwste eerst")
-def all_jobs(request: HttpRequest, gemeente: str, paging: Query[Paging]) -> dict[str, Any]:
+@router.get("/taken", response=Page[JobOut], summary="Lang werk, het nieuwste eerst", auth=Key("jobs:show"))
+def all_jobs(request: MemberRequest, paging: Query[Paging]) -> dict[str, Any]:
     """The long work of a municipality, newest first."""
-    found, _, _ = municipality_for(request, gemeente, *WORKERS)
-    return page_of(request, jobs.jobs_of(found), paging, job_told)
+    return page_of(request, jobs.jobs_of(request.municipality), paging, job_told)
 
 
-@router.get("/gemeenten/{gemeente}/taken/{int:taak}", response=JobOut, summary="Hoe ver een taak is")
-def one_job(request: HttpRequest, gemeente: str, taak: int) -> dict[str, Any]:
+@router.get("/taken/{int:taak}", response=JobOut, summary="Hoe ver een taak is", auth=Key("jobs:show"))
+def one_job(request: MemberRequest, taak: int) -> dict[str, Any]:
     """Where a job is."""
-    found, _, _ = municipality_for(request, gemeente, *WORKERS)
-    return job_told(get_object_or_404(jobs.jobs_of(found), pk=taak))
+    return job_told(get_object_or_404(jobs.jobs_of(request.municipality), pk=taak))
 
 
-@router.delete("/gemeenten/{gemeente}/taken/{int:taak}", response={204: None}, summary="Stop een taak")
-def cancel_job(request: HttpRequest, gemeente: str, taak: int) -> Status[None]:
+@router.delete("/taken/{int:taak}", response={204: None}, summary="Stop een taak", auth=Key("jobs:cancel", writes=True))
+def cancel_job(request: MemberRequest, taak: int) -> Status[None]:
     """Stop a job."""
-    found, _, _ = municipality_for(request, gemeente, *WORKERS, write=True)
-    job = get_object_or_404(jobs.jobs_of(found), pk=taak)
+    job = get_object_or_404(jobs.jobs_of(request.municipality), pk=taak)
     if job.is_over:
         raise HttpError(HTTPStatus.CONFLICT, "Deze taak is al klaar of gestopt.")
     job_service.cancel(job)
     return Status(HTTPStatus.NO_CONTENT, None)
+
+
+@router.post(
+    "/taken/{int:taak}/opnieuw",
+    response={202: JobOut},
+    summary="Vraag hetzelfde werk opnieuw",
+    auth=Key("jobs:retry", writes=True),
+)
+def retry_job(request: MemberRequest, taak: int, response: HttpResponse) -> Status[dict[str, Any]]:
+    """Ask for the same work again, as a new job."""
+    job = get_object_or_404(jobs.jobs_of(request.municipality), pk=taak)
+    return on_its_way(request, job_service.retry(job, by=request.user), response)
