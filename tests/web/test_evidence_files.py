@@ -108,7 +108,10 @@ def test_the_file_of_evidence_that_was_taken_away_is_erased_after_thirty_days(li
     today = timezone.localdate()
     assert service.run_retention(lindewaard, today=today) == {"evidence_files": 0}
     assert stored.exists()
-    assert service.run_retention(lindewaard, today=today + timedelta(days=31)) == {"evidence_files": 1}
+    later = today + timedelta(days=31)
+    assert service.run_retention(lindewaard, today=later, dry_run=True) == {"evidence_files": 1}
+    assert stored.exists()
+    assert service.run_retention(lindewaard, today=later) == {"evidence_files": 1}
     assert not stored.exists()
 
 

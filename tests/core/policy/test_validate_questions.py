@@ -100,6 +100,12 @@ def test_a_questionnaire_of_another_version_than_the_framework_is_refused():
     assert "version_differs" in told(questionnaire_problems(QUESTIONNAIRE, version="1.1"))
 
 
+def test_what_is_to_be_looked_up_first_must_name_a_question():
+    first = (replace(QUESTIONNAIRE.look_up_first[0], id="costs.nothing"), *QUESTIONNAIRE.look_up_first[1:])
+    changed = replace(QUESTIONNAIRE, look_up_first=first)
+    assert told(questionnaire_problems(changed, version="1.0")) == ["question_unknown"]
+
+
 def test_a_rule_without_its_translation_is_refused():
     rules = (replace(QUESTIONNAIRE.rules[0], text_en=""), *QUESTIONNAIRE.rules[1:])
     changed = replace(QUESTIONNAIRE, rules=rules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -46,17 +47,18 @@ def forget_person(person: Person) -> None:
 
 
 @transaction.atomic
-def run_retention(municipality: Municipality, *, today: date) -> dict[str, int]:
-    """Erase the files of evidence that was taken away more than thirty days ago."""
+def run_retention(municipality: Municipality, *, today: date, dry_run: bool = False) -> dict[str, int]:
+    """Erase the files of evidence that was taken away more than thirty days ago; ``dry_run`` only counts them."""
     old = Change.objects.filter(
         assessment__municipality=municipality, what=What.EVIDENCE, new__isnull=True, at__date__lt=today - FILE_TERM
     )
-    erased = set()
-    for change in old:
-        if change.old and change.old.get("file"):
-            erased.add(change.old["file"])
-            change.old = {**change.old, "file": "", "file_name": ""}
-            change.save(update_fields=["old"])
+    named: list[tuple[Change, dict[str, Any]]] = [(one, one.old) for one in old if one.old and one.old.get("file")]
+    erased = {table["file"] for _change, table in named}
+    if dry_run:
+        return {"evidence_files": len(erased)}
+    for change, table in named:
+        change.old = {**table, "file": "", "file_name": ""}
+        change.save(update_fields=["old"])
     for name in erased - files_kept(erased):
         default_storage.delete(name)
     return {"evidence_files": len(erased)}
