@@ -136,3 +136,20 @@ def test_another_municipality_sees_nothing_of_it(lindewaard, elders, person_as, 
     ):
         assert browser.get(there + place).status_code == 404, place
     assert browser.post(f"{there}/kanalen/{channel.pk}/vragen/{LOCAL}/antwoord", {}).status_code == 404
+
+
+def test_the_history_says_what_was_changed_in_words(lindewaard, person_as, browser_of):
+    assessment = small_assessment(lindewaard, person_as(Role.ADVISER))
+    changed = service.Channel("Facebook-pagina", "facebook", 1000, 2500, {"16-34": 0.12}, is_open=True, in_use=True)
+    service.change_channel(facebook_of(assessment), changed, by=person_as(Role.ADVISER))
+    service.rename(assessment, title="Andere naam", use_prefilled=True, by=person_as(Role.ADVISER))
+    page = browser_of(Role.COUNCIL_MEMBER).get(f"{HERE}/{assessment.pk}/geschiedenis").content.decode()
+    for said in (
+        "€ 1000 tot € 2500 per jaar",
+        "Bereik bij 16-34: 12 %",
+        "Nu in gebruik",
+        "Punt 3: getrapt, vastgesteld op 2026-11-01",
+        "Andere naam",
+    ):
+        assert said in page
+    assert "True" not in page

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dorpskern.terms.assessment import Answer, Score
-from dorpsplein.assessments.models import AnswerKind, Change, What
+from dorpsplein.assessments.models import AnswerKind, Change, Reading, What
 from dorpsplein.assessments.words import answer_said, question_by_id, question_said
 
 
@@ -56,7 +56,34 @@ def _said(change: Change, value: Any) -> str:
         return _answer(change.question, value)
     if "questions" in value:
         return ", ".join(question_said(one) for one in value["questions"]) or _("deze vraag bestaat niet meer")
-    return ", ".join(str(one) for one in value.values() if one not in (None, "", {}))
+    if change.what == What.CHANNEL:
+        return "\n".join(_channel(value))
+    if "reading" in value:
+        reading = (
+            pgettext("reading of clause 3", "streng")
+            if value["reading"] == Reading.STRICT
+            else pgettext("reading of clause 3", "getrapt")
+        )
+        return _("Punt 3: %(reading)s, vastgesteld op %(day)s") % {
+            "reading": reading,
+            "day": value["adopted_on"] or "–",
+        }
+    return ", ".join(str(value[name]) for name in ("title", "version") if value.get(name))
+
+
+def _channel(table: dict[str, Any]) -> list[str]:
+    """A channel, a line per thing that is known."""
+    lines = [table["name"]]
+    if table["cost_low"] is not None and table["cost_high"] is not None:
+        costs = {"low": f"{table['cost_low']:.0f}", "high": f"{table['cost_high']:.0f}"}
+        lines.append(_("€ %(low)s tot € %(high)s per jaar") % costs)
+    for group, share in table["reach"].items():
+        lines.append(_("Bereik bij %(group)s: %(percent)d %%") % {"group": group, "percent": round(share * 100)})
+    if table["is_open"]:
+        lines.append(_("Te lezen zonder account"))
+    if table["in_use"]:
+        lines.append(_("Nu in gebruik"))
+    return lines
 
 
 def _answer(question: str, table: dict[str, Any]) -> str:
