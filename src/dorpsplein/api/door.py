@@ -11,6 +11,7 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.core.exceptions import ValidationError as Incomplete
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -28,6 +29,7 @@ from dorpsplein.accounts.messages import say
 from dorpsplein.accounts.models import Municipality, Person, Role
 from dorpsplein.accounts.queries import TokenHolder, person_of_token
 from dorpsplein.accounts.refusals import NotAllowed, Why
+from dorpsplein.assessments.service import Conflict
 from dorpsplein.care.service import HeldError
 from dorpsplein.decisions import service as decisions
 from dorpsplein.imports.service import Held
@@ -133,7 +135,8 @@ class Api(NinjaAPI):
         for path, operations in found["paths"].items():
             for operation in operations.values():
                 if "{gemeente}" in path:
-                    operation["parameters"] = [MUNICIPALITY_PARAMETER, *operation["parameters"]]
+                    others = [one for one in operation["parameters"] if one["name"] != "gemeente"]
+                    operation["parameters"] = [MUNICIPALITY_PARAMETER, *others]
                 operation["responses"]["default"] = PROBLEM_RESPONSE
         return found
 
@@ -284,6 +287,16 @@ def _incomplete(_request: HttpRequest, error: Incomplete) -> HttpResponse:
         for said in problems
     ]
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "Dit kunnen wij niet gebruiken.", errors=told)
+
+
+@api.exception_handler(Conflict)
+def _was_first(_request: HttpRequest, _refused: Conflict) -> HttpResponse:
+    return conflict("Iemand anders heeft dit antwoord net gewijzigd. Bekijk het eerst.")
+
+
+@api.exception_handler(RequestDataTooBig)
+def _too_big(_request: HttpRequest, _refused: RequestDataTooBig) -> HttpResponse:
+    return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Dit is te groot.")
 
 
 @api.exception_handler(Held)

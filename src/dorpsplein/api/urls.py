@@ -10,9 +10,32 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.accounts.gate import PublicRequest, public
 from dorpsplein.api.door import PREFIX, VERSION, api, problem
-from dorpsplein.api.routes import files, measurements, municipality, recognising
+from dorpsplein.api.routes import (
+    answers,
+    assessments,
+    caring,
+    deciding,
+    files,
+    library,
+    measurements,
+    municipality,
+    recognising,
+    weighing,
+)
 
-for subject in (municipality, files, measurements, recognising):
+SUBJECTS = (
+    municipality,
+    files,
+    measurements,
+    recognising,
+    assessments,
+    answers,
+    library,
+    weighing,
+    deciding,
+    caring,
+)
+for subject in SUBJECTS:
     api.add_router(PREFIX, subject.router)
 
 
