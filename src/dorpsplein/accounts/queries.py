@@ -161,8 +161,10 @@ def person_of_token(raw: str) -> TokenHolder | None:
     return TokenHolder(token.person, token.municipality, roles, scopes, token)
 
 
-def held_about(person: Person) -> dict[str, Any]:
-    """What accounts keep of somebody, for their request to see it."""
+def held_about(person: Person, here: Municipality | None = None) -> dict[str, Any]:
+    """What accounts keep of somebody, for their request to see it. ``here``: of no other municipality."""
+    of = {"municipality": here} if here else {}
+    roles = person.memberships.filter(**of).select_related("municipality").order_by("municipality__name", "role")
     return {
         "name": person.name,
         "email": person.email,
@@ -174,7 +176,7 @@ def held_about(person: Person) -> dict[str, Any]:
         "is_coordinator": person.is_coordinator,
         "roles": [
             {"municipality": one.municipality.name, "role": str(Role(one.role).label), "since": one.since.isoformat()}
-            for one in person.memberships.select_related("municipality").order_by("municipality__name", "role")
+            for one in roles
         ],
         "sessions": [
             {"browser": one.browser, "since": one.started_at.isoformat() if one.started_at else None}
@@ -182,10 +184,10 @@ def held_about(person: Person) -> dict[str, Any]:
         ],
         "tokens": [
             {"name": one.name, "municipality": one.municipality.name, "made_at": one.made_at.isoformat()}
-            for one in person.tokens.select_related("municipality")
+            for one in person.tokens.filter(**of).select_related("municipality")
         ],
         "invitations": [
             {"municipality": one.municipality.name, "sent_at": one.sent_at.isoformat()}
-            for one in Invitation.objects.filter(email=person.email).select_related("municipality")
+            for one in Invitation.objects.filter(email=person.email, **of).select_related("municipality")
         ],
     }

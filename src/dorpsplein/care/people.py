@@ -14,7 +14,7 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.db import models, transaction
 
-from dorpsplein.accounts.models import Person
+from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
 from dorpsplein.audit.models import Event
 from dorpsplein.care.holds import refuse_when_held
@@ -53,19 +53,22 @@ def offered(config: AppConfig, module: str, name: str) -> Callable[..., Any] | N
     return found
 
 
-def gathered(person: Person) -> dict[str, Any]:
-    """What every app keeps about a person: app → its own answer. JSON-serialisable."""
-    told: dict[str, Any] = {"account": _account(person)}
+def gathered(person: Person, here: Municipality | None = None) -> dict[str, Any]:
+    """What every app keeps about a person: app → its own answer. JSON-serialisable.
+
+    ``here``: what this municipality answers for and its staff may see; None: everything, for the person alone.
+    """
+    told: dict[str, Any] = {"account": _account(person, here)}
     for config in apps_with_people():
         own = offered(config, "queries", "held_about")
-        found = own(person) if own else _plainly(config, person)
+        found = own(person, here) if own else _plainly(config, person, here)
         if found:
             told[config.label] = found
-    told["audit"] = _done_by(person)
+    told["audit"] = _done_by(person, here)
     return told
 
 
-def _account(person: Person) -> dict[str, Any]:
+def _account(person: Person, here: Municipality | None) -> dict[str, Any]:
     return {
         "name": person.name,
         "email": person.email,
@@ -73,17 +76,22 @@ def _account(person: Person) -> dict[str, Any]:
         "last_login": person.last_login.isoformat() if person.last_login else None,
         "roles": [
             {"municipality": one.municipality.name, "role": one.role, "since": one.since.isoformat()}
-            for one in person.memberships.select_related("municipality")
+            for one in person.memberships.filter(**({"municipality": here} if here else {})).select_related(
+                "municipality"
+            )
         ],
     }
 
 
-def _plainly(config: AppConfig, person: Person) -> dict[str, Any]:
-    """Model and field → the rows that point at a person, each with its own number."""
+def _plainly(config: AppConfig, person: Person, here: Municipality | None) -> dict[str, Any]:
+    """Model and field → the rows that point at a person, each with its own number; of one municipality only its own."""
     told: dict[str, Any] = {}
     for model in config.get_models():
         for field in _links(model):
-            rows = [_row(row) for row in model._default_manager.filter(**{field.name: person})[:1000]]
+            found = model._default_manager.filter(**{field.name: person})
+            if here and any(one.name == "municipality" for one in model._meta.concrete_fields):
+                found = found.filter(municipality=here)
+            rows = [_row(row) for row in found[:1000]]
             if rows:
                 told[f"{model._meta.model_name}.{field.name}"] = rows
     return told
@@ -99,8 +107,9 @@ def _row(row: models.Model) -> dict[str, Any]:
     return told
 
 
-def _done_by(person: Person) -> list[dict[str, Any]]:
-    events = Event.objects.filter(actor__person_id=person.pk).order_by("at").values("at", "action", "target")
+def _done_by(person: Person, here: Municipality | None) -> list[dict[str, Any]]:
+    of = {"municipality_id": here.pk} if here else {}
+    events = Event.objects.filter(actor__person_id=person.pk, **of).order_by("at").values("at", "action", "target")
     return [{**one, "at": one["at"].isoformat()} for one in events]
 
 

@@ -113,12 +113,16 @@ def term_of(municipality: Municipality, kind: str) -> int:
     return days_of(municipality)[kind]
 
 
-def held_about(person: Person) -> dict[str, Any]:
-    """What Beheer keeps about a person: their own requests, and what they did with those of others."""
+def held_about(person: Person, here: Municipality | None = None) -> dict[str, Any]:
+    """What Beheer keeps about a person: their own requests, and what they did with those of others.
+
+    ``here``: only in this municipality.
+    """
+    of = {"municipality": here} if here else {}
     told = {
-        "requests": [str(one) for one in PersonalRequest.objects.filter(person=person)],
-        "registered": [str(one) for one in PersonalRequest.objects.filter(registered_by=person)],
-        "holds": [str(one) for one in LegalHold.objects.filter(Q(placed_by=person) | Q(lifted_by=person))],
-        "downloads": [str(one) for one in Download.objects.filter(made_by=person)],
+        "requests": [str(one) for one in PersonalRequest.objects.filter(person=person, **of)],
+        "registered": [str(one) for one in PersonalRequest.objects.filter(registered_by=person, **of)],
+        "holds": [str(one) for one in LegalHold.objects.filter(Q(placed_by=person) | Q(lifted_by=person), **of)],
+        "downloads": [str(one) for one in Download.objects.filter(made_by=person, **of)],
     }
     return {name: found for name, found in told.items() if found}

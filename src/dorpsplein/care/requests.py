@@ -6,8 +6,10 @@ import calendar
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
@@ -49,7 +51,7 @@ def register(
 def gather(asked: PersonalRequest, *, by: Person) -> dict[str, Any]:
     """Everything kept about the person of a request; that somebody looked is recorded."""
     _record("request.gathered", asked, by)
-    return people.gathered(asked.person) if asked.person else {}
+    return people.gathered(asked.person, asked.municipality) if asked.person else {}
 
 
 @transaction.atomic
@@ -58,14 +60,26 @@ def erase(asked: PersonalRequest, *, answer: str, by: Person) -> None:
 
     Raises:
         HeldError: A legal hold is in place.
+        ValidationError: This person is not of this municipality alone; another one would lose its work.
 
     """
     person = asked.person
     if person is not None:
+        _refuse_when_also_elsewhere(person, asked.municipality)
         asked.person = None
         asked.save(update_fields=("person",))
         people.forget(person)
     _close(asked, RequestState.DONE, answer, by if person is None or by.pk != person.pk else None)
+
+
+def _refuse_when_also_elsewhere(person: Person, here: Municipality) -> None:
+    if person.is_coordinator or person.memberships.exclude(municipality=here).exists():
+        raise ValidationError(
+            _(
+                "Deze persoon heeft ook buiten uw gemeente een rol in Dorpsplein. Neem hier de rollen weg, en vraag de "
+                "persoon om het verzoek ook daar te doen. Wissen kan zodra die andere rollen weg zijn."
+            )
+        )
 
 
 @transaction.atomic

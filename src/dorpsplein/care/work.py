@@ -8,18 +8,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.accounts.models import Role
 from dorpsplein.care import service
 from dorpsplein.jobs import service as jobs
 from dorpsplein.jobs.kinds import Tell
 from dorpsplein.jobs.models import Job
 
+KEEPERS = frozenset({Role.MANAGER, Role.PRIVACY_OFFICER})
+"""Who asks for the work of Beheer."""
+
 
 def register_all() -> None:
     """Make every kind known; called once."""
     for kind in (
-        jobs.Kind("retention", _("Bewaartermijnen nalopen"), _retention, _outcome),
-        jobs.Kind("woo_pack", _("Woo-pakket maken"), _woo_pack, _packs),
-        jobs.Kind("archive_pack", _("Archiefpakket maken"), _archive_pack, _packs),
+        jobs.Kind("retention", _("Bewaartermijnen nalopen"), _retention, _outcome, roles=KEEPERS),
+        jobs.Kind("woo_pack", _("Woo-pakket maken"), _woo_pack, _packs, roles=KEEPERS),
+        jobs.Kind("archive_pack", _("Archiefpakket maken"), _archive_pack, _packs, roles=KEEPERS),
     ):
         jobs.register(kind)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.accounts.models import Role
 from dorpsplein.decisions.service.papers import check_paper, make_paper
 from dorpsplein.jobs.models import Job
 from dorpsplein.jobs.service import Kind, register
@@ -12,7 +13,9 @@ from dorpsplein.jobs.service import Kind, register
 
 def register_kinds() -> None:
     """Register both."""
-    register(Kind("report", _("Het raadsstuk maken"), make_paper, _dossier))
+    register(
+        Kind("report", _("Het raadsstuk maken"), make_paper, _dossier, roles=frozenset({Role.ADVISER, Role.CLERK}))
+    )
     register(Kind("verify", _("Een raadsstuk nakijken"), check_paper, _checked))
 
 

@@ -183,39 +183,50 @@ def _mails(municipality: Municipality) -> list[Kept]:
     ]
 
 
-def held_about(person: Person) -> dict[str, Any]:
-    """What is stored about this person here, for an access request."""
-    worksheets = Worksheet.objects.filter(person=person).prefetch_related("platforms")
+def held_about(person: Person, here: Municipality | None = None) -> dict[str, Any]:
+    """What is stored about this person, for an access request.
+
+    ``here``: only what belongs to this municipality; of a worksheet then only that it is there, because it is for its
+    owner alone, who takes it along from the own page.
+    """
+    of = {"municipality": here} if here else {}
+    by_decision = {"decision__municipality": here} if here else {}
+    worksheets = Worksheet.objects.filter(person=person, **of).prefetch_related("platforms")
     return {
         "worksheets": [
             {
                 "municipality": sheet.municipality_id,
                 "changed_at": sheet.changed_at.isoformat(),
-                "notes": sheet.actions,
-                "platforms": [
-                    {
-                        "name": one.name,
-                        "followers": one.followers,
-                        "hours_per_week": str(one.hours_per_week) if one.hours_per_week is not None else None,
-                        "has_own_list": one.has_own_list,
-                        "if_it_stops": one.if_it_stops,
-                    }
-                    for one in sheet.platforms.all()
-                ],
+                **({} if here else _written_on(sheet)),
             }
             for sheet in worksheets
         ],
         "actions": [
             {"text": one.text, "due_on": one.due_on.isoformat(), "state": one.state}
-            for one in Action.objects.filter(owner=person)
+            for one in Action.objects.filter(owner=person, **by_decision)
         ],
-        "owner_of_decisions": list(Decision.objects.filter(owner=person).values_list("title", flat=True)),
+        "owner_of_decisions": list(Decision.objects.filter(owner=person, **of).values_list("title", flat=True)),
         "requests_sent": [
             {"sent_on": one.sent_on.isoformat(), "subject": one.subject}
-            for one in DocumentRequest.objects.filter(sent_by=person)
+            for one in DocumentRequest.objects.filter(sent_by=person, **of)
         ],
-        "questions_answered": Question.objects.filter(answered_by=person).count(),
+        "questions_answered": Question.objects.filter(answered_by=person, **by_decision).count(),
     }
+
+
+def _written_on(sheet: Worksheet) -> dict[str, Any]:
+    """What a council member wrote on the own sheet."""
+    platforms = [
+        {
+            "name": one.name,
+            "followers": one.followers,
+            "hours_per_week": str(one.hours_per_week) if one.hours_per_week is not None else None,
+            "has_own_list": one.has_own_list,
+            "if_it_stops": one.if_it_stops,
+        }
+        for one in sheet.platforms.all()
+    ]
+    return {"notes": sheet.actions, "platforms": platforms}
 
 
 def publication_with(municipality: Municipality, sha256: str) -> Publication | None:

@@ -58,13 +58,17 @@ def left_out_rows(batch: Batch) -> list[tuple[str, int, str, str]]:
     ]
 
 
-def held_about(person: Person) -> dict[str, Any]:
-    """What is stored about a person here: which files they brought, pointed at or deleted, and when."""
-    brought = Batch.objects.filter(brought_by=person).select_related("municipality")
-    deleted = Batch.objects.filter(deleted_by=person).select_related("municipality")
-    pointed = ColumnPointing.objects.filter(pointed_by=person).select_related("municipality")
-    recorded = Rules.objects.filter(dpia_by=person).select_related("municipality")
-    named = Rules.objects.filter(dpia_officer=person.name).select_related("municipality")
+def held_about(person: Person, here: Municipality | None = None) -> dict[str, Any]:
+    """What is stored about a person: which files they brought, pointed at or deleted, and when.
+
+    ``here``: only what belongs to this municipality.
+    """
+    of = {"municipality": here} if here else {}
+    brought = Batch.objects.filter(brought_by=person, **of).select_related("municipality")
+    deleted = Batch.objects.filter(deleted_by=person, **of).select_related("municipality")
+    pointed = ColumnPointing.objects.filter(pointed_by=person, **of).select_related("municipality")
+    recorded = Rules.objects.filter(dpia_by=person, **of).select_related("municipality")
+    named = rules_that_name(person).filter(**of).select_related("municipality")
     return {
         "files_brought": [_at(one.municipality, one.brought_at.isoformat(), files=one.names) for one in brought],
         "imports_deleted": [_at(one.municipality, str(one.deleted_at)) for one in deleted],
@@ -72,6 +76,12 @@ def held_about(person: Person) -> dict[str, Any]:
         "dpia_recorded": [_at(one.municipality, str(one.dpia_recorded_at)) for one in recorded],
         "named_as_privacy_officer": [_at(one.municipality, str(one.dpia_on)) for one in named],
     }
+
+
+def rules_that_name(person: Person) -> QuerySet[Rules]:
+    """Agreements that name somebody as privacy officer; only where they work, because others have the same name."""
+    theirs = Municipality.objects.filter(memberships__person=person)
+    return Rules.objects.filter(dpia_officer=person.name, municipality__in=theirs)
 
 
 def _at(municipality: Municipality, at: str, **more: Any) -> dict[str, Any]:

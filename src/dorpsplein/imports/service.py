@@ -18,7 +18,7 @@ from dorpsplein.audit import service as audit
 from dorpsplein.imports import folders, hooks
 from dorpsplein.imports.holds import reason_to_keep
 from dorpsplein.imports.models import Batch, BatchState, ColumnPointing, ImportedFile, Rules
-from dorpsplein.imports.queries import store_of
+from dorpsplein.imports.queries import rules_that_name, store_of
 from dorpsplein.imports.reading import KIND
 from dorpsplein.jobs import service as jobs
 from dorpsplein.jobs.models import Job
@@ -240,4 +240,4 @@ def forget_person(person: Person) -> None:
     Batch.objects.filter(deleted_by=person).update(deleted_by=None)
     ColumnPointing.objects.filter(pointed_by=person).update(pointed_by=None)
     Rules.objects.filter(dpia_by=person).update(dpia_by=None)
-    Rules.objects.filter(dpia_officer=person.name).update(dpia_officer="")
+    rules_that_name(person).update(dpia_officer="")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from dorpsplein.accounts.models import Role
 from dorpsplein.jobs.models import Job
 
 Tell = Callable[[float], None]
@@ -27,6 +28,7 @@ class Kind:
     ``address`` gives the page where a finished job is looked at; ``refused_at`` the one for a job that was refused,
     and ``again_at`` the one where somebody asks anew, for a kind whose inputs are gone once it ran.
     ``ended`` is told once a job is over, however it ended (also killed): to clear away. It may be told twice.
+    ``roles``: who may stop it and ask for it again: whoever may ask for it at all.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Kind:
     refused_at: Callable[[Job], str] | None = None
     again_at: Callable[[Job], str] | None = None
     ended: Callable[[Job], None] = nothing
+    roles: frozenset[Role] = frozenset({Role.ADVISER, Role.CLERK, Role.MANAGER})
 
 
 _KINDS: dict[str, Kind] = {}

@@ -32,14 +32,21 @@ def show(request: MemberRequest, job: int) -> HttpResponse:
     said = queries.refusals_said(found, get_language() or "nl")
     again_at = kind.again_at(found) if kind.again_at else ""
     template = "jobs/_progress.html" if request.htmx else "jobs/show.html"  # type: ignore[attr-defined]
-    return render(request, template, {"job": found, "kind": kind, "refusals": said, "again_at": again_at})
+    told = {
+        "job": found,
+        "kind": kind,
+        "refusals": said,
+        "again_at": again_at,
+        "may_change": queries.may_change(found, request.roles),
+    }
+    return render(request, template, told)
 
 
 @require_POST
 @members(*WORKERS)
 def cancel(request: MemberRequest, job: int) -> HttpResponse:
     """Stop a job."""
-    found = get_object_or_404(Job, pk=job, municipality=request.municipality)
+    found = queries.job_to_change(request.municipality, job, request.roles)
     service.cancel(found)
     return redirect("jobs:show", municipality=request.municipality.slug, job=found.pk)
 
@@ -48,6 +55,6 @@ def cancel(request: MemberRequest, job: int) -> HttpResponse:
 @members(*WORKERS)
 def retry(request: MemberRequest, job: int) -> HttpResponse:
     """Ask for the same work again."""
-    found = get_object_or_404(Job, pk=job, municipality=request.municipality)
+    found = queries.job_to_change(request.municipality, job, request.roles)
     again = service.retry(found, by=request.user)
     return redirect("jobs:show", municipality=request.municipality.slug, job=again.pk)

@@ -92,6 +92,6 @@ def elsewhere(municipality: Municipality) -> pipeline.Elsewhere | str:
     return pipeline.elsewhere(tallies, item_ids()) or "too_few"
 
 
-def held_about(_person: Person) -> dict[str, Any]:
+def held_about(_person: Person, here: Municipality | None = None) -> dict[str, Any]:  # noqa: ARG001 - as in each app
     """Nothing: an answer does not say whose it is, also not that of a colleague with an account."""
     return {}

@@ -97,7 +97,8 @@ def files_there(municipality: Municipality) -> frozenset[str]:
         raise
 
 
-def held_about(person: Person) -> dict[str, Any]:
-    """What this part knows about somebody with an account: when they asked to measure."""
-    asked = Measurement.objects.filter(asked_by=person).values_list("municipality__name", "at")
-    return {"measurements_asked": [{"municipality": name, "at": at.isoformat()} for name, at in asked]}
+def held_about(person: Person, here: Municipality | None = None) -> dict[str, Any]:
+    """When somebody asked to measure. ``here``: only in this municipality."""
+    asked = Measurement.objects.filter(asked_by=person, **({"municipality": here} if here else {}))
+    told = asked.values_list("municipality__name", "at")
+    return {"measurements_asked": [{"municipality": name, "at": at.isoformat()} for name, at in told]}

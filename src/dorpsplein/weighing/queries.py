@@ -192,16 +192,19 @@ def channels_without_costs(assessment: Assessment) -> list[Alternative]:
     return [one for one in assessment.alternatives.all() if one.cost_low is None or one.cost_high is None]
 
 
-def held_about(person: Person) -> dict[str, Any]:
-    """What is kept about somebody: what they gave in rounds that are still open."""
-    sheets = Sheet.objects.filter(person=person).select_related("round__assessment__municipality")
+def held_about(person: Person, here: Municipality | None = None) -> dict[str, Any]:
+    """What is kept about somebody: what they gave in rounds that are still open.
+
+    ``here``: only in this municipality, and only that they gave: what it is, they alone may see, on their own page.
+    """
+    of = {"round__assessment__municipality": here} if here else {}
+    sheets = Sheet.objects.filter(person=person, **of).select_related("round__assessment__municipality")
     return {
         "weights": [
             {
                 "municipality": sheet.round.assessment.municipality.name,
                 "round": sheet.round.title,
-                "way": sheet.way,
-                **sheet.voice,
+                **({} if here else {"way": sheet.way, **sheet.voice}),
             }
             for sheet in sheets
         ]

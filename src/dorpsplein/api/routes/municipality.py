@@ -78,7 +78,7 @@ def one_job(request: MemberRequest, taak: int) -> dict[str, Any]:
 @router.delete("/taken/{int:taak}", response={204: None}, summary="Stop een taak", auth=Key("jobs:cancel", writes=True))
 def cancel_job(request: MemberRequest, taak: int) -> Status[None]:
     """Stop a job."""
-    job = get_object_or_404(jobs.jobs_of(request.municipality), pk=taak)
+    job = jobs.job_to_change(request.municipality, taak, request.roles)
     if job.is_over:
         raise HttpError(HTTPStatus.CONFLICT, "Deze taak is al klaar of gestopt.")
     job_service.cancel(job)
@@ -93,5 +93,5 @@ def cancel_job(request: MemberRequest, taak: int) -> Status[None]:
 )
 def retry_job(request: MemberRequest, taak: int, response: HttpResponse) -> Status[dict[str, Any]]:
     """Ask for the same work again, as a new job."""
-    job = get_object_or_404(jobs.jobs_of(request.municipality), pk=taak)
+    job = jobs.job_to_change(request.municipality, taak, request.roles)
     return on_its_way(request, job_service.retry(job, by=request.user), response)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -57,7 +58,11 @@ def close(request: MemberRequest, asked: int) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _page(request, found, form)
-    _CLOSE.get(request.POST.get("how", ""), _answered)(found, form.cleaned_data["reason"], request)
+    try:
+        _CLOSE.get(request.POST.get("how", ""), _answered)(found, form.cleaned_data["reason"], request)
+    except ValidationError as problem:
+        form.add_error(None, problem)
+        return _page(request, found, form)
     messages.success(request, _("Het verzoek is gesloten."))
     return redirect("care:requests", municipality=request.municipality.slug)
 
