@@ -6,6 +6,8 @@ document at ``/api/v1/openapi.json``, errors as RFC 9457. Names: docs/adr/0009-a
 
 from __future__ import annotations
 
+import logging
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from http import HTTPStatus
@@ -259,6 +261,15 @@ def _place(one: Mapping[str, Any]) -> dict[str, str]:
         "code": str(one.get("type", "")),
         "detail": str(one.get("msg", "")),
     }
+
+
+@api.exception_handler(Exception)
+def _our_bug(request: HttpRequest, fault: Exception) -> HttpResponse:
+    """Ours, with a number that leads to the line in the log; what was sent is not in it."""
+    number = uuid.uuid4().hex[:8]
+    told = {"trouble": number, "operation": request.resolver_match.route if request.resolver_match else ""}
+    logging.getLogger("dorpsplein.api").error("operation failed", exc_info=fault, extra=told)
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, f"Dit ging mis door een fout van ons. Noem nummer {number}.")
 
 
 @api.exception_handler(Refusal)

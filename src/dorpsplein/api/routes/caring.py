@@ -14,13 +14,13 @@ from ninja import Field, Query, Router, Schema, Status
 from dorpsplein.accounts import queries as accounts
 from dorpsplein.accounts import service as account_service
 from dorpsplein.accounts.gate import MemberRequest
-from dorpsplein.accounts.models import Invitation, Person, Role
-from dorpsplein.accounts.people_forms import InviteForm, RolesForm
+from dorpsplein.accounts.models import Invitation, Municipality, Person, Role
+from dorpsplein.accounts.people_forms import InviteForm, RolesForm, SettingsForm, StyleForm
 from dorpsplein.accounts.views.login import origin
 from dorpsplein.api.door import Key, checked
 from dorpsplein.api.paging import Page, Paging, page_of
 from dorpsplein.api.routes.municipality import JobOut, on_its_way
-from dorpsplein.api.words import Line, Reason, ReasonIn
+from dorpsplein.api.words import FileText, Line, Reason, ReasonIn
 from dorpsplein.audit import queries as audit
 from dorpsplein.care import queries, service, trail
 from dorpsplein.care.files import path_of
@@ -63,6 +63,49 @@ class InvitationOut(Schema):
     roles: list[str]
     sent_at: datetime
     expires_at: datetime
+
+
+class SettingsOut(Schema):
+    """What a municipality says about itself."""
+
+    name: str
+    gemeentecode: str
+    inhabitants: int | None
+    contact_email: str
+    privacy_officer: str
+    requires_second_factor: bool
+    election_from: date | None
+    election_until: date | None
+    shares_examples: bool
+    is_compared: bool
+
+
+class SettingsIn(Schema):
+    """What changes; what is not sent stays."""
+
+    name: Line = ""
+    gemeentecode: str = ""
+    inhabitants: int | None = None
+    contact_email: str = ""
+    privacy_officer: str = ""
+    requires_second_factor: bool = False
+    election_from: date | None = None
+    election_until: date | None = None
+    shares_examples: bool = False
+    is_compared: bool = False
+
+
+class StyleIn(Schema):
+    """Design tokens, as JSON or CSS in one text."""
+
+    tokens: FileText
+
+
+class StyleOut(Schema):
+    """The tokens that are worn now, and the names of those that could not be used."""
+
+    tokens: dict[str, str]
+    left_out: list[str]
 
 
 class EventOut(Schema):
@@ -254,6 +297,51 @@ def resend(request: MemberRequest, uitnodiging: int) -> dict[str, Any]:
 def withdraw(request: MemberRequest, uitnodiging: int) -> Status[None]:
     """Let the link of an invitation stop working."""
     account_service.withdraw(_invited(request, uitnodiging), by=request.user)
+    return Status(HTTPStatus.NO_CONTENT, None)
+
+
+@router.get("/instellingen", response=SettingsOut, summary="Instellingen", auth=Key("accounts:settings"))
+def settings(request: MemberRequest) -> dict[str, Any]:
+    """What the municipality says about itself."""
+    return {name: getattr(request.municipality, name) for name in SettingsOut.model_fields}
+
+
+@router.patch(
+    "/instellingen",
+    response=SettingsOut,
+    summary="Wijzig instellingen",
+    auth=Key("accounts:settings", writes=True),
+)
+def change_settings(request: MemberRequest, given: SettingsIn) -> dict[str, Any]:
+    """Change what is sent; the rest stays as it is."""
+    changed = Municipality.objects.get(pk=request.municipality.pk)
+    data = {name: getattr(changed, name) for name in SettingsOut.model_fields}
+    form = SettingsForm({**data, **given.model_dump(exclude_unset=True)}, instance=changed)
+    checked(form)
+    account_service.change_settings(changed, changed=form.changed_data, by=request.user)
+    return {name: getattr(changed, name) for name in SettingsOut.model_fields}
+
+
+@router.put(
+    "/huisstijl", response=StyleOut, summary="Geef de site uw huisstijl", auth=Key("accounts:house-style", writes=True)
+)
+def house_style(request: MemberRequest, given: StyleIn) -> dict[str, Any]:
+    """Colours and letters, as design tokens in JSON or CSS; what cannot be used is told."""
+    form = StyleForm({"text": given.tokens})
+    checked(form)
+    account_service.set_house_style(request.municipality, form.style.tokens, by=request.user)
+    return {"tokens": form.style.tokens, "left_out": list(form.style.left_out)}
+
+
+@router.delete(
+    "/huisstijl",
+    response={204: None},
+    summary="Terug naar de neutrale stijl",
+    auth=Key("accounts:neutral-style", writes=True),
+)
+def neutral_style(request: MemberRequest) -> Status[None]:
+    """Go back to the neutral style."""
+    account_service.set_house_style(request.municipality, {}, by=request.user)
     return Status(HTTPStatus.NO_CONTENT, None)
 
 

@@ -59,7 +59,7 @@ class MissingOut(Schema):
     """Why there is no figure, and what would give it."""
 
     reason: str
-    needs: list[str]
+    needs: str
 
 
 class FindingOut(Schema):
@@ -67,7 +67,7 @@ class FindingOut(Schema):
 
     indicator: str
     platform: str
-    value: float | None
+    value: float | str | None = Field(description="Een getal, of een feit in woorden.")
     unit: str
     interval: list[float | None] | None
     confidence_level: float | None

@@ -81,14 +81,14 @@ class VerdictOut(Schema):
     failed_clauses: list[int]
     unknown_clauses: list[int]
     rank_acceptability: list[float]
-    central_weights: dict[str, float] | None
+    central_weights: dict[str, float]
     confidence_factor: float | None
     advice: str
-    advice_reasons: list[Any]
-    floor_reasons: list[Any]
+    advice_reasons: list[str]
+    floor_reasons: list[str]
     first_rank_bounds: list[float] | None
-    most_often_first_for: Any
-    asserted_without_evidence: Any
+    most_often_first_for: int | None
+    asserted_without_evidence: int
     clauses: list[dict[str, Any]]
 
 
@@ -104,10 +104,10 @@ class WeighingOut(Schema):
     seed: int
     participants: int
     silent: int
-    contradictions: list[Any]
-    between_anchors: list[Any]
-    other_reading: Any
-    migrated: list[Any]
+    contradictions: list[str]
+    between_anchors: list[str]
+    other_reading: dict[str, str]
+    migrated: list[str]
 
 
 class OutcomeOut(Schema):
