@@ -26,7 +26,7 @@ from dorpskern.recognise.scan_tally import ItemCount, RoleTally, ScanAnswer, Sca
 from dorpskern.recognise.then_and_now import ItemThenNow, percents, then_and_now
 from dorpskern.report.published import published
 from dorpskern.report.published import written as toml_text
-from dorpskern.report.written import of_ten
+from dorpskern.report.written import listed, of_ten
 from dorpskern.sources.recognise import FORMATS, OF_RESIDENTS
 from dorpskern.steps.answering import ScoreRow, known_answers, score_table, stale_answers
 from dorpskern.steps.care import (
@@ -106,6 +106,7 @@ __all__ = [
     "import_files",
     "known_answers",
     "ledger",
+    "listed",
     "look_at_table",
     "mix_as_json",
     "mix_file",

@@ -50,9 +50,10 @@ def test_eight_people_weigh_by_keyboard_the_clerk_reveals_and_the_result_shows(v
 
     page = visit(f"{WEGEN}/ronde/{opened.pk}", clerk)
     assert "8 van de 8" in page.locator("main").inner_text()
-    page.get_by_role("button", name="Sluit de ronde").click()
+    page.get_by_role("link", name="Sluit de ronde").click()
+    page.get_by_role("button", name="Sluit de ronde nu").click()
     assert not Sheet.objects.exists()
-    page.get_by_role("button", name="Bereken de uitkomst en maak haar bekend").click()
+    page.get_by_role("button", name="Bereken de uitkomst en maak die bekend").click()
     assert "als eerste uit de bus" in page.locator("main").inner_text()
     assert barriers(page) == []
     picture(page, "weighing-3-outcome")

@@ -74,7 +74,7 @@ def test_the_clerk_opens_closes_and_reveals_and_then_everybody_sees_the_outcome(
     page = councillor.get(here(f"/{assessment.pk}/uitkomst")).content.decode()
     assert "1 van de 1" in page
     assert "geen stemming van de raad" in page
-    assert page.index("Eerst de ondergrens") < page.index("als eerste uit de bus?") < page.index("Zoek dit eerst uit")
+    assert page.index("Eerst de basislijn") < page.index("als eerste uit de bus?") < page.index("Zoek dit eerst uit")
 
 
 def test_only_the_clerk_leads_a_round(assessment, evening, browser_of):
@@ -339,3 +339,31 @@ def test_payment_is_no_input():
     assert not {
         name for name in fields if any(word in name for word in ("pay", "price", "euro", "factor", "multiplier"))
     }
+
+
+def test_the_desk_says_which_round_waits_for_whom(evening, person_as):
+    anouk, clerk = member(person_as, "anouk"), person_as(Role.CLERK)
+    assert "Geef uw inschatting in ‘Raadsavond’." in desk_of(anouk)
+    assert "‘Raadsavond’ is open." in desk_of(clerk)
+    assert "Geef uw inschatting in" not in desk_of(clerk), "the clerk is not invited"
+    service.give_as_member(evening, anouk, Way.SILENT, {})
+    assert "Raadsavond" not in desk_of(anouk), "given: nothing waits"
+    service.close_round(evening, by=clerk, on=TODAY)
+    assert "‘Raadsavond’ is gesloten. Maak de uitkomst bekend." in desk_of(clerk)
+
+
+def desk_of(person) -> str:
+    browser = Client()
+    browser.force_login(person)
+    return browser.get("/gemeente/lindewaard/werkplek").content.decode()
+
+
+def test_closing_a_round_is_asked_first(evening, person_as):
+    browser = Client()
+    browser.force_login(person_as(Role.CLERK))
+    page = browser.get(here(f"/ronde/{evening.pk}/sluiten"))
+    assert "voorgoed gewist" in page.content.decode()
+    evening.refresh_from_db()
+    assert evening.is_open, "looking closes nothing"
+    browser.post(here(f"/ronde/{evening.pk}/sluiten"))
+    assert browser.get(here(f"/ronde/{evening.pk}/sluiten")).status_code == 302, "closed: nothing to ask"

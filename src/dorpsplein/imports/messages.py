@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
@@ -14,31 +15,31 @@ from dorpsplein.imports.models import Batch, ImportedFile
 from dorpsplein.ui.words import say, say_refusal
 
 ADDED = {
-    "notes": ngettext_lazy("%(count)s bericht erbij", "%(count)s berichten erbij", "count"),
+    "notes": ngettext_lazy("%(said)s bericht erbij", "%(said)s berichten erbij", "count"),
     "dsa_figures": ngettext_lazy(
-        "%(count)s cijfer van een platform erbij", "%(count)s cijfers van platforms erbij", "count"
+        "%(said)s cijfer van een platform erbij", "%(said)s cijfers van platforms erbij", "count"
     ),
-    "conversations": ngettext_lazy("%(count)s gesprek erbij", "%(count)s gesprekken erbij", "count"),
-    "statements": ngettext_lazy("%(count)s stelling erbij", "%(count)s stellingen erbij", "count"),
-    "votes": ngettext_lazy("%(count)s stem erbij", "%(count)s stemmen erbij", "count"),
+    "conversations": ngettext_lazy("%(said)s gesprek erbij", "%(said)s gesprekken erbij", "count"),
+    "statements": ngettext_lazy("%(said)s stelling erbij", "%(said)s stellingen erbij", "count"),
+    "votes": ngettext_lazy("%(said)s stem erbij", "%(said)s stemmen erbij", "count"),
 }
 RENEWED = {
     "notes": ngettext_lazy(
-        "Voor %(count)s bericht gelden nu deze cijfers", "Voor %(count)s berichten gelden nu deze cijfers", "count"
+        "Voor %(said)s bericht gelden nu deze cijfers", "Voor %(said)s berichten gelden nu deze cijfers", "count"
     ),
     "dsa_figures": ngettext_lazy(
-        "Voor %(count)s cijfer van een platform geldt nu dit rapport",
-        "Voor %(count)s cijfers van platforms geldt nu dit rapport",
+        "Voor %(said)s cijfer van een platform geldt nu dit rapport",
+        "Voor %(said)s cijfers van platforms geldt nu dit rapport",
         "count",
     ),
     "conversations": ngettext_lazy(
-        "Voor %(count)s gesprek geldt nu deze export", "Voor %(count)s gesprekken geldt nu deze export", "count"
+        "Voor %(said)s gesprek geldt nu deze export", "Voor %(said)s gesprekken geldt nu deze export", "count"
     ),
     "statements": ngettext_lazy(
-        "Voor %(count)s stelling geldt nu deze export", "Voor %(count)s stellingen geldt nu deze export", "count"
+        "Voor %(said)s stelling geldt nu deze export", "Voor %(said)s stellingen geldt nu deze export", "count"
     ),
     "votes": ngettext_lazy(
-        "Voor %(count)s stem geldt nu deze export", "Voor %(count)s stemmen geldt nu deze export", "count"
+        "Voor %(said)s stem geldt nu deze export", "Voor %(said)s stemmen geldt nu deze export", "count"
     ),
 }
 COLUMNS: Mapping[str, tuple[str | Promise, str | Promise]] = {
@@ -136,7 +137,8 @@ def change_said(batch: Batch) -> list[str]:
 
 
 def _counted(sentences: Mapping[str, Promise], counts: Mapping[str, int]) -> Iterable[str]:
-    return [str(sentences[table] % {"count": counts[table]}) for table in sentences if counts.get(table, 0) > 0]
+    there = [(sentences[table], counts[table]) for table in sentences if counts.get(table, 0) > 0]
+    return [str(said % {"count": n, "said": number_format(n, force_grouping=True)}) for said, n in there]
 
 
 def refusals_said(batch: Batch, language: str) -> list[str]:

@@ -6,3 +6,10 @@ class WeighingConfig(AppConfig):
 
     name = "dorpsplein.weighing"
     label = "weighing"
+
+    def ready(self) -> None:
+        """Tell the desks which rounds wait."""
+        from dorpsplein.accounts import waiting
+        from dorpsplein.weighing.waits import what_waits
+
+        waiting.register(what_waits)

@@ -17,6 +17,9 @@ from dorpsplein.weighing.voices import KEYS, MOST, Voice, places_of, pointed, ra
 class RoundForm(forms.Form):
     """Open a round."""
 
+    hides_optional = True
+    """Roles or guests: one of the two is needed."""
+
     title = forms.CharField(
         label=_("Naam van de ronde"), max_length=120, help_text=_("Bijvoorbeeld: raadsavond van 24 november.")
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dorpskern.terms.assessment import EvidenceKind
@@ -65,6 +66,13 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def called(self) -> str:
+        """The title, with the number when it follows another one: two with one title are not to be told apart."""
+        if self.number < 2:
+            return self.title
+        return gettext("%(title)s (versie %(number)d)") % {"title": self.title, "number": self.number}
 
     @property
     def is_open(self) -> bool:

@@ -18,7 +18,7 @@ def must_be_open(assessment: Assessment) -> None:
     if assessment.signed_at is not None:
         raise ValidationError(_("Deze beoordeling is vastgesteld. Maak een nieuwe versie om iets te wijzigen."))
     if not assessment.is_open:
-        raise ValidationError(_("Deze beoordeling wordt nagekeken. Haal haar eerst terug om iets te wijzigen."))
+        raise ValidationError(_("Deze beoordeling wordt nagekeken. Haal die eerst terug om iets te wijzigen."))
 
 
 def must_have_a_reading(assessment: Assessment) -> None:

@@ -57,7 +57,7 @@ def approve(assessment: Assessment, *, by: Person) -> None:
     if locked.state != State.IN_REVIEW:
         raise ValidationError(_("Er is nu niets om na te kijken."))
     if by.pk in {author(locked), locked.created_by_id}:
-        raise ValidationError(_("U maakte deze beoordeling zelf. Iemand anders moet haar nakijken."))
+        raise ValidationError(_("U maakte deze beoordeling zelf. Iemand anders moet die nakijken."))
     _step(locked, StepKind.REVIEWED, State.APPROVED, by)
 
 
@@ -84,10 +84,10 @@ def sign(assessment: Assessment, *, by: Person) -> None:
     if locked.state != State.APPROVED:
         raise ValidationError(_("Laat deze beoordeling eerst nakijken."))
     if by.pk in {author(locked), locked.created_by_id}:
-        raise ValidationError(_("U maakte deze beoordeling zelf. Iemand anders moet haar vaststellen."))
+        raise ValidationError(_("U maakte deze beoordeling zelf. Iemand anders moet die vaststellen."))
     if by.pk == reviewer(locked):
         raise ValidationError(
-            _("U keek deze beoordeling na. Een ander moet haar vaststellen: zo kijken er twee mensen.")
+            _("U keek deze beoordeling na. Iemand anders moet die vaststellen: zo kijken er twee mensen.")
         )
     if not has_privacy_view(locked):
         raise ValidationError(

@@ -57,7 +57,7 @@ def _do(request: MemberRequest, pk: int, act: Callable[[Assessment, Person], Non
 @members(*EDITORS)
 def ask(request: MemberRequest, assessment: int) -> HttpResponse:
     """Ask somebody to look it over."""
-    said = _("Uw collega’s kunnen haar nu nakijken.")
+    said = _("Uw collega’s kunnen de beoordeling nu nakijken.")
     return _do(request, assessment, lambda found, by: service.ask_review(found, by=by), said)
 
 
@@ -65,7 +65,7 @@ def ask(request: MemberRequest, assessment: int) -> HttpResponse:
 @members(*EDITORS)
 def take_back(request: MemberRequest, assessment: int) -> HttpResponse:
     """Take it back to change something."""
-    said = _("U kunt haar weer wijzigen.")
+    said = _("U kunt de beoordeling weer wijzigen.")
     return _do(request, assessment, lambda found, by: service.take_back(found, by=by), said)
 
 
@@ -73,7 +73,7 @@ def take_back(request: MemberRequest, assessment: int) -> HttpResponse:
 @members(*REVIEWERS)
 def approve(request: MemberRequest, assessment: int) -> HttpResponse:
     """It was looked over."""
-    said = _("Nagekeken. Nu kan een ander haar vaststellen.")
+    said = _("Nagekeken. Nu kan iemand anders de beoordeling vaststellen.")
     return _do(request, assessment, lambda found, by: service.approve(found, by=by), said)
 
 

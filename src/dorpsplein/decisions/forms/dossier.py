@@ -15,6 +15,14 @@ from dorpsplein.decisions.forms.fields import DayField, LinesField, text_area
 from dorpsplein.decisions.models import Action, Body, ChannelDecision, Choice, Decision
 
 
+class AssessmentField(forms.ModelChoiceField):
+    """An assessment, told apart by its number and its state."""
+
+    def label_from_instance(self, obj: Assessment) -> str:
+        """Title, number and state."""
+        return f"{obj.called} · {obj.get_state_display()}"
+
+
 class OpenForm(forms.Form):
     """A new dossier."""
 
@@ -33,7 +41,7 @@ class OpenForm(forms.Form):
 
     def __init__(self, municipality: Municipality, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["assessment"] = forms.ModelChoiceField(
+        self.fields["assessment"] = AssessmentField(
             Assessment.objects.filter(municipality=municipality),
             label=_("Op welke beoordeling rust het besluit?"),
             empty_label=_("Kies een beoordeling"),
@@ -67,6 +75,9 @@ class DossierForm(forms.ModelForm[Decision]):
 
 class ChannelForm(forms.ModelForm[ChannelDecision]):
     """What is decided on one channel."""
+
+    hides_optional = True
+    """May be filled in bit by bit, but adopting needs it: ‘not required’ would be half true."""
 
     choice = forms.ChoiceField(
         label=_("Wat besluit u?"),

@@ -23,6 +23,9 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
 class PaperForm(forms.Form):
     """The table ``[paper]``, flat. The body and the review date come from the dossier itself."""
 
+    hides_optional = True
+    """The page says once that everything may be left empty."""
+
     legal_basis = forms.CharField(
         label=_("Op grond van welk artikel mag de raad of het college dit besluiten?"), max_length=200, required=False
     )

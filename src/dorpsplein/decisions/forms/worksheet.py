@@ -27,6 +27,9 @@ class PlatformForm(forms.ModelForm[OwnPlatform]):
 class NotesForm(forms.Form):
     """A note at each action of the framework."""
 
+    hides_optional = True
+    """Nothing here is asked; saying so at every box only adds words."""
+
     def __init__(self, actions: Sequence[Element], language: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for one in actions:

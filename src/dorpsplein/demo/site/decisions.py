@@ -97,9 +97,9 @@ def _plan(decision: Decision, municipality: Municipality, by: Person, today: dat
 
 def _ask(decision: Decision, clerk: Person) -> None:
     """Two questions came in: one is answered for everybody, one waits. Nothing is mailed for the demo."""
-    answered = Question.objects.create(decision=decision, receipt="LNDW-2027")
+    answered = Question.objects.create(decision=decision, receipt="TULP-9R3M")
     service.answer_question(answered, asked=QUESTION, answer=ANSWER, is_public=True, by=clerk)
-    Question.objects.create(decision=decision, receipt="WACH-TEND")
+    Question.objects.create(decision=decision, receipt="BREM-4H7K")
 
 
 def _concept(municipality: Municipality, by: Person) -> None:

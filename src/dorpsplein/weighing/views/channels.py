@@ -43,7 +43,9 @@ class Channel:
     floor_said: str
     tone: str
     failed: str
+    failed_count: int
     unknown: str
+    unknown_count: int
     share: float | None
     often: str
     dots: list[Dot]
@@ -71,7 +73,9 @@ def _card(one: Mapping[str, Any], names: Mapping[str, Alternative]) -> Channel:
         floor_said=str(FLOORS[one["floor"]]),
         tone=TONES[Floor(one["floor"])],
         failed=", ".join(f"{number}. {clauses[number]}" for number in one["failed_clauses"]),
-        unknown=", ".join(str(number) for number in one["unknown_clauses"]),
+        failed_count=len(one["failed_clauses"]),
+        unknown=pipeline.listed([str(number) for number in one["unknown_clauses"]], get_language() or "nl"),
+        unknown_count=len(one["unknown_clauses"]),
         share=share,
         often="" if share is None else first_said(share),
         dots=[] if share is None else ten_dots(share),

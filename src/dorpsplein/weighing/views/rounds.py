@@ -72,11 +72,16 @@ def _page(request: MemberRequest, found: Round, *, problem: str = "") -> HttpRes
     return render(request, "weighing/round.html", context, status=422 if problem else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @members(Role.CLERK)
 def close(request: MemberRequest, round_id: int) -> HttpResponse:
-    """Close a round."""
+    """Say what closing does, and close a round."""
     found = get_object_or_404(queries.rounds_of(request.municipality), pk=round_id)
+    if request.method != "POST" and found.is_open:
+        facts = {"round": found, "assessment": found.assessment, "counts": queries.counts_of(found)}
+        return render(request, "weighing/close.html", facts)
+    if request.method != "POST":
+        return redirect("weighing:round", municipality=request.municipality.slug, round_id=found.pk)
     try:
         service.close_round(found, by=request.user, on=timezone.localdate())
     except service.NotNow as refusal:

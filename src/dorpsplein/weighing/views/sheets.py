@@ -97,7 +97,7 @@ def weights_page(
             except service.NotNow as refusal:
                 problem = str(refusal)
             else:
-                messages.success(request, _("Uw inschatting is bewaard. U kunt haar wijzigen tot de ronde sluit."))
+                messages.success(request, _("Uw inschatting is bewaard. U kunt die wijzigen tot de ronde sluit."))
                 return redirect(after or address(way_slug))
     shown = cards(values)
     if way is Way.RANKING:
