@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 from dorpsplein.accounts.models import Role
 from dorpsplein.audit import service as audit
 from dorpsplein.audit.models import Event
+from dorpsplein.care.trail_words import ACTIONS
 
 PAGE = "/gemeente/lindewaard/beheer/logboek"
 
@@ -58,3 +61,19 @@ def test_the_file_has_no_names_and_runs_no_formulas(lindewaard, browser_of, pers
 def test_events_of_another_municipality_are_not_in_it(lindewaard, elders, browser_of):
     audit.record("thing.done", municipality_id=elders.pk, target="thing of elders")
     assert "thing of elders" not in browser_of(Role.MANAGER).get(PAGE).text
+
+
+def test_everything_that_is_recorded_can_be_said_in_words():
+    shell = Path(__file__).parents[2] / "src" / "dorpsplein"
+    written = re.compile(r'record\(\s*(?:\w+,\s*)?"([a-z_]+\.[a-z_]+)"')
+    recorded = {action for path in shell.rglob("*.py") for action in written.findall(path.read_text(encoding="utf-8"))}
+    assert len(recorded) > 50
+    assert recorded - set(ACTIONS) == set()
+
+
+def test_the_page_says_what_happened_in_words(lindewaard, browser_of):
+    audit.record("decision.adopted", municipality_id=lindewaard.pk, target="decision 12")
+    page = browser_of(Role.MANAGER).get(PAGE).text
+    assert "Besluit vastgesteld" in page
+    assert "besluit 12" in page
+    assert "decision.adopted</td>" not in page

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.care.models import LegalHold, RequestKind
 from dorpsplein.care.retention.kinds import KINDS
+from dorpsplein.care.trail_words import action_said
 
 LONGEST_DAYS = 36_500
 
@@ -71,7 +72,7 @@ class AnswerForm(forms.Form):
     """What was done with a request, or why not."""
 
     reason = forms.CharField(
-        label=_("Wat heeft u gedaan, of waarom niet?"),
+        label=_("Wat hebt u gedaan, of waarom niet?"),
         help_text=_("Noem geen naam; dit blijft staan tot de termijn om is."),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -125,7 +126,10 @@ class TrailForm(forms.Form):
 
     def __init__(self, *args: Any, actions: list[str], actors: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (("action", [(one, one) for one in actions]), ("actor", actors)):
+        for name, choices in (
+            ("action", sorted(((one, action_said(one)) for one in actions), key=lambda pair: pair[1])),
+            ("actor", actors),
+        ):
             cast(forms.ChoiceField, self.fields[name]).choices = [("", pgettext("audit trail", "alles")), *choices]
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dorpsplein.care.trail_words import action_said, target_said
+
 register = template.Library()
+register.filter("action_said", action_said)
+register.filter("target_said", target_said)
 NAMES: dict[str, str | Promise] = {
     "account": _("Account en rollen"),
     "audit": _("Wat deze persoon deed (logboek)"),
@@ -25,6 +32,12 @@ NAMES: dict[str, str | Promise] = {
     "otp_totp": _("Tweede stap bij inloggen"),
     "otp_static": _("Tweede stap bij inloggen"),
 }
+
+
+@register.filter
+def day_said(written: str) -> str:
+    """A day that was written as 2026-11-24, as people write it."""
+    return date_format(date.fromisoformat(written))
 
 
 @register.filter
