@@ -15,7 +15,7 @@ from dorpsplein.decisions.forms.fields import DayField, LinesField, text_area
 from dorpsplein.decisions.models import Action, Body, ChannelDecision, Choice, Decision
 
 
-class AssessmentField(forms.ModelChoiceField):
+class AssessmentField(forms.ModelChoiceField[Assessment]):
     """An assessment, told apart by its number and its state."""
 
     def label_from_instance(self, obj: Assessment) -> str:
