@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -219,3 +220,18 @@ def test_the_election_period_counts_both_days(lindewaard):
     assert not is_election_period(lindewaard, date(2026, 12, 1))
     lindewaard.election_from, lindewaard.election_until = date(2026, 12, 1), date(2026, 12, 3)
     assert [is_election_period(lindewaard, date(2026, 12, day)) for day in (1, 3, 4)] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "--a: x" + " " * 20_000 + "x",
+        "/*" * 200_000,
+        "\n".join([f"--b: {'x' * 200_000}", *(f"--t{n}: {'var(--b)' * 120}" for n in range(200))]),
+    ],
+)
+def test_a_hostile_style_costs_no_more_than_a_moment(hostile):
+    begun = process_time()
+    with pytest.raises(NotAStyle):
+        read(hostile)
+    assert process_time() - begun < 2

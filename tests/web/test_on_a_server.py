@@ -123,3 +123,10 @@ def test_the_first_coordinator_is_made_once(db, capsys):
     assert Person.objects.get(email="eerste@voorbeeld.example").is_coordinator
     with pytest.raises(CommandError):
         call_command("first_coordinator", "tweede@voorbeeld.example", "De Tweede")
+
+
+@pytest.mark.parametrize("hosts", ["*", ".example.nl", "dorpsplein.example.nl, *"])
+def test_a_server_that_answers_to_any_host_does_not_start(tmp_path, hosts):
+    done = manage("check", **{**PRODUCTION, "DORPSPLEIN_HOSTS": hosts}, DORPSPLEIN_DATA=str(tmp_path))
+    assert done.returncode != 0
+    assert "every host in full" in done.stderr

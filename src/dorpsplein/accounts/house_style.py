@@ -20,6 +20,8 @@ from dorpsplein.accounts import colours
 from dorpsplein.accounts.colours import WHITE, Colour
 
 MOST_TOKENS = 5000
+LONGEST = 300
+"""Letters in a value; a longer one is not used, also not inside another."""
 LEAST_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 SOFT = "#f1f4f8"  # --dp-soft in site.css: behind the menu
 
@@ -29,7 +31,7 @@ _LENGTH = r"-?(?:\d{1,5}(?:\.\d{1,6})?|\.\d{1,6})(?:px|rem|em|ex|ch|%|vw|vh|vmin
 _NUMBERS = re.compile(rf"{_LENGTH}(?: {_LENGTH}){{0,3}}")
 _WORDS = r"(?:\"[\w .-]{1,60}\"|'[\w .-]{1,60}'|[A-Za-z][\w-]{0,59}(?: [A-Za-z][\w-]{0,59}){0,4})"
 _FONTS = re.compile(rf"{_WORDS}(?:, ?{_WORDS}){{0,11}}")
-_LINE = re.compile(r"(--[\w-]+)\s*:\s*(.*?)\s*;?\s*")
+_LINE = re.compile(r"(--[\w-]+)\s*:(.*)")
 _USE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 _REFERENCE = re.compile(r"\{([\w .$-]+)\}")
 
@@ -109,7 +111,7 @@ def read(text: str) -> Style:
 
 def is_safe(name: str, value: str) -> bool:
     """Whether a name and a value have a shape that we let through: colours, lengths, numbers, names of fonts, words."""
-    if not _NAME.fullmatch(name) or name.startswith("--dp-") or len(name) > 120 or len(value) > 300:
+    if not _NAME.fullmatch(name) or name.startswith("--dp-") or len(name) > 120 or len(value) > LONGEST:
         return False
     if DANGEROUS.search(value):
         return False
@@ -143,8 +145,18 @@ def neutral() -> dict[str, str]:
     found = finders.find("ui/vendor/theme.css")
     if not isinstance(found, str):
         return {}
-    text = re.sub(r"/\*.*?\*/", "", Path(found).read_text(encoding="utf-8"), flags=re.S)
-    return {match[1]: match[2] for line in text.splitlines() if (match := _LINE.fullmatch(line.strip()))}
+    text = _without_comments(Path(found).read_text(encoding="utf-8"))
+    return {match[1]: _value(match[2]) for line in text.splitlines() if (match := _LINE.fullmatch(line.strip()))}
+
+
+def _without_comments(text: str) -> str:
+    """In one go through the text, however many comments begin and never end."""
+    first, *rest = text.split("/*")
+    return first + "".join(piece.partition("*/")[2] for piece in rest)
+
+
+def _value(text: str) -> str:
+    return text.strip().removesuffix(";").strip()
 
 
 def _colour(name: str, worn: Mapping[str, str], on: Colour) -> Colour | None:
@@ -164,7 +176,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 def _resolved(value: str, known: Mapping[str, str]) -> str:
     for _ in range(12):
         match = _USE.search(value)
-        if match is None or match[1] not in known or len(value) > 1000:
+        if match is None or match[1] not in known or len(value) > 1000 or len(known[match[1]]) > LONGEST:
             break
         value = value.replace(match[0], known[match[1]])
     return value
@@ -172,14 +184,14 @@ def _resolved(value: str, known: Mapping[str, str]) -> str:
 
 def _from_lines(text: str) -> Iterator[tuple[str, str]]:
     """``--name: value;`` per line; a line with only the selector around it, or a comment, says nothing."""
-    for line in re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines():
+    for line in _without_comments(text).splitlines():
         stripped = line.strip()
         if not stripped or stripped == "}" or re.fullmatch(r"[.:#]?[\w-]+(?:, ?[.:#]?[\w-]+)* ?\{", stripped):
             continue
         match = _LINE.fullmatch(stripped)
         if match is None:
             raise NotAStyle([Problem("unreadable", value=stripped[:60])])
-        yield match[1].lower(), match[2]
+        yield match[1].lower(), _value(match[2])
 
 
 def _from_json(text: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,8 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from dorpsplein.ui.logs import page_of
+
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """404: not there, or not for this person; the two look the same."""
@@ -32,5 +34,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 def our_bug(request: HttpRequest) -> HttpResponse:
     """500: ours, with a number that leads to the line in the log."""
     number = uuid.uuid4().hex[:8]
-    logging.getLogger("dorpsplein.ui").error("page failed", extra={"trouble": number, "path": request.path})
+    logging.getLogger("dorpsplein.ui").error("page failed", extra={"trouble": number, "page": page_of(request)})
     return render(request, "ui/our_bug.html", {"number": number}, status=500)

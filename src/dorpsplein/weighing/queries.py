@@ -32,6 +32,7 @@ __all__ = [
     "own_sheet",
     "participants",
     "rounds_of",
+    "shows_voices",
     "spread_of",
     "standing_of",
     "standings_of",
@@ -185,6 +186,13 @@ def spread_of(revealed: Round) -> tuple[Spread, ...]:
 def may_be_published(outcome: Outcome) -> bool:
     """Whether what everybody gave may go along without names: not of too few people."""
     return outcome.participants == 0 or outcome.participants >= FEWEST
+
+
+def shows_voices(row: object) -> bool:
+    """Whether what each gave may leave the site with a round or an outcome: after the reveal, not of too few people."""
+    if isinstance(row, Round):
+        return row.is_revealed and len(row.voices) >= FEWEST
+    return not isinstance(row, Outcome) or may_be_published(row)
 
 
 def channels_without_costs(assessment: Assessment) -> list[Alternative]:

@@ -25,6 +25,7 @@ from dorpsplein.care import trail
 from dorpsplein.care.models import Pile
 from dorpsplein.care.people import NEVER_TOLD
 from dorpsplein.imports.queries import store_of
+from dorpsplein.weighing import queries as weighing
 
 APPS = ("scan", "imports", "trends", "assessments", "weighing", "decisions")
 """The apps with documents of a municipality."""
@@ -33,6 +34,7 @@ PERSONAL = gettext_lazy("Van één persoon: een persoonlijk blad is geen documen
 SECRET = gettext_lazy("Geheimen: wachtwoorden, sleutels, inlogcodes.")
 NOT_GIVEN: dict[str, str | Promise] = {
     "scan.answer": SINGLE,
+    "scan.paperballots": SINGLE,
     "weighing.sheet": SINGLE,
     "weighing.guestplace": SECRET,
     "decisions.worksheet": PERSONAL,
@@ -68,6 +70,8 @@ LABELS: dict[str, str | Promise] = {
     "decisions.ownplatform": gettext_lazy("Besluiten: eigen platforms van een raadslid"),
 }
 """What people call a table; any other has the name of its part and its own."""
+VOICES = {"weighing.round": ("voices",), "weighing.outcome": ("text", "participants_hash")}
+"""The fields that hold, without names, what each person gave."""
 DEEPEST = 4
 
 
@@ -235,8 +239,9 @@ def rows_of(model: type[models.Model], municipality: Municipality) -> models.Que
 def _row(row: models.Model) -> dict[str, Any]:
     """The fields of one row; who it was stays out, and so does whatever is secret."""
     told: dict[str, Any] = {}
+    hidden = () if weighing.shows_voices(row) else VOICES.get(str(row._meta.label_lower), ())
     for field in row._meta.concrete_fields:
-        if field.related_model is Person or any(part in field.name for part in NEVER_TOLD):
+        if field.related_model is Person or field.name in hidden or any(part in field.name for part in NEVER_TOLD):
             continue
         value = field.value_from_object(row)
         told[field.attname] = value if isinstance(value, str | int | float | bool | list | dict | None) else str(value)

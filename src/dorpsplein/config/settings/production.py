@@ -14,7 +14,9 @@ def _asked(name: str) -> str:
 
 
 SECRET_KEY = _asked("DORPSPLEIN_SECRET_KEY")
-ALLOWED_HOSTS = _asked("DORPSPLEIN_HOSTS").split(",")
+ALLOWED_HOSTS = [host.strip() for host in _asked("DORPSPLEIN_HOSTS").split(",")]
+if any(not host or host.startswith((".", "*")) for host in ALLOWED_HOSTS):
+    sys.exit("DORPSPLEIN_HOSTS must name every host in full: the links in mails begin with the host that was asked.")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^gezond$", r"^klaar$"]  # asked from the machine itself, over plain http

@@ -15,6 +15,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dorpskern import pipeline
 from dorpskern.normalise.store import Store
@@ -24,6 +25,7 @@ from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.assessments import queries as assessments
 from dorpsplein.audit import service as audit
 from dorpsplein.decisions.models import Decision, Paper
+from dorpsplein.decisions.problems import NotPossible
 from dorpsplein.imports import queries as imports
 from dorpsplein.jobs import service as jobs
 from dorpsplein.jobs.kinds import Tell
@@ -38,7 +40,21 @@ HALF_MADE, TO_CHECK = ".making-", "to-check"
 
 
 def ask_for_paper(decision: Decision, *, by: Person | None, formats: tuple[str, ...] = tuple(Format)) -> Job:
-    """Ask for the paper of a decision; it becomes the newest of its papers once it is whole."""
+    """Ask for the paper of a decision; it becomes the newest of its papers once it is whole.
+
+    Raises:
+        NotPossible: So few people weighed that the file in the paper would tell what each of them gave.
+
+    """
+    if 0 < len(weighing.participants(decision.assessment)) < weighing.FEWEST:
+        raise NotPossible(
+            [
+                _(
+                    "Er deden minder dan vijf mensen mee aan de weging. In het raadsstuk zou staan wat ieder van hen "
+                    "gaf. Open eerst een nieuwe ronde waaraan meer mensen meedoen."
+                )
+            ]
+        )
     inputs = {"decision": decision.pk, "formats": list(formats)}
     return jobs.ask("report", municipality=decision.municipality, by=by, inputs=inputs)
 

@@ -12,8 +12,9 @@ from dorpsplein.accounts.models import Role
 from dorpsplein.decisions import service
 from dorpsplein.decisions.forms.publishing import UploadForm
 from dorpsplein.decisions.models import Paper
+from dorpsplein.decisions.problems import NotPossible
 from dorpsplein.decisions.views.files import paper_answer
-from dorpsplein.decisions.views.finding import EDITORS, decision_of
+from dorpsplein.decisions.views.finding import EDITORS, decision_of, say_on_next_page
 from dorpsplein.jobs.models import Job, State
 
 
@@ -21,7 +22,12 @@ from dorpsplein.jobs.models import Job, State
 @members(*EDITORS)
 def make(request: MemberRequest, decision: int) -> HttpResponse:
     """Ask for the paper; the page of the job tells how far it is."""
-    job = service.ask_for_paper(decision_of(request, decision), by=request.user)
+    found = decision_of(request, decision)
+    try:
+        job = service.ask_for_paper(found, by=request.user)
+    except NotPossible as problem:
+        say_on_next_page(request, problem)
+        return redirect("decisions:show", municipality=request.municipality.slug, decision=found.pk)
     return redirect("jobs:show", municipality=request.municipality.slug, job=job.pk)
 
 
