@@ -103,6 +103,26 @@ def test_what_waits_for_somebody_is_on_their_desk_and_on_no_other(browser_of, el
     assert "wacht op u" not in text(browser_of(Role.ADVISER).get("/gemeente/lindewaard/werkplek"))
 
 
+def test_the_manager_of_a_new_municipality_reads_what_to_do_first(browser_of, person_as, lindewaard):
+    browser, desk = browser_of(Role.MANAGER), "/gemeente/lindewaard/werkplek"
+    page = text(browser.get(desk))
+    assert all(f"Nodig {who} uit" in page for who in ("een communicatieadviseur", "de griffier"))
+    assert "Vul het aantal inwoners" in page
+    person_as(Role.ADVISER)
+    service.invite(
+        lindewaard,
+        email="griffier@voorbeeld.example",
+        roles=[Role.CLERK],
+        by=person_as(Role.MANAGER),
+        origin="http://x",
+    )
+    page = text(browser.get(desk))
+    assert "Nodig een communicatieadviseur uit" not in page
+    assert "Nodig de griffier uit" not in page
+    assert "Nodig de privacyfunctionaris (FG) uit" in page
+    assert "Vul het aantal inwoners" not in text(browser_of(Role.ADVISER).get(desk))
+
+
 def test_the_pages_ask_a_fixed_number_of_queries(browser_of, django_assert_max_num_queries):
     browser = browser_of(Role.MANAGER)
     with django_assert_max_num_queries(12):

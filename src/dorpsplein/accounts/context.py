@@ -20,11 +20,19 @@ PARTS = (
 """The parts in the order of the work: address name, what it is called, who sees it in the menu."""
 
 
+NATIONAL = (
+    ("accounts:municipalities", pgettext_lazy("part of the site", "Gemeenten")),
+    ("assessments-national:library", pgettext_lazy("part of the site", "Bibliotheek")),
+    ("framework:overview", pgettext_lazy("part of the site", "Afwegingskader")),
+)
+"""The parts of the national coordinator, where the address names no municipality."""
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """``municipality`` and ``parts`` for the menu; absent where the address names no municipality."""
     municipality = getattr(request, "municipality", None)
     if municipality is None:
-        return {"municipality": None, "parts": ()}
+        return {"municipality": None, "parts": _national(request)}
     roles: frozenset[Role] = getattr(request, "roles", frozenset())
     parts = []
     for name, title, allowed in PARTS:
@@ -35,3 +43,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
                 continue
             parts.append({"address": address, "title": title, "is_here": request.path.startswith(address)})
     return {"municipality": municipality, "parts": parts, "roles": roles}
+
+
+def _national(request: HttpRequest) -> list[dict[str, Any]]:
+    if not getattr(getattr(request, "user", None), "is_coordinator", False):
+        return []
+    named = [(reverse(name), title) for name, title in NATIONAL]
+    return [{"address": at, "title": title, "is_here": request.path.startswith(at)} for at, title in named]

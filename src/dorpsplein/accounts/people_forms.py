@@ -66,6 +66,12 @@ class FoundForm(forms.ModelForm[Municipality]):
         model = Municipality
         fields = ("name", "slug")
         help_texts: ClassVar = {"slug": _("Kleine letters en streepjes, zoals: sint-anna. Dit blijft zo.")}
+        error_messages: ClassVar = {
+            "slug": {
+                "invalid": _("Gebruik alleen kleine letters, cijfers en streepjes, zonder spaties. Zoals: sint-anna."),
+                "unique": _("Dit adres is al van een andere gemeente. Kies een ander."),
+            }
+        }
 
 
 class FirstManagerForm(forms.Form):

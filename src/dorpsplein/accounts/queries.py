@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -103,6 +104,24 @@ def what_waits(municipality: Municipality, _person: Person, roles: frozenset[Rol
             expired,
         )
         yield Waiting(said % {"n": expired}, reverse("accounts:people", args=[municipality.slug]))
+    yield from _to_begin(municipality)
+
+
+def _to_begin(municipality: Municipality) -> Iterator[Waiting]:
+    """What a new municipality still needs before others can work: people for each part, and who it is."""
+    given = set(Membership.objects.filter(municipality=municipality).values_list("role", flat=True))
+    asked = {role for invited in invitations_of(municipality) for role in invited.roles}
+    needed = (
+        (Role.ADVISER, _("Nodig een communicatieadviseur uit: die leest bestanden in en beantwoordt de vragen.")),
+        (Role.CLERK, _("Nodig de griffier uit: die zet de vragen uit bij de raad en legt het besluit vast.")),
+        (Role.PRIVACY_OFFICER, _("Nodig de privacyfunctionaris (FG) uit: die kijkt mee met wat u bewaart.")),
+    )
+    for role, said in needed:
+        if role not in given | asked:
+            yield Waiting(said, reverse("accounts:invite", args=[municipality.slug]))
+    if not (municipality.inhabitants and municipality.contact_email and municipality.privacy_officer):
+        said = _("Vul het aantal inwoners, het adres voor inwoners en de naam van de FG in.")
+        yield Waiting(said, reverse("accounts:settings", args=[municipality.slug]))
 
 
 def is_election_period(municipality: Municipality, today: date) -> bool:

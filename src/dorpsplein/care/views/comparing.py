@@ -20,5 +20,11 @@ def show(request: MemberRequest) -> HttpResponse:
     found, others = comparing.compared(request.municipality)
     language = get_language() or "nl"
     platforms = [(pipeline.platform_name(one.platform, language), one) for one in found.platforms] if found else []
-    told = {"found": found, "others": others, "platforms": platforms, "least": 5}
+    told = {
+        "found": found,
+        "others": others,
+        "platforms": platforms,
+        "least": 5,
+        "is_manager": Role.MANAGER in request.roles,
+    }
     return render(request, "care/comparing.html", told)

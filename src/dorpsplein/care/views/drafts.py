@@ -28,7 +28,11 @@ def _language() -> str:
 @members(Role.MANAGER, Role.PRIVACY_OFFICER, Role.ADVISER, Role.CLERK)
 def show(request: MemberRequest) -> HttpResponse:
     """The drafts there are."""
-    told = {"modules": writing.modules(_language()), "forms": writing.FORMS}
+    told = {
+        "modules": writing.modules(_language()),
+        "forms": writing.FORMS,
+        "is_manager": Role.MANAGER in request.roles,
+    }
     return render(request, "care/drafts.html", told)
 
 

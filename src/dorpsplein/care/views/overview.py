@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
@@ -24,28 +24,25 @@ def show(request: MemberRequest) -> HttpResponse:
         "told": queries.overview(request.municipality),
         "piles": queries.piles(request.municipality),
         "announced": framework.announced(),
-        "people_pages": _people_pages(request.municipality, request.roles),
-        "pages": _pages(request.municipality),
+        "pages": [*_people_pages(request.municipality, request.roles), *_pages(request.municipality)],
     }
     return render(request, "care/overview.html", found)
 
 
-def _people_pages(municipality: Municipality, roles: frozenset[Role]) -> list[tuple[str, str]]:
-    """The pages about people and settings, when they are there and this person may open them."""
+def _people_pages(municipality: Municipality, roles: frozenset[Role]) -> list[tuple[str, str, str]]:
+    """The pages about people and settings, for who may open them: address, title, what one does there."""
     if Role.MANAGER not in roles:
         return []
     named = (
-        ("accounts:people", _("Mensen, rollen en uitnodigingen")),
-        ("accounts:settings", _("Instellingen van de gemeente")),
-        ("accounts:style", pgettext("settings", "Huisstijl")),
+        ("accounts:people", _("Mensen en rollen"), _("Nodig collega’s uit en zeg wat zij mogen.")),
+        (
+            "accounts:settings",
+            _("Gegevens van de gemeente"),
+            _("Inwonertal, adres voor inwoners, naam van de FG, verkiezingsperiode."),
+        ),
+        ("accounts:house-style", _("Huisstijl van de gemeente"), _("De site in uw eigen kleuren en letters.")),
     )
-    found = []
-    for name, title in named:
-        try:
-            found.append((reverse(name, args=[municipality.slug]), title))
-        except NoReverseMatch:
-            continue
-    return found
+    return [(reverse(name, args=[municipality.slug]), title, said) for name, title, said in named]
 
 
 def _pages(municipality: Municipality) -> list[tuple[str, str, str]]:
