@@ -76,9 +76,18 @@ def test_a_file_of_more_than_ten_megabytes_is_refused_and_the_form_keeps_the_res
     assert not Evidence.objects.exists()
 
 
-@pytest.mark.parametrize("written", ["gisteren", "2026-13", "24-11-2026"])
+@pytest.mark.parametrize("written", ["gisteren", "2026-13", "24-13-2026"])
 def test_a_date_is_a_day_a_month_or_a_year(facebook, browser_of, written):
     assert add(browser_of(Role.ADVISER), facebook, date=written).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("4-11-2026", "2026-11-04"), ("24/11/2026", "2026-11-24"), ("11-2026", "2026-11"), (" 2026-11-24 ", "2026-11-24")],
+)
+def test_a_date_may_be_written_as_dutch_people_do(facebook, browser_of, written, kept):
+    assert add(browser_of(Role.ADVISER), facebook, date=written).status_code == 302
+    assert Evidence.objects.get().date == kept
 
 
 def test_one_fact_supports_one_question_per_channel(facebook, person_as):

@@ -60,6 +60,20 @@ def test_who_asked_for_the_review_does_not_do_it_either(assessment, people):
         service.approve(assessment, by=people["reviewer"])
 
 
+def test_the_page_offers_a_step_only_to_who_may_take_it(assessment, people, browser_of):
+    def page(role):
+        return browser_of(role).get(f"{HERE}/{assessment.pk}/nakijken").content.decode()
+
+    service.ask_review(assessment, by=people["author"])
+    assert "Nagekeken: het klopt" not in page(Role.ADVISER)
+    assert "Wacht tot een collega die heeft nagekeken" in page(Role.ADVISER)
+    assert "Nagekeken: het klopt" in page(Role.CLERK)
+    service.approve(assessment, by=people["reviewer"])
+    assert "/vaststellen" not in page(Role.CLERK)
+    assert "Daarom stelt een ander die vast" in page(Role.CLERK)
+    assert "/vaststellen" in page(Role.EXECUTIVE)
+
+
 def test_who_looked_it_over_does_not_sign_it(assessment, people):
     service.say_why_no_privacy_advice(assessment, why="x", by=people["author"])
     service.ask_review(assessment, by=people["author"])

@@ -11,13 +11,23 @@ from dorpskern.terms.column_map import COLUMNS
 from dorpskern.terms.ledger import InputFile
 
 _ALSO = {
-    "published": ("datum", "date", "datum en tijd", "tijd", "geplaatst", "geplaatst op", "created date", "published"),
+    "published": (
+        *("datum", "date", "datum en tijd", "tijd", "geplaatst", "geplaatst op"),
+        *("created date", "created at", "published", "published at"),
+    ),
     "note": ("permalink", "permanente link", "link", "url", "post link", "id", "post id", "bericht-id"),
-    "content": ("description", "beschrijving", "title", "titel", "tekst", "bericht", "text", "post title", "post text"),
+    "content": (
+        *("description", "beschrijving", "tekst", "tekst van bericht", "tekst van het bericht", "bericht", "text"),
+        *("post text", "title", "titel", "titel van bericht", "titel van het bericht", "post title"),
+    ),
     "type": ("type", "soort", "content type", "post type"),
-    "account": ("account", "account name", "accountnaam", "pagina", "page name"),
-    "announces": ("reposts", "shares", "gedeeld"),
-    "clicks": ("clicks", "klikken"),
+    "account": ("account", "account name", "accountnaam", "pagina", "page name", "username", "gebruikersnaam"),
+    "impressions": ("impressions", "impressies", "views", "weergaven", "vertoningen", "getoond", "aantal keer getoond"),
+    "reach": ("reach", "bereik", "bereikte accounts", "bereikte mensen"),
+    "likes": ("likes", "vind-ik-leuks", "vind ik leuk", "aantal likes", "like count"),
+    "replies": ("comments", "replies", "reacties", "aantal reacties", "reply count"),
+    "announces": ("reposts", "shares", "gedeeld", "aantal keer gedeeld", "delingen"),
+    "clicks": ("clicks", "klikken", "kliks", "aantal klikken"),
     "is_paid": ("betaald", "paid", "promoted", "gesponsord"),
 }
 

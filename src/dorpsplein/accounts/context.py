@@ -18,6 +18,12 @@ PARTS = (
     ("care:overview", pgettext_lazy("part of the site", "Beheer"), frozenset({Role.MANAGER, Role.PRIVACY_OFFICER})),
 )
 """The parts in the order of the work: address name, what it is called, who sees it in the menu."""
+WITHIN = {
+    "trends:overview": ("imports:overview",),
+    "weighing:overview": ("assessments:overview",),
+    "decisions:overview": ("register:overview",),
+}
+"""Pages with an address of their own that belong to a part."""
 
 
 NATIONAL = (
@@ -41,7 +47,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
                 address = reverse(name, args=[municipality.slug])
             except NoReverseMatch:
                 continue
-            parts.append({"address": address, "title": title, "is_here": request.path.startswith(address)})
+            within = (address, *(reverse(each, args=[municipality.slug]) for each in WITHIN.get(name, ())))
+            parts.append({"address": address, "title": title, "is_here": request.path.startswith(within)})
     return {"municipality": municipality, "parts": parts, "roles": roles}
 
 

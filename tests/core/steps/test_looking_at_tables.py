@@ -45,6 +45,19 @@ def test_columns_with_names_we_have_seen_are_guessed(tmp_path):
     }
 
 
+def test_columns_with_dutch_names_are_guessed(tmp_path):
+    header = ("Datum", "Titel van bericht", "Aantal keer getoond", "Likes", "Reacties", "Gedeeld", "Link")
+    assert layout_of(tmp_path, header).guess == {
+        "published": "Datum",
+        "content": "Titel van bericht",
+        "impressions": "Aantal keer getoond",
+        "likes": "Likes",
+        "replies": "Reacties",
+        "announces": "Gedeeld",
+        "note": "Link",
+    }
+
+
 def test_what_is_no_table_is_refused(tmp_path):
     path = tmp_path / "foto.jpg"
     path.write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 40)

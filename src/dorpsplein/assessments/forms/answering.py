@@ -34,13 +34,25 @@ CONFIDENCES = (
 RANGE = "range"
 
 
+class SometimesNeeded(forms.CharField):
+    """A text that one of the choices asks for: the page does not call it optional."""
+
+    is_conditional = True
+
+
 class AnswerForm(forms.Form):
     """An answer: one of the descriptions, a range between two, "we do not know", or "does not apply" with a reason."""
 
-    choice = forms.ChoiceField(label=gettext_lazy("Wat past het best?"), widget=forms.RadioSelect)
+    choice = forms.ChoiceField(
+        label=gettext_lazy("Wat past het best?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": gettext_lazy("Kies een antwoord. Weet u het nog niet? Kies dan ‘Dit weten wij niet’.")
+        },
+    )
     low = forms.ChoiceField(label=pgettext_lazy("start of a range", "Van"), required=False)
     high = forms.ChoiceField(label=pgettext_lazy("end of a range", "Tot"), required=False)
-    not_applicable = forms.CharField(
+    not_applicable = SometimesNeeded(
         label=gettext_lazy("Waarom past de vraag hier niet?"), required=False, max_length=1000
     )
     note = lines(gettext_lazy("Toelichting"), required=False, rows=3)
@@ -123,7 +135,7 @@ class EvidenceForm(forms.Form):
         label=gettext_lazy("Datum van de bron"),
         required=False,
         max_length=10,
-        help_text=gettext_lazy("Bijvoorbeeld 2026-11-24, 2026-11 of 2026. Zonder datum beslist bewijs niets."),
+        help_text=gettext_lazy("Bijvoorbeeld 24-11-2026, 11-2026 of 2026. Zonder datum beslist bewijs niets."),
     )
     seen_on = day(gettext_lazy("Door ons gezien op"))
     confidence = forms.ChoiceField(label=gettext_lazy("Hoe zeker is dit?"), choices=CONFIDENCES)

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+DUTCH_DAY = re.compile(r"(?:(\d{1,2})[-/.])?(\d{1,2})[-/.](\d{4})")
 COARSE_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -45,9 +46,19 @@ def coarse_day(value: str) -> str:
         ValidationError: It is none of these.
 
     """
-    if value and not COARSE_DAY.fullmatch(value):
-        raise ValidationError(_("Schrijf een datum als 2026-11-24, 2026-11 of 2026."))
-    return value
+    written = as_iso(value.strip())
+    if written and not COARSE_DAY.fullmatch(written):
+        raise ValidationError(_("Schrijf een datum als 24-11-2026, 11-2026 of 2026."))
+    return written
+
+
+def as_iso(value: str) -> str:
+    """A day or a month as Dutch people write it (24-11-2026, 11-2026), with the year first; else as it stands."""
+    dutch = DUTCH_DAY.fullmatch(value)
+    if dutch is None:
+        return value
+    day, month, year = dutch.groups()
+    return "-".join(part.zfill(2) for part in (year, month, day) if part)
 
 
 def choices_of(form: forms.BaseForm, name: str) -> forms.ChoiceField:

@@ -16,6 +16,7 @@ from dorpsplein.accounts.models import Person
 from dorpsplein.assessments import queries, service
 from dorpsplein.assessments.forms import ReasonForm, blame
 from dorpsplein.assessments.models import Assessment
+from dorpsplein.assessments.service import reviewing
 from dorpsplein.assessments.views.found import APPROVERS, EDITORS, REVIEWERS, assessment_of, complain, place
 
 
@@ -28,6 +29,7 @@ def review(request: MemberRequest, assessment: int) -> HttpResponse:
 
 def _page(request: MemberRequest, found: Assessment, form: ReasonForm, status: int = 200) -> HttpResponse:
     sheet = queries.Sheet(found)
+    made_it = request.user.pk in {reviewing.author(found), found.created_by_id}
     facts = place(
         request,
         found,
@@ -38,6 +40,8 @@ def _page(request: MemberRequest, found: Assessment, form: ReasonForm, status: i
         threads=list(queries.open_threads(found)),
         is_reviewer=bool(request.roles & set(REVIEWERS)),
         is_approver=bool(request.roles & set(APPROVERS)),
+        made_it=made_it,
+        looked_over=request.user.pk == reviewing.reviewer(found),
     )
     return render(request, "assessments/review.html", facts, status=status)
 
