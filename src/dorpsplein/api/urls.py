@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from http import HTTPStatus
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.urls import path, re_path
 from django.views.decorators.http import require_safe
 
@@ -45,11 +47,17 @@ def nothing_here(_request: PublicRequest) -> HttpResponse:
     return problem(HTTPStatus.NOT_FOUND, "Dit adres is er niet; zie /api/v1/openapi.json.")
 
 
+@cache
+def _described() -> str:
+    """The OpenAPI document; it changes only with the software, and making it takes half a second."""
+    return json.dumps(api.get_openapi_schema(path_prefix="api/v1/"), ensure_ascii=False)
+
+
 @require_safe
 @public
 def description(_request: PublicRequest) -> HttpResponse:
     """The OpenAPI document; any site may read it."""
-    response = JsonResponse(api.get_openapi_schema(path_prefix="api/v1/"))
+    response = HttpResponse(_described(), content_type="application/json")
     response["Access-Control-Allow-Origin"] = "*"
     response["API-Version"] = VERSION
     return response
