@@ -83,7 +83,7 @@ class SettingsOut(Schema):
 class SettingsIn(Schema):
     """What changes; what is not sent stays."""
 
-    name: Line = ""
+    name: Line | None = None
     gemeentecode: str = ""
     inhabitants: int | None = None
     contact_email: str = ""
