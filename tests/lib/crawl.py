@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -59,6 +59,13 @@ def crawl(get: Callable[[str], Answer], starts: Iterable[str], *, role: str) -> 
             pages.append(Found(path, name, role, answer.body))
             todo.extend((link, path) for link in links(answer.body, path))
     return pages, wrong
+
+
+def kind_of(headers: Mapping[str, str]) -> str:
+    """What an answer is; a file to keep is no page, whatever is in it."""
+    if headers.get("Content-Disposition", "").startswith("attachment"):
+        return "a file"
+    return headers.get("Content-Type", "")
 
 
 def route_name(path: str) -> str:

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.crawl import Answer
+from lib.crawl import Answer, kind_of
 
 LOAD = """
 import json, sys
@@ -60,11 +60,11 @@ class Site:
         asked = urllib.request.Request(self.url + path, headers={"Cookie": "; ".join(cookies)})
         try:
             with urllib.request.build_opener(_Stay).open(asked, timeout=60) as said:
-                return Answer(said.status, said.headers.get("Content-Type", ""), said.read())
+                return Answer(said.status, kind_of(said.headers), said.read())
         except urllib.error.HTTPError as other:
             with other:
                 where = other.headers.get("Location", "")
-                return Answer(other.code, other.headers.get("Content-Type", ""), other.read(), where)
+                return Answer(other.code, kind_of(other.headers), other.read(), where)
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

@@ -18,7 +18,7 @@ from lxml import html
 
 from dorpsplein.accounts.models import Membership, Person, Role
 from dorpsplein.demo.site import loading
-from lib.crawl import Answer, Found, crawl
+from lib.crawl import Answer, Found, crawl, kind_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 MOST_QUERIES = 40
@@ -59,7 +59,7 @@ def _pages(language_cookie: str) -> dict:
                     answer = browser.get(path)
                 queries[f"{path} as {role}"] = len(asked)
                 body = b"" if answer.streaming else answer.content
-                kind = answer.headers.get("Content-Type", "")
+                kind = kind_of(answer.headers)
                 return Answer(answer.status_code, kind, body, answer.headers.get("Location", ""))
 
             pages, problems = crawl(get, _starts(str(role)), role=f"{role}, {language}")
