@@ -155,7 +155,7 @@ def test_the_pages_ask_the_database_a_fixed_number_of_times(
 def test_what_waits_is_told(lindewaard, person_as):
     adviser = person_as(Role.ADVISER)
     decision = decided.adopted(lindewaard, adviser)
-    assert queries.waiting(lindewaard) == queries.Waits((), 0, 0)
+    assert queries.waiting(lindewaard) == queries.Waits((), (), ())
     soon = timezone.localdate() + timedelta(days=20)
     service.change(decision, {"review_on": soon}, by=adviser)
     assert queries.waiting(lindewaard).reviews == (decision,)
@@ -167,3 +167,11 @@ def test_the_desk_of_the_clerk_says_what_waits_and_that_of_a_council_member_does
     service.change(decision, {"review_on": timezone.localdate() + timedelta(days=20)}, by=adviser)
     assert "Kijk opnieuw naar" in browser_of(Role.CLERK).get("/gemeente/lindewaard/werkplek").content.decode()
     assert "Kijk opnieuw" not in browser_of(Role.COUNCIL_MEMBER).get("/gemeente/lindewaard/werkplek").content.decode()
+
+
+def test_the_desk_leads_straight_to_the_questions_that_wait(lindewaard, browser_of, person_as):
+    decision = decided.adopted(lindewaard, person_as(Role.ADVISER))
+    decision.questions.create(receipt="TULP-2345")
+    desk = browser_of(Role.CLERK).get("/gemeente/lindewaard/werkplek").content.decode()
+    assert "1 vraag van een inwoner zonder antwoord" in desk
+    assert f"{HERE}/{decision.pk}/vragen" in desk

@@ -28,19 +28,24 @@ def what_waits(municipality: Municipality, _person: Person, roles: frozenset[Rol
         told = {"title": one.title, "day": date_format(one.review_on) if one.review_on else ""}
         text = _("Kijk opnieuw naar ‘%(title)s’: %(day)s") % told
         yield Waiting(text, reverse("decisions:show", args=[municipality.slug, one.pk]))
-    overview = reverse("decisions:overview", args=[municipality.slug])
-    if waits.questions:
+    for one in waits.questions:
+        number: int = one.waiting  # type: ignore[attr-defined]  # annotated by the query
         text = ngettext(
-            "%(count)d vraag van een inwoner zonder antwoord",
-            "%(count)d vragen van inwoners zonder antwoord",
-            waits.questions,
+            "%(count)d vraag van een inwoner zonder antwoord: ‘%(title)s’",
+            "%(count)d vragen van inwoners zonder antwoord: ‘%(title)s’",
+            number,
         )
-        yield Waiting(text % {"count": waits.questions}, overview)
-    if waits.late_actions:
+        address = reverse("decisions:questions", args=[municipality.slug, one.pk])
+        yield Waiting(text % {"count": number, "title": one.title}, address)
+    for one in waits.late_actions:
+        number = one.waiting  # type: ignore[attr-defined]  # annotated by the query
         text = ngettext(
-            "%(count)d actie is over de dag heen", "%(count)d acties zijn over de dag heen", waits.late_actions
+            "%(count)d actie is over de dag heen: ‘%(title)s’",
+            "%(count)d acties zijn over de dag heen: ‘%(title)s’",
+            number,
         )
-        yield Waiting(text % {"count": waits.late_actions}, overview)
+        address = reverse("decisions:actions", args=[municipality.slug, one.pk])
+        yield Waiting(text % {"count": number, "title": one.title}, address)
 
 
 def decided(municipality: Municipality) -> list[Item]:

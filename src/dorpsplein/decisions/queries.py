@@ -71,11 +71,14 @@ def worksheet_of(municipality: Municipality, person: Person) -> Worksheet | None
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """What waits in this part: decisions to look at again soon, questions without an answer, actions past their day."""
+    """What waits in this part: decisions to look at again soon, with questions without an answer, with late actions.
+
+    Those with questions or late actions carry ``waiting``: how many.
+    """
 
     reviews: tuple[Decision, ...]
-    questions: int
-    late_actions: int
+    questions: tuple[Decision, ...]
+    late_actions: tuple[Decision, ...]
 
 
 def waiting(municipality: Municipality) -> Waits:
@@ -84,9 +87,12 @@ def waiting(municipality: Municipality) -> Waits:
     soon = Decision.objects.filter(
         municipality=municipality, state=State.ADOPTED, review_on__lte=today + timedelta(days=SOON_DAYS)
     ).order_by("review_on")
-    questions = Question.objects.filter(decision__municipality=municipality, answered_at=None).count()
-    late = Action.objects.filter(decision__municipality=municipality, state__in=OPEN_ACTIONS, due_on__lt=today).count()
-    return Waits(tuple(soon), questions, late)
+    decisions = Decision.objects.filter(municipality=municipality).order_by("pk")
+    asked = decisions.annotate(waiting=Count("questions", filter=Q(questions__answered_at=None)))
+    late = decisions.annotate(
+        waiting=Count("actions", filter=Q(actions__state__in=OPEN_ACTIONS, actions__due_on__lt=today))
+    )
+    return Waits(tuple(soon), tuple(asked.filter(waiting__gt=0)), tuple(late.filter(waiting__gt=0)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,8 +61,12 @@ def _run_apart(job_id: int) -> None:
 
 
 def _limits() -> None:
-    """In the child, before it runs: so much memory and no more; a crash leaves no picture of the memory on disk."""
-    resource.setrlimit(resource.RLIMIT_AS, (settings.JOB_MEMORY_BYTES, settings.JOB_MEMORY_BYTES))
+    """In the child, before it runs: so much memory and no more; a crash leaves no picture of the memory on disk.
+
+    The limit is on memory that is written to, not on addresses: what draws the figures of a paper sets aside far more
+    addresses than it uses, and dies when it may not.
+    """
+    resource.setrlimit(resource.RLIMIT_DATA, (settings.JOB_MEMORY_BYTES, settings.JOB_MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

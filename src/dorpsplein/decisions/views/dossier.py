@@ -163,7 +163,7 @@ def adopt(request: MemberRequest, decision: int) -> HttpResponse:
         else:
             messages.success(request, _("Het besluit is vastgesteld."))
             return _to(found)
-    told = {"decision": found, "form": form, "missing": missing_for_adoption(found)}
+    told = {"decision": found, "form": form, "missing": () if form.errors else missing_for_adoption(found)}
     return render(request, "decisions/adopt.html", told, status=422 if form.errors else 200)
 
 
