@@ -16,6 +16,9 @@ from dorpsplein.decisions import queries
 from dorpsplein.decisions.models import Decision, State
 from dorpsplein.decisions.said import choice_said, day_said
 
+CONTROL = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
+"""Signs that no XML may hold: one of them in a title would take the feed away for everybody."""
+
 
 class RegisterFeed(Feed):  # type: ignore[type-arg]  # Django's class takes no types when it runs
     """What is new, changed or withdrawn in the register of one municipality."""
@@ -29,7 +32,7 @@ class RegisterFeed(Feed):  # type: ignore[type-arg]  # Django's class takes no t
 
     def title(self, municipality: Municipality) -> str:
         """The name of the feed."""
-        return _("Besluiten van %(name)s over sociale media") % {"name": municipality.name}
+        return _("Besluiten van %(name)s over sociale media") % {"name": municipality.name.translate(CONTROL)}
 
     def subtitle(self, _municipality: Municipality) -> str:
         """What is in it."""
@@ -45,7 +48,7 @@ class RegisterFeed(Feed):  # type: ignore[type-arg]  # Django's class takes no t
 
     def author_name(self, municipality: Municipality) -> str:
         """Who publishes."""
-        return municipality.name
+        return municipality.name.translate(CONTROL)
 
     def items(self, municipality: Municipality) -> list[Decision]:
         """Every decision; a feed that forgets would be silent about what was withdrawn."""
@@ -53,18 +56,18 @@ class RegisterFeed(Feed):  # type: ignore[type-arg]  # Django's class takes no t
 
     def item_title(self, item: Any) -> str:
         """The title, and that it was withdrawn."""
-        title = str(item.versions[0].content["title"])
+        title = str(item.versions[0].content["title"]).translate(CONTROL)
         return _("Ingetrokken: %(title)s") % {"title": title} if item.state == State.WITHDRAWN else title
 
     def item_description(self, item: Any) -> str:
         """What was decided per channel, or why it was withdrawn."""
         if item.state == State.WITHDRAWN:
-            return str(item.withdrawn_because)
+            return str(item.withdrawn_because).translate(CONTROL)
         content = item.versions[0].content
         said = [f"{one['name']}: {choice_said(one['decision'])}." for one in content["channels"]]
         if content["review_on"]:
             said.append(_("We kijken hier opnieuw naar op %(day)s.") % {"day": day_said(content["review_on"])})
-        return " ".join(said)
+        return " ".join(said).translate(CONTROL)
 
     def item_link(self, item: Any) -> str:
         """The permanent address."""

@@ -132,7 +132,7 @@ def accept(invitation: Invitation, *, name: str = "") -> Person:
         raise NotAllowed(Why.INVITATION_OVER)
     person = Person.objects.filter(email=kept.email).first()
     if person is None:
-        person = Person.objects.create_person(email=kept.email, name=name or kept.email.split("@")[0])
+        person = Person.objects.create_person(email=kept.email, name=" ".join(name.split()) or kept.email.split("@")[0])
     if not person.is_active:
         raise NotAllowed(Why.ACCOUNT_CLOSED)
     for role in kept.roles:

@@ -94,7 +94,7 @@ def remove_password(person: Person) -> None:
 @transaction.atomic
 def change_account(person: Person, *, name: str, language: str) -> None:
     """Keep what somebody is called and in which language they read."""
-    person.name, person.language = name.strip(), language
+    person.name, person.language = " ".join(name.split()), language  # one line: it stands in the head of mails
     person.save(update_fields=["name", "language"])
     audit.rename(person.pk, person.name)
     audit.record("account.changed", by=person)

@@ -13,7 +13,7 @@ from dorpsplein.audit import service as audit
 @transaction.atomic
 def found_municipality(*, slug: str, name: str, by: Person | None = None, is_demo: bool = False) -> Municipality:
     """A new municipality, empty."""
-    municipality = Municipality.objects.create(slug=slug, name=name, is_demo=is_demo)
+    municipality = Municipality.objects.create(slug=slug, name=" ".join(name.split()), is_demo=is_demo)
     audit.record("municipality.founded", municipality_id=municipality.pk, by=by)
     return municipality
 
@@ -24,6 +24,7 @@ def change_settings(municipality: Municipality, *, changed: Iterable[str], by: P
     fields = sorted(changed)
     if not fields:
         return
+    municipality.name = " ".join(municipality.name.split())  # one line: it stands in the subject of mails
     municipality.save(update_fields=fields)
     audit.record("municipality.changed", municipality_id=municipality.pk, by=by, fields=fields)
 
