@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -65,9 +64,10 @@ def _keys(municipality: Municipality, before: datetime, really: bool) -> int:
 
 
 def _names(municipality: Municipality, before: datetime, really: bool) -> int:
-    """Names in the audit trail of who no longer has any role anywhere, and did nothing here for a term."""
+    """Names of who has no role anywhere any more, and did nothing for a term: a name stands in every trail at once."""
     here = Actor.objects.filter(event__municipality_id=municipality.pk).exclude(name="")
-    old = here.annotate(last=Max("event__at")).filter(last__lt=before).values_list("person_id", flat=True)
+    lately = Actor.objects.filter(pk__in=here.values("pk"), event__at__gte=before)
+    old = here.exclude(pk__in=lately.values("pk")).values_list("person_id", flat=True).distinct()
     with_a_role = Person.objects.filter(memberships__isnull=False, pk__in=[one for one in old if one])
     gone = {one for one in old if one} - set(with_a_role.values_list("pk", flat=True))
     for one in gone if really else ():
