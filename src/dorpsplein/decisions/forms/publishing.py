@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -20,7 +21,7 @@ class PaperField(forms.ModelChoiceField):  # type: ignore[type-arg]  # Django's 
 
     def label_from_instance(self, obj: Any) -> str:
         """One paper."""
-        when = timezone.localtime(obj.made_at).strftime("%d-%m-%Y %H:%M")
+        when = date_format(timezone.localtime(obj.made_at), "DATETIME_FORMAT")
         return _("Gemaakt op %(when)s") % {"when": when}
 
 
