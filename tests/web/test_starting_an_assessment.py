@@ -89,6 +89,18 @@ def test_a_file_can_be_read_in_as_toml_or_json(lindewaard, browser_of):
     assert [one.alternatives.get().key for one in Assessment.objects.all()] == ["krant", "krant"]
 
 
+def test_without_a_title_it_is_called_after_the_file(lindewaard, browser_of):
+    browser_of(Role.ADVISER).post(f"{HERE}/inlezen", {"file": SimpleUploadedFile("kanalen-2027.toml", FILE.encode())})
+    assert Assessment.objects.get().title == "kanalen-2027"
+
+
+def test_a_table_of_scores_is_not_an_assessment_and_the_page_says_which_file_is(lindewaard, browser_of):
+    file = SimpleUploadedFile("scores.csv", b"id;name\n")
+    answer = browser_of(Role.ADVISER).post(f"{HERE}/inlezen", {"file": file, "title": "Kanalen"})
+    assert answer.status_code == 422
+    assert "Kies het bestand dat eindigt op .toml of .json." in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     "data", [b"\xff\xfe\x00", b"dit is geen beoordeling", b'{"framework": ', b'framework = "1.0"', FILE.encode() * 2]
 )

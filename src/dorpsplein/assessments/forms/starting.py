@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -74,11 +75,27 @@ class FileForm(forms.Form):
         label=gettext_lazy("Bestand met een beoordeling"),
         help_text=gettext_lazy("Een .toml- of .json-bestand van Dorpsplein, ten hoogste 2 MB."),
     )
-    title = forms.CharField(label=gettext_lazy("Hoe heet deze beoordeling?"), max_length=200)
+    title = forms.CharField(
+        label=gettext_lazy("Hoe heet deze beoordeling?"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("Laat u dit leeg, dan krijgt de beoordeling de naam van het bestand."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Without a title it is called after the file."""
+        given = super().clean() or {}
+        if "file" in given and not given.get("title"):
+            given["title"] = PurePath(given["file"].name or "").stem[:200]
+        return given
 
     def clean_file(self) -> UploadedFile[bytes]:
-        """Small enough to be an assessment."""
+        """Small enough to be an assessment, and not another file that we handed out."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if PurePath(file.name or "").suffix.lower() not in (".toml", ".json"):
+            raise ValidationError(
+                _("Dit is geen beoordeling van Dorpsplein. Kies het bestand dat eindigt op .toml of .json.")
+            )
         if (file.size or 0) > 2 * 2**20:
             raise ValidationError(_("Dit bestand is groter dan 2 MB. Is dit wel een beoordeling?"))
         return file

@@ -118,6 +118,7 @@ OIDC_TIMEOUT = 10
 OTP_TOTP_ISSUER = "Dorpsplein"
 
 LANGUAGE_CODE = "nl"
+FORMAT_MODULE_PATH = ["dorpsplein.config.formats"]
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
