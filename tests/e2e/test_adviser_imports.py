@@ -7,7 +7,7 @@ import pytest
 from dorpsplein.accounts.models import Role
 from dorpsplein.demo.lindewaard import write_lindewaard
 from dorpsplein.imports import hooks
-from e2e.conftest import DESKTOP, PHONE, barriers
+from e2e.conftest import DESKTOP, PHONE, barriers, picture
 
 HERE = "/gemeente/lindewaard/bestanden"
 DROP = """([text, name]) => {
@@ -43,6 +43,8 @@ def test_the_adviser_chooses_the_export_and_sees_what_came_of_it(visit, adviser,
     assert "facebook-berichten.csv" in page.locator("[data-drop-list]").inner_text()
     page.get_by_role("button", name="Lees deze bestanden in").click()
     page.get_by_text("240 regels gelezen: 240 bewaard, 0 weggelaten.").first.wait_for()
+    if viewport is DESKTOP:
+        picture(page, "adviser-1-imported")
     assert barriers(page) == []
     page.get_by_role("link", name="Bestanden").first.click()
     assert page.get_by_text("240 berichten erbij").count() == 1
