@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-os.environ.setdefault("DORPSPLEIN_DATA", str(Path(__file__).resolve().parents[1] / "output" / "site"))
+os.environ.setdefault("DORPSPLEIN_HOME", str(Path(__file__).resolve().parents[1] / "output" / "site"))
 os.environ["DJANGO_SETTINGS_MODULE"] = "dorpsplein.config.settings.dev"
 PORT = int(os.environ.get("PORT", "8000"))
 

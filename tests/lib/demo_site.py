@@ -108,7 +108,7 @@ def running(shared: Path, own: Path) -> Iterator[Site]:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    ours = {"DORPSPLEIN_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.dev"}
+    ours = {"DORPSPLEIN_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.dev"}
     return {**os.environ, **ours, "DORPSPLEIN_DATABASE": ""}
 
 

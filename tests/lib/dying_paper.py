@@ -14,7 +14,7 @@ from pathlib import Path
 
 def main(folder: str, nth: str) -> None:
     """Open a dossier, kill the making of its paper, look at what is left, and make it again."""
-    os.environ.update(DJANGO_SETTINGS_MODULE="dorpsplein.config.settings.dev", DORPSPLEIN_DATA=folder)
+    os.environ.update(DJANGO_SETTINGS_MODULE="dorpsplein.config.settings.dev", DORPSPLEIN_HOME=folder)
     os.environ.pop("DORPSPLEIN_DATABASE", None)
     import django
 

@@ -18,7 +18,7 @@ def test_nothing_is_half_written_when_the_process_of_an_import_is_killed_or_stop
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "lib.halfway_settings",
-        "DORPSPLEIN_DATA": str(tmp_path / "data"),
+        "DORPSPLEIN_HOME": str(tmp_path / "data"),
         "DORPSPLEIN_DATABASE": "",
         "PYTHONPATH": os.pathsep.join([str(TESTS), str(TESTS.parent / "src")]),
     }

@@ -26,7 +26,7 @@ def program(folder, *arguments) -> subprocess.CompletedProcess[str]:
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.dev",
-        "DORPSPLEIN_DATA": str(folder),
+        "DORPSPLEIN_HOME": str(folder),
         "DORPSPLEIN_DATABASE": "",
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}",
     }

@@ -32,13 +32,13 @@ def manage(*command: str, **environment: str) -> subprocess.CompletedProcess[str
 
 
 def test_djangos_own_check_for_servers_finds_nothing(tmp_path):
-    done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, DORPSPLEIN_DATA=str(tmp_path))
+    done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, DORPSPLEIN_HOME=str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout
 
 
 def test_a_server_without_a_secret_key_does_not_start_and_says_why(tmp_path):
-    done = manage("check", **{**PRODUCTION, "DORPSPLEIN_SECRET_KEY": ""}, DORPSPLEIN_DATA=str(tmp_path))
+    done = manage("check", **{**PRODUCTION, "DORPSPLEIN_SECRET_KEY": ""}, DORPSPLEIN_HOME=str(tmp_path))
     assert done.returncode != 0
     assert "DORPSPLEIN_SECRET_KEY is not set" in done.stderr
 
@@ -62,7 +62,7 @@ def test_several_processes_serve_over_https_with_hashed_files_and_health(tmp_pat
     ]
     with (tmp_path / "log").open("w") as log:
         server = subprocess.Popen(
-            command, env={**os.environ, **PRODUCTION, "DORPSPLEIN_DATA": str(tmp_path / "data")}, stdout=log, stderr=log
+            command, env={**os.environ, **PRODUCTION, "DORPSPLEIN_HOME": str(tmp_path / "data")}, stdout=log, stderr=log
         )
     try:
         assert json.loads(ask(port, "/klaar", until=60).read()) == {"status": "ok"}
@@ -127,6 +127,6 @@ def test_the_first_coordinator_is_made_once(db, capsys):
 
 @pytest.mark.parametrize("hosts", ["*", ".example.nl", "dorpsplein.example.nl, *"])
 def test_a_server_that_answers_to_any_host_does_not_start(tmp_path, hosts):
-    done = manage("check", **{**PRODUCTION, "DORPSPLEIN_HOSTS": hosts}, DORPSPLEIN_DATA=str(tmp_path))
+    done = manage("check", **{**PRODUCTION, "DORPSPLEIN_HOSTS": hosts}, DORPSPLEIN_HOME=str(tmp_path))
     assert done.returncode != 0
     assert "every host in full" in done.stderr

@@ -94,7 +94,7 @@ def _get(address: str, cookie: str) -> tuple[str, bytes]:
 @contextmanager
 def _site(folder: Path) -> Iterator[tuple[str, str]]:
     """The demo in a process of its own: its address and the session of a clerk."""
-    ours = {"DORPSPLEIN_DATA": str(folder / "site"), "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.dev"}
+    ours = {"DORPSPLEIN_HOME": str(folder / "site"), "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.dev"}
     environment = {**os.environ, **ours, "DORPSPLEIN_DATABASE": ""}
     loaded = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, "-c", SESSION], env=environment, check=True, capture_output=True, text=True

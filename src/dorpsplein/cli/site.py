@@ -67,7 +67,7 @@ def site_backup(
 
 
 def site_restore(file: File, key: Key, as_json: Json = False, language: Language = "nl") -> None:
-    """Put a copy of the site back where DORPSPLEIN_DATA points: an empty or new folder (and an empty database)."""
+    """Put a copy of the site back where DORPSPLEIN_HOME points: an empty or new folder (and an empty database)."""
     checked_language(language)
     _set_up()
     from dorpsplein.care import sitecopy

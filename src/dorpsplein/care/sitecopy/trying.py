@@ -37,7 +37,7 @@ def try_restore(source: Path, *, key: Path) -> dict[str, Any]:
 
     """
     with tempfile.TemporaryDirectory(prefix="dorpsplein-try-") as folder:
-        environment = {**os.environ, "DORPSPLEIN_DATA": f"{folder}/site", "DORPSPLEIN_DATABASE": ""}
+        environment = {**os.environ, "DORPSPLEIN_HOME": f"{folder}/site", "DORPSPLEIN_DATABASE": ""}
         command = [
             sys.executable,
             "-m",

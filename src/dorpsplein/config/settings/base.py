@@ -8,7 +8,7 @@ from pathlib import Path
 from dorpsplein.config.database import database
 
 PACKAGE = Path(__file__).resolve().parents[2]
-DATA_DIR = Path(os.environ.get("DORPSPLEIN_DATA", "output/site")).resolve()
+DATA_DIR = Path(os.environ.get("DORPSPLEIN_HOME", "output/site")).resolve()
 """Everything a municipality owns: the database (SQLite), the stores, uploads, papers, backups."""
 
 DEBUG = False
