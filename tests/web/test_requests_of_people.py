@@ -14,7 +14,7 @@ from dorpsplein.assessments import service as assessments
 from dorpsplein.audit import queries as audit
 from dorpsplein.audit.models import Actor, Event
 from dorpsplein.care import people, service
-from dorpsplein.care.models import PersonalRequest
+from dorpsplein.care.models import PersonalRequest, RequestKind
 from dorpsplein.care.requests import a_month_after
 
 PAGE = "/gemeente/lindewaard/beheer/verzoeken"
@@ -91,6 +91,14 @@ def test_erasing_takes_the_person_away_everywhere_and_the_chain_still_fits(linde
     made.refresh_from_db()
     assert made.created_by is None
     assert audit.check(lindewaard.pk).broken_at is None
+
+
+def test_who_asked_to_see_data_is_not_erased(lindewaard, clerk, asked, browser_of):
+    asked.kind = RequestKind.ACCESS
+    asked.save()
+    answer = browser_of(Role.MANAGER).post(f"{PAGE}/{asked.pk}/sluiten", {"how": "erase", "reason": "Gedaan"})
+    assert answer.status_code == 422
+    assert Person.objects.filter(pk=clerk.pk).exists()
 
 
 def test_under_a_legal_hold_nobody_is_erased(lindewaard, clerk, asked, browser_of, person_as):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
 from dorpsplein.care import people
-from dorpsplein.care.models import PersonalRequest, RequestState
+from dorpsplein.care.models import PersonalRequest, RequestKind, RequestState
 
 
 def a_month_after(day: date) -> date:
@@ -60,9 +60,12 @@ def erase(asked: PersonalRequest, *, answer: str, by: Person) -> None:
 
     Raises:
         HeldError: A legal hold is in place.
-        ValidationError: This person is not of this municipality alone; another one would lose its work.
+        ValidationError: Nobody asked to be erased; or this person is not of this municipality alone, and another one
+            would lose its work.
 
     """
+    if asked.kind != RequestKind.ERASURE:
+        raise ValidationError(_("Dit verzoek gaat over inzage. Wissen kan alleen als iemand daarom vroeg."))
     person = asked.person
     if person is not None:
         _refuse_when_also_elsewhere(person, asked.municipality)
