@@ -24,6 +24,11 @@ class Kept:
     days: int | None
     is_own: bool
 
+    @property
+    def years(self) -> int:
+        """The term in whole years, 0 when it is not a number of years: people read "2 jaar", not "730 dagen"."""
+        return self.days // 365 if self.days and self.days % 365 == 0 else 0
+
 
 @dataclass(frozen=True, slots=True)
 class PileShown:
