@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
+from typing import NamedTuple
+
 import pytest
 from playwright.sync_api import Page
 
 from e2e.conftest import DESKTOP, PHONE, barriers
-from lib.crawl import Found, crawl
+from lib.crawl import crawl
 from lib.demo_site import Site
 
 SHARDS = 8
@@ -15,19 +19,35 @@ NARROWEST = {"width": 320, "height": 640}
 ROLES = ("stranger", "clerk", "adviser", "council_member", "manager", "privacy_officer", "executive", "coordinator")
 
 
+class Seen(NamedTuple):
+    """A page: its address, and as whom it is looked at."""
+
+    path: str
+    role: str
+
+
 @pytest.fixture(scope="session")
-def all_pages(site: Site) -> list[Found]:
-    """One or two pages of each kind, as the first role that may see it."""
-    found: dict[str, list[Found]] = {}
+def all_pages(site: Site, tmp_path_factory, worker_id) -> list[Seen]:
+    """One page of each kind, as the first role that may see it; the first worker looks, the others read its list."""
+    base = tmp_path_factory.getbasetemp()
+    kept = (base if worker_id == "master" else base.parent) / "pages-of-the-demo.json"
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_text(json.dumps(_walked(site)))
+    return [Seen(*one) for one in json.loads(kept.read_text())]
+
+
+def _walked(site: Site) -> list[tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
     for role in ROLES:
         starts = ["/", "/gemeente/lindewaard"] + (["/begin"] if role in site.sessions else [])
         if role in site.sessions and role != "coordinator":
             starts.append("/gemeente/lindewaard/werkplek")
         pages, _ = crawl(lambda path, role=role: site.get(path, role=role), starts, role=role)
         for page in pages:
-            if len(found.setdefault(page.name, [])) < 2 and page.path not in {one.path for one in found[page.name]}:
-                found[page.name].append(page)
-    return [page for pages in found.values() for page in pages]
+            found.setdefault(page.name, (page.path, role))
+    return list(found.values())
 
 
 def window(chromium, site: Site, role: str, *, language: str = "nl", viewport=DESKTOP, **options) -> Page:
@@ -45,7 +65,9 @@ def test_every_page_has_no_barriers_and_fits(shard, chromium, site, all_pages, s
     for found in mine:
         for language in ("nl", "en"):
             key = (found.role, language)
-            page = windows.setdefault(key, window(chromium, site, found.role, language=language))
+            if key not in windows:
+                windows[key] = window(chromium, site, found.role, language=language)
+            page = windows[key]
             with subtests.test(msg=f"{found.path} as {found.role}, {language}"):
                 page.set_viewport_size(DESKTOP)
                 page.goto(site.url + found.path)
