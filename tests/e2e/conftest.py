@@ -18,7 +18,8 @@ from lib.people import browser_of, coordinator, data_of_its_own, elders, lindewa
 __all__ = ["browser_of", "coordinator", "data_of_its_own", "elders", "lindewaard", "person_as"]
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in this thread
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")  # the first opens pages without a whole window
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
