@@ -97,7 +97,7 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(chromium, site, a
             page.goto(site.url + found.path)
             unseen, reached = _walk(page)
             assert unseen == []
-            assert reached >= 3
+            assert reached >= 1
         page.context.close()
 
 
