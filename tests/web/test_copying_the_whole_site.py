@@ -40,6 +40,7 @@ def told(folder, *arguments):
     return json.loads(done.stdout.splitlines()[-1])
 
 
+@pytest.mark.slow
 def test_a_killed_restore_leaves_nothing_half_and_the_next_one_brings_the_same_site_back(tmp_path):
     """Real processes: one makes the site, its copies are killed half-way, the last one restores and shows a page."""
     home, key = tmp_path / "home", tmp_path / "key.txt"
