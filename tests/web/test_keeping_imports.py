@@ -18,8 +18,9 @@ from dorpsplein.accounts.models import Role
 from dorpsplein.audit.queries import events
 from dorpsplein.imports import folders, holds, hooks, messages, queries, service
 from dorpsplein.imports.models import Batch, BatchState, Rules
-from dorpsplein.imports.spreadsheet import csv_text, safe_cell
+from dorpsplein.imports.spreadsheet import csv_text
 from dorpsplein.imports.terms import months_later
+from dorpsplein.ui.spreadsheet import safe_cell
 from dorpsplein.ui.words import LANGUAGES, sentences
 from lib.meta_exports import export_of, post
 

@@ -18,9 +18,9 @@ from dorpskern import pipeline
 from dorpskern.terms.assessment import Score
 from dorpskern.terms.framework import WEIGHED
 from dorpskern.terms.refusal import Code, Refusal
+from dorpsplein.ui.spreadsheet import safe_cell
 
 XMCDA = "http://www.decision-deck.org/2019/XMCDA-3.1.1"
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def text_of_upload(file: UploadedFile[bytes]) -> str:
@@ -71,17 +71,12 @@ def scores_as_csv(text: str, *, on: date, criteria: Mapping[str, str]) -> str:
     writer.writerow(["id", "name", *heads])
     for row in pipeline.score_table(read, on=on):
         cells = [cell for one in WEIGHED for cell in _ends(row.scores[one.value])]
-        writer.writerow([_harmless(row.alternative), _harmless(names[row.alternative]), *cells])
+        writer.writerow([safe_cell(row.alternative), safe_cell(names[row.alternative]), *cells])
     return out.getvalue()
 
 
 def _ends(score: Score) -> tuple[str, str]:
     return ("", "") if score.unknown else (f"{score.low:.4f}", f"{score.high:.4f}")
-
-
-def _harmless(cell: str) -> str:
-    """A text that a spreadsheet never runs."""
-    return f"'{cell}" if cell.startswith(STARTS_A_FORMULA) else cell
 
 
 def scores_as_xmcda(text: str, *, on: date, criteria: Mapping[str, str]) -> bytes:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from dorpsplein.accounts.models import Municipality
 from dorpsplein.audit import queries as audit
 from dorpsplein.audit.models import Actor, Event
+from dorpsplein.ui.spreadsheet import safe_cell
 
 COLUMNS = ("sequence", "at", "actor", "action", "target", "facts", "previous", "digest")
 
@@ -92,11 +93,5 @@ def csv_text(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, delimiter=";", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: harmless(row.get(name, "")) for name in columns} for row in rows)
+    writer.writerows({name: safe_cell(row.get(name, "")) for name in columns} for row in rows)
     return "\ufeff" + out.getvalue()
-
-
-def harmless(value: object) -> str:
-    """A cell that a spreadsheet shows and never runs: what would start a formula gets an apostrophe before it."""
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from dorpsplein.decisions.models import Action, ActionState
+from dorpsplein.ui.spreadsheet import safe_cell
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LINE = 75
 """Octets in one line of a calendar; more goes on in the next."""
 STATES = {ActionState.DONE: "CONFIRMED", ActionState.DROPPED: "CANCELLED"}
@@ -31,13 +31,8 @@ def as_csv(actions: Iterable[Action]) -> str:
     table.writerow([pgettext("column", "Wat"), pgettext("column", "Wie"), _("Klaar op"), pgettext("column", "Stand")])
     for one in actions:
         cells = (one.text, who_does(one), one.due_on.isoformat(), str(one.get_state_display()))
-        table.writerow([no_formula(cell) for cell in cells])
+        table.writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()
-
-
-def no_formula(text: str) -> str:
-    """The same text, with a quote before it when a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def as_calendar(actions: Iterable[Action], *, name: str) -> str:

@@ -6,13 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe_cell(text: object) -> str:
-    """A cell as text; what a spreadsheet would run as a formula gets an apostrophe in front."""
-    said = str(text)
-    return f"'{said}" if said.startswith(_STARTS_A_FORMULA) else said
+from dorpsplein.ui.spreadsheet import safe_cell
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from dorpskern import pipeline
 from dorpskern.terms.finding import Finding
+from dorpsplein.ui.spreadsheet import safe_cell
 
-_DANGER = ("=", "+", "-", "@", "\t", "\r", "\n")
 BOM = "\ufeff"
 """Without it a spreadsheet takes the letters of UTF-8 for another alphabet."""
 
@@ -56,10 +56,5 @@ def _cell(value: str | float | None, language: str) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return harmless(value)
+        return safe_cell(value)
     return str(value).replace(".", ",") if language == "nl" else str(value)
-
-
-def harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_DANGER) else text

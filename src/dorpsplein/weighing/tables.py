@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from dorpsplein.ui.spreadsheet import safe_cell
 
 
 def as_csv(weighing: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -20,10 +20,5 @@ def as_csv(weighing: Mapping[str, Any], names: Mapping[str, str]) -> str:
     for one in weighing["alternatives"]:
         clauses = (" ".join(map(str, one[key])) for key in ("failed_clauses", "unknown_clauses"))
         row = [one["id"], names.get(one["id"], one["id"]), one["floor"], *clauses, one["advice"]]
-        writer.writerow([*map(harmless, row), *one["rank_acceptability"]])
+        writer.writerow([*map(safe_cell, row), *one["rank_acceptability"]])
     return written.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """A cell that a spreadsheet shows as text, whatever stands in it."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
