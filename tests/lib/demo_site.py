@@ -6,7 +6,6 @@ import fcntl
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lib.crawl import Answer, kind_of
+from lib.ports import free_port
 
 LOAD = """
 import json, sys
@@ -83,7 +83,7 @@ def running(shared: Path, own: Path) -> Iterator[Site]:
             (shared / "demo").mkdir()
             subprocess.run([sys.executable, "-c", LOAD], env=_environment(shared / "demo"), check=True)
     shutil.copytree(shared / "demo", own)
-    port = _free_port()
+    port = free_port()
     command = [
         sys.executable,
         "-m",
@@ -110,12 +110,6 @@ def running(shared: Path, own: Path) -> Iterator[Site]:
 def _environment(folder: Path) -> dict[str, str]:
     ours = {"DORPSPLEIN_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.dev"}
     return {**os.environ, **ours, "DORPSPLEIN_DATABASE": ""}
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 def _wait_for(site: Site, server: subprocess.Popen[bytes], log: Path) -> None:

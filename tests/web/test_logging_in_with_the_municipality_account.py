@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ import pytest
 from dorpsplein.accounts import service
 from dorpsplein.accounts.models import Person, Role
 from lib.phones import code_of, with_phone
+from lib.ports import free_port
 
 FAILED = "/inloggen/niet-gelukt"
 
@@ -21,9 +21,7 @@ FAILED = "/inloggen/niet-gelukt"
 @pytest.fixture(scope="module")
 def server():
     """The provider, as a process of its own on a free port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://localhost:{port}"

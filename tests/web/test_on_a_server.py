@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from django.core.management import CommandError, call_command
 
 from dorpsplein.accounts.models import Person
 from dorpsplein.ui.logs import JsonLines
+from lib.ports import free_port
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.production",
@@ -45,9 +45,7 @@ def test_a_server_without_a_secret_key_does_not_start_and_says_why(tmp_path):
 
 @pytest.mark.slow
 def test_several_processes_serve_over_https_with_hashed_files_and_health(tmp_path):
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
+    port = free_port()
     command = [
         sys.executable,
         "-m",
