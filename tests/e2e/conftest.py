@@ -17,7 +17,6 @@ from lib.people import browser_of, coordinator, data_of_its_own, elders, lindewa
 
 __all__ = ["browser_of", "coordinator", "data_of_its_own", "elders", "lindewaard", "person_as"]
 
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps an event loop in this thread
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")  # the first opens pages without a whole window
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 FLAGS = [
@@ -38,13 +37,15 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.slow)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Gone before tests of another module run: Playwright keeps an event loop in this thread, which only it may see."""
     if CHROMIUM is None:
         pytest.fail(
             "Chromium is missing. Debian, Ubuntu: sudo apt install chromium; or name it: CHROMIUM=/path make test"
         )
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # because of that loop
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
