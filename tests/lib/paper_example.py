@@ -333,6 +333,21 @@ PAPER: dict[str, object] = {
         "date": date(2026, 9, 1),
         "text": "meet geen reacties van inwoners zonder eerst de privacyrisico’s te beoordelen.",
     },
+    "people_concerned": {
+        "text": "Twee op de drie lezen de krant; vijf mensen volgen de pagina.",
+        "asked_how": "bijeenkomst in de bibliotheek",
+        "asked_on": date(2026, 11, 4),
+    },
+    "hearing": {
+        "facebook": {
+            "asked_on": date(2026, 10, 1),
+            "reply_before": date(2026, 10, 29),
+            "replied_on": date(2026, 10, 20),
+            "reply": "Dank voor uw brief.\n\nOnze regels staan op onze site.",
+        },
+        "x": {"asked_on": date(2026, 10, 1), "reply_before": date(2026, 10, 29)},
+        "mastodon": {"not_asked": "de server is van onszelf"},
+    },
     "evening": {"date": date(2026, 11, 18), "present": 35, "participated": 8},
     "alternative_route": "de huis-aan-huiskrant, de balie en telefoonnummer 14 0999",
     "find_out_before": date(2027, 2, 1),

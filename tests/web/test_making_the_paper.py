@@ -5,22 +5,29 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from base64 import b64encode
 from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
 
 from dorpskern import pipeline
 from dorpskern.report.particulars import Particulars
 from dorpsplein.accounts.models import Role
+from dorpsplein.assessments import service as assessments
+from dorpsplein.decisions import service
 from dorpsplein.decisions.forms.paper import DAYS, TEXTS, TOGETHER
 from dorpsplein.decisions.models import Paper
 from dorpsplein.decisions.service import ask_for_paper
-from dorpsplein.decisions.service.papers import folder_of, sweep, waiting_in
+from dorpsplein.decisions.service.papers import folder_of, paper_table, sweep, waiting_in
+from dorpsplein.decisions.views_given import OF_OTHERS, views_given
 from dorpsplein.demo.lindewaard import write_lindewaard
 from dorpsplein.imports.queries import store_of
 from dorpsplein.jobs.models import Job, State
@@ -73,6 +80,64 @@ def test_a_paper_can_be_made_before_anything_was_measured(lindewaard, browser_of
     job = ask_for_paper(decision, by=None, formats=(".html",))
     assert job.state == State.DONE
     assert [one["format"] for one in decision.papers.get().files] == ["html", "html"]
+
+
+def heard(decision, by):
+    """The privacy officer advised, the people concerned were asked, Facebook replied and X did not."""
+    assessment, today = decision.assessment, decided.TODAY()
+    assessments.give_privacy_advice(assessment, text="Meet minder.\nBewaar kort.", given_on=today, by=by)
+    view = {"text": "Liever de krant.", "asked_how": "bijeenkomst", "asked_on": today, "not_asked": ""}
+    assessments.keep_people_view(assessment, **view, by=by)
+    asked = {"letter": "Geachte heer", "sent_on": today - timedelta(days=40), "not_asked": "", "by": by}
+    facebook, x = (assessment.alternatives.get(key=key) for key in ("facebook", "x"))
+    assessments.keep_hearing(facebook, reply="Dank voor uw brief.", replied_on=today, **asked)
+    assessments.keep_hearing(x, reply="", replied_on=None, **asked)
+
+
+@pytest.mark.slow
+def test_the_paper_prints_what_others_said_in_every_format_and_language(lindewaard, person_as):
+    decision = decided.opened(lindewaard)
+    heard(decision, person_as(Role.PRIVACY_OFFICER))
+    ask_for_paper(decision, by=None)
+    paper = decision.papers.get()
+    for one in paper.files:
+        words = words_in(folder_of(lindewaard.pk) / str(paper.folder) / one["name"])
+        for said in ("Meet minder.", "Bewaar kort.", "Liever de krant.", "Dank voor uw brief."):
+            assert said in words, one["name"]
+        silent = {"nl": "om te antwoorden. Dat kon tot en met", "en": "to reply. It could do so until"}
+        assert silent[one["language"]] in words, one["name"]
+
+
+def words_in(file):
+    """What a reader of a paper reads, in whatever format."""
+    if file.suffix == ".html":
+        return file.read_text(encoding="utf-8")
+    if file.suffix == ".pdf":
+        return " ".join(" ".join(page.extract_text() for page in PdfReader(file).pages).split())
+    with ZipFile(file) as packed:
+        xml = packed.read("content.xml" if file.suffix == ".odt" else "word/document.xml").decode()
+    return re.sub(r"<[^>]+>", "", xml)
+
+
+def test_the_paper_says_the_same_of_others_as_the_register(lindewaard, person_as):
+    decision = decided.opened(lindewaard)
+    heard(decision, person_as(Role.PRIVACY_OFFICER))
+    table, register = paper_table(decision, on=decided.TODAY()), views_given(decision.assessment)
+    assert table["privacy_officer_advice"]["text"] == register["privacy_advice"]["text"]
+    assert table["people_concerned"]["text"] == register["people"]["text"]
+    replies = {one["channel"]: one for one in register["replies"]}
+    for key, one in table["hearing"].items():
+        name = decision.assessment.alternatives.get(key=key).name
+        assert one.get("reply", "") == replies[name]["text"]
+        assert one.get("asked_on") == replies[name]["asked_on"]
+    assert set(table["hearing"]) == {"facebook", "x", "mastodon"}
+
+
+def test_what_a_file_says_of_others_stays_when_the_form_is_filled_in(lindewaard, person_as):
+    decision = decided.opened(lindewaard)
+    service.fill_in_paper(decision, {"legal_basis": "artikel 1"}, by=person_as(Role.CLERK))
+    decision.assessment.refresh_from_db()
+    assert set(decision.assessment.paper) == {"legal_basis", "people_concerned", "hearing"}
 
 
 @pytest.mark.slow
@@ -199,7 +264,7 @@ def test_what_belongs_together_is_filled_in_together(lindewaard, browser_of):
 
 def test_every_particular_that_the_core_knows_is_asked_or_comes_from_the_dossier(lindewaard):
     """So that a new blank of the paper cannot be forgotten here."""
-    asked = {*TEXTS, *DAYS, *TOGETHER, "stopping", "election_weeks", "proposed_decision"}
+    asked = {*TEXTS, *DAYS, *TOGETHER, "stopping", "election_weeks", "proposed_decision", *OF_OTHERS}
     assert asked | {"competent_body", "review_on"} == {one.name for one in fields(Particulars)}
 
 

@@ -9,6 +9,7 @@ from dorpskern.report.chapters.letters import letters
 from dorpskern.report.chapters.measured import measured
 from dorpskern.report.chapters.mix import mix
 from dorpskern.report.chapters.opening import municipality, opening
+from dorpskern.report.chapters.others import others
 from dorpskern.report.chapters.square import square
 from dorpskern.report.chapters.ten_sentences import ten_sentences
 from dorpskern.report.chapters.unknown import unknown
@@ -57,9 +58,10 @@ def council_paper(case: Case, *, language: str, checksum: str) -> Document:
         *unknown(case, "4", say),
         *mix(case, "5", say),
         *square(case, "6", say),
-        *letters(case, "7", particulars, say),
-        *sources("8", refs, say),
-        *made(case, "9", checksum, say),
+        *others(case, "7", particulars, say),
+        *letters(case, "8", particulars, say),
+        *sources("9", refs, say),
+        *made(case, "10", checksum, say),
     ]
     blanks = blanks_in((*first_page, *chapters))
     named = municipality(case, say)

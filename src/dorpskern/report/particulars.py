@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,27 @@ class Advice:
 
     date: date
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleConcerned:
+    """What the people concerned said, how and when they were asked; or why they were not."""
+
+    text: str = ""
+    asked_how: str = ""
+    asked_on: date | None = None
+    not_asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What the platform behind a channel was asked and answered, word for word; or why it was not asked."""
+
+    asked_on: date | None = None
+    reply_before: date | None = None
+    replied_on: date | None = None
+    reply: str = ""
+    not_asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,11 @@ class Particulars:
         measured_from: First day of what was measured.
         measured_until: Last day of what was measured.
         privacy_officer_advice: Table with ``date`` and ``text``.
+        privacy_officer_not_asked: Why the privacy officer was not asked.
+        people_concerned: Table with ``text``, ``asked_how`` and ``asked_on``, or with ``not_asked``.
+        hearing: Per alternative a table with ``asked_on``, ``reply_before``, ``replied_on`` and ``reply``, or with
+            ``not_asked``.
+        hearing_on: The day on which it was seen which platforms had replied; the day of the paper when left out.
         evening: Table with ``date``, ``present`` and ``participated``.
         alternative_route: How people get the same information without the channel.
         find_out_before: The day on which what is not shown is looked up.
@@ -74,6 +100,10 @@ class Particulars:
     measured_from: date | None = None
     measured_until: date | None = None
     privacy_officer_advice: Advice | None = None
+    privacy_officer_not_asked: str = ""
+    people_concerned: PeopleConcerned | None = None
+    hearing: Mapping[str, Hearing] = field(default_factory=dict)
+    hearing_on: date | None = None
     evening: Evening | None = None
     alternative_route: str = ""
     find_out_before: date | None = None
@@ -158,19 +188,21 @@ def _inner(made: type, readers: Mapping[str, Reader]) -> Reader:
             return None
         before = len(problems)
         values = _values(value, readers, at, problems)
-        missing = [one.name for one in fields(made) if one.name not in values]
+        missing = [one.name for one in fields(made) if one.default is MISSING and one.name not in values]
         problems.extend(Refusal(Code.KEY_MISSING, at=f"{at}.{key}", key=key) for key in missing)
         return made(**values) if len(problems) == before else None
 
     return read
 
 
-def _stopping(value: object, at: str, problems: list[Refusal]) -> object:
-    if not isinstance(value, Mapping):
-        _wrong(problems, at, "{ ... }")
-        return {}
-    one = _inner(Stopping, {"reach": _text, "cost_eur": _amount})
-    return {key: one(inner, f"{at}.{key}", problems) for key, inner in value.items()}
+def _per_channel(one: Reader) -> Reader:
+    def read(value: object, at: str, problems: list[Refusal]) -> object:
+        if not isinstance(value, Mapping):
+            _wrong(problems, at, "{ ... }")
+            return {}
+        return {key: one(inner, f"{at}.{key}", problems) for key, inner in value.items()}
+
+    return read
 
 
 _text = _typed(str, '"..."')
@@ -183,10 +215,21 @@ _READERS: Mapping[str, Reader] = {
     "measured_from": _day,
     "measured_until": _day,
     "privacy_officer_advice": _inner(Advice, {"date": _day, "text": _text}),
+    "privacy_officer_not_asked": _text,
+    "people_concerned": _inner(
+        PeopleConcerned, {"text": _text, "asked_how": _text, "asked_on": _day, "not_asked": _text}
+    ),
+    "hearing": _per_channel(
+        _inner(
+            Hearing,
+            {"asked_on": _day, "reply_before": _day, "replied_on": _day, "reply": _text, "not_asked": _text},
+        )
+    ),
+    "hearing_on": _day,
     "evening": _inner(Evening, {"date": _day, "present": _count, "participated": _count}),
     "alternative_route": _text,
     "find_out_before": _day,
-    "stopping": _stopping,
+    "stopping": _per_channel(_inner(Stopping, {"reach": _text, "cost_eur": _amount})),
     "retention": _inner(Retention, {"keep": _text, "until": _day, "erase": _text, "erase_on": _day, "publish": _text}),
     "review_on": _day,
     "election_weeks": _count,

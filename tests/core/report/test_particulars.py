@@ -36,6 +36,8 @@ def test_everything_filled_in_gets_its_shape():
         ({"stopping": 3}, "paper.stopping", Code.TYPE_WRONG),
         ({"stopping": {"x": {"reach": "", "cost_eur": "veel"}}}, "paper.stopping.x.cost_eur", Code.TYPE_WRONG),
         ({"stopping": {"x": 3}}, "paper.stopping.x", Code.TYPE_WRONG),
+        ({"people_concerned": {"names": "Jan"}}, "paper.people_concerned.names", Code.KEY_UNKNOWN),
+        ({"hearing": {"x": {"reply": 3}}}, "paper.hearing.x.reply", Code.TYPE_WRONG),
         ({"datum": date(2026, 1, 1)}, "paper.datum", Code.KEY_UNKNOWN),
         ({"evening": {"wie": "Jan"}}, "paper.evening.wie", Code.KEY_UNKNOWN),
     ],

@@ -22,6 +22,8 @@ OWN = ("municipal_website", "newsletter", "paper", "evening", "square")
 
 ASKED_FOR = ("municipal_website", "paper", "evening")
 LOOK_UP = 3
+SHORT_ADVICE = 160
+"""Characters of an advice that still fit in a sentence."""
 MONTH = re.compile(r"\d{4}-\d{2}")
 
 
@@ -54,19 +56,29 @@ def _asked(case: Case, particulars: Particulars, say: Voice) -> Runs:
 
 def _measured(case: Case, particulars: Particulars, say: Voice) -> Runs:
     advice = particulars.privacy_officer_advice
-    date = say.day(advice.date) if advice else say.blank("blank.advice_date")
-    text = advice.text.rstrip(".") if advice else say.blank("blank.advice_text")
+    told = {
+        "date": say.day(advice.date) if advice else say.blank("blank.advice_date"),
+        "advice": advice.text.strip().rstrip(".") if advice else say.blank("blank.advice_text"),
+    }
     if not case.ledger:
-        return say.runs("ten.not_measured", date=date, advice=text)
+        return say.runs(f"ten.not_measured{_advised(particulars)}", **told)
     start, end = particulars.measured_from, particulars.measured_until
     first, last = _months(case)
     return say.runs(
-        "ten.measured",
+        f"ten.measured{_advised(particulars)}",
         from_day=say.day(start) if start else _month(first, "blank.measured_from", say),
         until_day=say.day(end) if end else _month(last, "blank.measured_until", say),
-        date=date,
-        advice=text,
+        **told,
     )
+
+
+def _advised(particulars: Particulars) -> str:
+    """Which sentence says what the privacy officer advised: a long advice is in its own chapter alone."""
+    advice = particulars.privacy_officer_advice
+    if advice is None:
+        return "_not_asked" if particulars.privacy_officer_not_asked else ""
+    is_short = len(advice.text) <= SHORT_ADVICE and "\n" not in advice.text.strip()
+    return "" if is_short else "_advice"
 
 
 def _months(case: Case) -> tuple[str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 
+from dorpskern.report.chapters.others import is_of_ourselves
 from dorpsplein.accounts.models import Municipality, Person
-from dorpsplein.assessments.as_core import platform_of
 from dorpsplein.assessments.models import (
     Alternative,
     Assessment,
@@ -72,13 +72,9 @@ def assignments_for(alternative: Alternative, section: str) -> QuerySet[Assignme
     return Assignment.objects.filter(alternative=alternative, section=section, done_at=None).select_related("person")
 
 
-OF_OURSELVES = frozenset({"municipal_website", "newsletter", "paper", "evening", "polis"})
-"""Channels behind which nobody else stands: there is nobody to hear."""
-
-
 def heard_channels(assessment: Assessment) -> list[Alternative]:
     """The channels behind which somebody else stands, who may reply."""
-    return [one for one in assessment.alternatives.all() if platform_of(one.channel) not in OF_OURSELVES]
+    return [one for one in assessment.alternatives.all() if not is_of_ourselves(one.channel)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,7 @@ def views_of(assessment: Assessment) -> Views:
         people=PeopleView.objects.filter(assessment=assessment).first(),
         hearings=list(
             Hearing.objects.filter(alternative__assessment=assessment)
-            .exclude(Q(letter="") & Q(not_asked=""))
+            .exclude(letter="", not_asked="", reply="", sent_on=None)
             .select_related("alternative")
             .order_by("alternative__place")
         ),

@@ -33,7 +33,12 @@ class PaperForm(forms.Form):
     measured_from = DayField(label=_("Eerste dag die u hebt gemeten"), required=False)
     measured_until = DayField(label=_("Laatste dag die u hebt gemeten"), required=False)
     privacy_officer_advice_date = DayField(label=_("Wanneer adviseerde de FG?"), required=False)
-    privacy_officer_advice_text = forms.CharField(label=_("Wat adviseerde de FG?"), widget=text_area(3), required=False)
+    privacy_officer_advice_text = forms.CharField(
+        label=_("Wat adviseerde de FG?"),
+        help_text=_("Gaf de FG het advies al bij de beoordeling? Dan komt dat in het stuk."),
+        widget=text_area(3),
+        required=False,
+    )
     evening_date = DayField(label=_("Op welke avond gaven mensen hun inschatting?"), required=False)
     evening_present = forms.IntegerField(label=_("Hoeveel mensen waren er?"), min_value=0, required=False)
     evening_participated = forms.IntegerField(label=_("Hoeveel deden er mee?"), min_value=0, required=False)
@@ -126,5 +131,6 @@ def missing(table: Mapping[str, Any]) -> list[str]:
     """What the paper shows as still to be filled in, as the questions of the form; without what stopping costs."""
     asked = PaperForm({}).fields
     absent = [name for name in (*TEXTS, *DAYS, "election_weeks") if table.get(name) in (None, "")]
-    absent += [f"{name}_{parts[0]}" for name, parts in TOGETHER.items() if not table.get(name)]
+    present = {*table, *(("privacy_officer_advice",) if table.get("privacy_officer_not_asked") else ())}
+    absent += [f"{name}_{parts[0]}" for name, parts in TOGETHER.items() if name not in present]
     return [str(field.label) for name, field in asked.items() if name in absent]

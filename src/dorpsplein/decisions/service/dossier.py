@@ -15,7 +15,10 @@ from dorpsplein.audit import service as audit
 from dorpsplein.decisions.models import ChannelDecision, Choice, Decision, State
 from dorpsplein.decisions.outcome import verdicts_of
 from dorpsplein.decisions.problems import NotPossible, refuse_when_held
+from dorpsplein.decisions.views_given import OF_OTHERS
 
+NOT_ASKED_HERE = tuple(key for key in OF_OTHERS if key != "privacy_officer_advice")
+"""What a file may say of others and the form does not ask; it stays as it was read in."""
 USING = (Choice.USE, Choice.USE_UNDER_CONDITIONS)
 
 
@@ -94,7 +97,8 @@ def fill_in_paper(decision: Decision, paper: Mapping[str, Any], *, by: Person) -
     """
     _refuse_when_withdrawn(decision)
     assessment = decision.assessment
-    assessment.paper = dict(paper)
+    of_others = {key: assessment.paper[key] for key in NOT_ASKED_HERE if key in assessment.paper}
+    assessment.paper = {**of_others, **paper}
     assessment.save(update_fields=["paper"])
     _record("decision.paper_filled_in", decision, by, filled=sorted(paper))
 

@@ -26,6 +26,7 @@ from dorpsplein.assessments import queries as assessments
 from dorpsplein.audit import service as audit
 from dorpsplein.decisions.models import Decision, Paper
 from dorpsplein.decisions.problems import NotPossible
+from dorpsplein.decisions.views_given import OF_OTHERS, as_particulars
 from dorpsplein.imports import queries as imports
 from dorpsplein.jobs import service as jobs
 from dorpsplein.jobs.kinds import Tell
@@ -138,7 +139,7 @@ class _Making:
     def make(self) -> dict[str, Any]:
         """The fields of a Paper; its files stand in ``work/files``."""
         source = self.work / "assessment.toml"
-        self.assessment.paper = paper_table(self.decision)
+        self.assessment.paper = paper_table(self.decision, on=self.on)
         source.write_text(assessments.as_toml(self.assessment, participants=self.voices), encoding="utf-8")
         files, letters, blanks, record = [], {}, {}, b""
         for step, language in enumerate(LANGUAGES):
@@ -178,9 +179,10 @@ class _Making:
         }
 
 
-def paper_table(decision: Decision) -> dict[str, Any]:
-    """The table ``[paper]``: what was filled in, with the body and the review date of the decision itself."""
-    table = {**decision.assessment.paper, "competent_body": decision.body}
+def paper_table(decision: Decision, *, on: date) -> dict[str, Any]:
+    """The table ``[paper]``: what was filled in and what others said, with the body and review date of the decision."""
+    given = {key: value for key, value in decision.assessment.paper.items() if key not in OF_OTHERS}
+    table = {**given, **as_particulars(decision.assessment, on=on), "competent_body": decision.body}
     if decision.review_on:
         table["review_on"] = decision.review_on.isoformat()
     return table

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +22,7 @@ from dorpsplein.decisions.models import Decision
 from dorpsplein.decisions.outcome import verdicts_of
 from dorpsplein.decisions.problems import NotPossible
 from dorpsplein.decisions.service.dossier import missing_for_adoption
+from dorpsplein.decisions.service.papers import paper_table as table_of
 from dorpsplein.decisions.views.finding import ADOPTERS, EDITORS, decision_of, say_in_form, say_on_next_page
 
 
@@ -76,7 +78,7 @@ def show(request: MemberRequest, decision: int) -> HttpResponse:
         "papers": papers,
         "is_stale": bool(papers) and papers[0].assessment_version != found.assessment.version,
         "missing": missing_for_adoption(found) if not found.is_in_force else [],
-        "blanks": paper_forms.missing(found.assessment.paper),
+        "blanks": paper_forms.missing(table_of(found, on=timezone.localdate())),
         "publications": list(queries.confirmed_publications().filter(decision=found)),
         "prepared": queries.prepared(found),
         "actions": found.actions.select_related("owner"),
@@ -145,7 +147,7 @@ def paper_table(request: MemberRequest, decision: int) -> HttpResponse:
         else:
             messages.success(request, _("De gegevens voor het raadsstuk zijn bewaard."))
             return _to(found)
-    told = {"decision": found, "form": form, "missing": paper_forms.missing(found.assessment.paper)}
+    told = {"decision": found, "form": form, "missing": paper_forms.missing(table_of(found, on=timezone.localdate()))}
     return render(request, "decisions/paper_table.html", told, status=422 if form.errors else 200)
 
 
