@@ -57,7 +57,7 @@ def _alternative(one: Alternative) -> dict[str, Any]:
     if one.cost_low is not None and one.cost_high is not None:
         table["cost_eur_per_year"] = [one.cost_low, one.cost_high]
     if one.reach:
-        table["reach"] = _in_order(one.reach)
+        table["reach"] = dict(sorted(one.reach.items()))
     if one.explained:
         table["explained"] = one.explained
     if one.explained_until:
@@ -100,21 +100,16 @@ def _mix(assessment: Assessment) -> dict[str, Any]:
     if assessment.budget_eur_per_year is not None:
         wish["budget_eur_per_year"] = assessment.budget_eur_per_year
     if assessment.min_coverage:
-        wish["min_coverage"] = _in_order(assessment.min_coverage)
+        wish["min_coverage"] = dict(sorted(assessment.min_coverage.items()))
     if assessment.require_open_channel:
         wish["require_open_channel"] = True
     return {"mix": wish} if wish else {}
 
 
-def _in_order(groups: dict[str, float]) -> dict[str, float]:
-    """Groups by name, as in "16-34", "35-54", "75+": PostgreSQL keeps no order of its own in JSON."""
-    return dict(sorted(groups.items()))
-
-
 def _with_days(value: Any) -> Any:
-    """JSON keeps days as text; TOML has days."""
+    """JSON keeps days as text; TOML has days. By name, because PostgreSQL keeps no order of its own in JSON."""
     if isinstance(value, dict):
-        return {key: _with_days(one) for key, one in value.items()}
+        return {key: _with_days(one) for key, one in sorted(value.items())}
     if isinstance(value, list):
         return [_with_days(one) for one in value]
     if isinstance(value, str) and len(value) == 10:

@@ -133,6 +133,7 @@ class Answer(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("alternative", "question"), name="one_answer_per_question"),)
 
     def __str__(self) -> str:
