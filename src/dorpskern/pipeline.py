@@ -45,7 +45,15 @@ from dorpskern.steps.mapping import Square, square_map
 from dorpskern.steps.measuring import files_of, trends
 from dorpskern.steps.naming import fact_said, finding_said, names, platform_name
 from dorpskern.steps.papering import PaperRequest, paper
-from dorpskern.steps.proposing import Proposal, checked_proposal, effect, shipped_steps
+from dorpskern.steps.proposing import (
+    Proposal,
+    checked_version,
+    effect,
+    next_version,
+    shipped_steps,
+    shipped_version,
+    write_version,
+)
 from dorpskern.steps.recognising import scanned
 from dorpskern.steps.showing import OutcomeShown, TrendShown, checked_assessment, outcome_shown, trends_shown
 from dorpskern.steps.trend_pages import IndicatorShown, TrendPage, trend_pages
@@ -94,7 +102,7 @@ __all__ = [
     "changes",
     "check_store",
     "checked_assessment",
-    "checked_proposal",
+    "checked_version",
     "compared_with_others",
     "conversation_keys",
     "effect",
@@ -112,6 +120,7 @@ __all__ = [
     "mix_file",
     "mix_text",
     "names",
+    "next_version",
     "of_ten",
     "outcome_shown",
     "paper",
@@ -124,6 +133,7 @@ __all__ = [
     "scanned",
     "score_table",
     "shipped_steps",
+    "shipped_version",
     "size_class",
     "spread",
     "square_as_json",
@@ -143,4 +153,5 @@ __all__ = [
     "weigh_file",
     "weigh_text",
     "weighing_as_json",
+    "write_version",
 ]

@@ -16,6 +16,7 @@ from dorpskern.terms.assessment import (
     Score,
 )
 from dorpskern.terms.fact import Fact, Kind, LegalState
+from dorpskern.terms.floor_limits import FloorLimits
 from dorpskern.terms.framework import CLAUSES, WEIGHED, Criterion
 from dorpskern.terms.question import Question
 from dorpskern.terms.verdict import Infeasible, Mix, Weighing
@@ -23,6 +24,12 @@ from dorpskern.weigh.mix import choose_mix
 from dorpskern.weigh.weighing import weigh
 
 TODAY = date(2026, 11, 24)
+LIMITS = FloorLimits(
+    below=0.25,
+    meets=0.5,
+    strict={"baseline.3.paid_opinions": 1.0, "baseline.3.paid_priority": 0.75},
+    unlawful={"law.regulator_status": 0.25, "law.transfer": 0.25},
+)
 MEASURED = Evidence(EvidenceKind.MEASURED, "own export", date="2026-06-01")
 
 
@@ -59,12 +66,12 @@ def assessment(judgements: list[Judgement], *, people: tuple[Participant, ...] =
 
 def outcome(of: Assessment, **more: Any) -> Weighing:
     """Weigh without questions or facts unless given."""
-    return weigh(of, **{"questions": (), "facts": (), "on": TODAY, **more})
+    return weigh(of, **{"questions": (), "facts": (), "limits": LIMITS, "on": TODAY, **more})
 
 
 def chosen(of: Assessment, **more: Any) -> Mix | Infeasible:
     """Choose a mix without questions or facts unless given."""
-    return choose_mix(of, **{"questions": (), "facts": (), "on": TODAY, **more})
+    return choose_mix(of, **{"questions": (), "facts": (), "limits": LIMITS, "on": TODAY, **more})
 
 
 def question(own_id: str, *, core: bool = True, floor_at: float | None = 0.25, months: int = 12) -> Question:

@@ -12,7 +12,7 @@ from dorpskern.terms.fact import Kind, LegalState
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.verdict import ClauseVerdict
 from dorpskern.weigh.groundwork import Groundwork, lay_groundwork
-from lib.assessments import TODAY, answered, assessment, fact, judged, question, resting_on
+from lib.assessments import LIMITS, TODAY, answered, assessment, fact, judged, question, resting_on
 
 CORE, SECOND, EXTRA = "baseline.1.core", "baseline.1.second", "baseline.1.extra"
 QUESTIONS = (question(CORE), question(SECOND), question(EXTRA, core=False), question("law.dpia", floor_at=None))
@@ -33,7 +33,7 @@ FACTS = (
 def ground(*answers: Answer, questions=QUESTIONS, prefilled=(), on=TODAY, channel="", **more) -> Groundwork:
     of = assessment(list(more.pop("judgements", ())), alternatives=(Alternative("channel", "C", channel),), **more)
     of = replace(of, answers=answers)
-    return lay_groundwork(of, questions=questions, facts=FACTS, prefilled=prefilled, on=on)
+    return lay_groundwork(of, questions=questions, facts=FACTS, limits=LIMITS, prefilled=prefilled, on=on)
 
 
 def clause_1(*answers: Answer, **more) -> ClauseVerdict:

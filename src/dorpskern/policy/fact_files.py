@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from dorpskern.policy.files import Table, read_toml, toml_names
+from dorpskern.policy.files import Table, read_toml, remembered, toml_names
 from dorpskern.terms.fact import Fact, Kind, LegalState
 
 FOLDERS = ("platforms", "trends")
 
 
-@cache
+@remembered
 def load_facts() -> tuple[Fact, ...]:
     """All facts, in order of subject and id. Those that contradict each other are all there."""
     rows = [
@@ -32,7 +30,7 @@ def fact_by_id(wanted: str) -> Fact | None:
     return _by_id().get(wanted)
 
 
-@cache
+@remembered
 def _by_id() -> dict[str, Fact]:
     return {fact.id: fact for fact in load_facts()}
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
-from dorpskern.policy.files import Table, read_toml
+from dorpskern.policy.files import Table, read_toml, remembered
 from dorpskern.terms.refusal import Code
 
 
@@ -63,7 +62,7 @@ class Limits:
         return tuple(limit for limit in self.limits if limit.light is light)
 
 
-@cache
+@remembered
 def load_limits() -> Limits:
     """The rules, typed."""
     file = read_toml("limits.toml")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from dorpskern.policy.files import Table, read_toml
+from dorpskern.policy.files import Table, read_toml, remembered
 from dorpskern.policy.framework import Element, Framework
 from dorpskern.policy.questionnaire import Questionnaire, Rule, Section, Thresholds
+from dorpskern.terms.floor_limits import FloorLimits
 from dorpskern.terms.framework import Criterion
 from dorpskern.terms.question import Anchor, Question
 
 
-@cache
+@remembered
 def load_framework() -> Framework:
     """The words of the deck: scan, trends, baseline, criteria and council-member actions."""
     head, scan = read_toml("framework.toml")["framework"], read_toml("scan.toml")
@@ -36,7 +35,7 @@ def load_framework() -> Framework:
     )
 
 
-@cache
+@remembered
 def load_questionnaire() -> Questionnaire:
     """The questions with everything around them. They are Dorpsplein's proposal, not VNG's."""
     file = read_toml("questionnaire.toml")
@@ -60,14 +59,18 @@ def load_questions() -> tuple[Question, ...]:
     return load_questionnaire().questions
 
 
-@cache
+@remembered
 def load_thresholds() -> Thresholds:
     """Where the floor lies, and the two readings of clause 3."""
     file = read_toml("thresholds.toml")
     readings = file["clause_3"]
     return Thresholds(
-        below=file["floor"]["below"],
-        meets=file["floor"]["meets"],
+        limits=FloorLimits(
+            below=file["floor"]["below"],
+            meets=file["floor"]["meets"],
+            strict=dict(readings["strict_floor_at"]),
+            unlawful=dict(file["decides_unlawful"]),
+        ),
         ours_nl=file["meta"]["ours"]["nl"],
         ours_en=file["meta"]["ours"]["en"],
         default_reading=readings["default"],
@@ -75,7 +78,6 @@ def load_thresholds() -> Thresholds:
         graded_en=readings["graded"]["en"],
         strict_nl=readings["strict"]["nl"],
         strict_en=readings["strict"]["en"],
-        strict_floor_at=dict(readings["strict_floor_at"]),
     )
 
 

@@ -6,9 +6,8 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 
-from dorpskern.policy.files import Table, read_toml, toml_names
+from dorpskern.policy.files import Table, read_toml, remembered, toml_names
 from dorpskern.terms.assessment import Answer, Score
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
@@ -93,7 +92,7 @@ def migrate_answers(
     return current, tuple(changes)
 
 
-@cache
+@remembered
 def load_migrations() -> tuple[Migration, ...]:
     """The steps between versions that ship with the policy."""
     return tuple(read_migration(read_toml("migrations", f"{name}.toml")) for name in toml_names("migrations"))

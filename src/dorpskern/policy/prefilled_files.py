@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from dorpskern.policy.fact_files import load_facts
-from dorpskern.policy.files import Table, read_toml, toml_names
+from dorpskern.policy.files import Table, read_toml, remembered, toml_names
+from dorpskern.policy.framework import URN_PREFIX
+from dorpskern.policy.load import load_framework
+from dorpskern.policy.migrate import migrate_answers
 from dorpskern.terms.assessment import Answer, Evidence, EvidenceKind, Score
 from dorpskern.terms.fact import Fact
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
@@ -66,14 +68,14 @@ def prefilled_channel(channel: str) -> PrefilledChannel | None:
     return load_prefilled_channel(found) if found else None
 
 
-@cache
+@remembered
 def _channel_ids() -> dict[str, str]:
     """Every name of a channel, with the id of its file."""
     heads = [read_toml("prefilled", f"{name}.toml")["channel"] for name in prefilled_channels()]
     return {name: head["id"] for head in heads for name in (head["id"], *head.get("also", ()))}
 
 
-@cache
+@remembered
 def load_prefilled_channel(channel: str) -> PrefilledChannel:
     """The whole file of one channel.
 
@@ -82,7 +84,31 @@ def load_prefilled_channel(channel: str) -> PrefilledChannel:
 
     """
     facts = {fact.id: fact for fact in load_facts()}
-    return read_prefilled(read_toml("prefilled", f"{channel}.toml"), facts=facts)
+    found = read_prefilled(read_toml("prefilled", f"{channel}.toml"), facts=facts)
+    return under_version(found, load_framework().version)
+
+
+def under_version(channel: PrefilledChannel, version: str) -> PrefilledChannel:
+    """A channel whose answers were written under an earlier version of the framework, moved to a later one.
+
+    An answer to a question that was dropped falls away; of a split, only the part that keeps score and evidence stays.
+
+    Raises:
+        Refusal: ``FRAMEWORK_UNKNOWN`` when no path leads from one version to the other.
+
+    """
+    if channel.framework == version:
+        return channel
+    rows = []
+    for row in channel.answers:
+        moved, _ = migrate_answers((row.answer,), channel.framework, version)
+        rows += [replace(row, answer=answer) for answer in moved if replace(answer, question="") == _unasked(row)]
+    urn = f"{URN_PREFIX}:{version}:prefilled:{channel.id}"
+    return replace(channel, framework=version, urn=urn, answers=tuple(rows))
+
+
+def _unasked(row: PrefilledAnswer) -> Answer:
+    return replace(row.answer, question="")
 
 
 def read_prefilled(table: Table, *, facts: Mapping[str, Fact]) -> PrefilledChannel:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from dorpskern.terms.floor_limits import FloorLimits
 from dorpskern.terms.framework import Criterion
 from dorpskern.terms.question import Question
 
@@ -51,10 +52,9 @@ class Questionnaire:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where the floor lies. ``strict_floor_at``: question id to the limit under clause 3's strict reading."""
+    """Where the floor lies, whose proposal that is, and the two readings of clause 3."""
 
-    below: float
-    meets: float
+    limits: FloorLimits
     ours_nl: str
     ours_en: str
     default_reading: str
@@ -62,4 +62,3 @@ class Thresholds:
     graded_en: str
     strict_nl: str
     strict_en: str
-    strict_floor_at: dict[str, float] = field(default_factory=dict)

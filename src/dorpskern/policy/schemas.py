@@ -46,6 +46,12 @@ def policy_files() -> tuple[tuple[tuple[str, ...], str], ...]:
     return (*top, *below)
 
 
+def schema_of(path: str) -> str:
+    """The schema that a policy file follows, by its path: "prefilled/x.toml", "baseline.toml"."""
+    folder, _, name = path.rpartition("/")
+    return FOLDERS[folder] if folder else name.removesuffix(".toml")
+
+
 def file_problems(path: tuple[str, ...], schema: str) -> Iterator[Refusal]:
     """Every place where a shipped file differs from its schema."""
     yield from table_problems(read_toml(*path), schema, at="/".join(path))

@@ -57,7 +57,12 @@ def score_table(assessment: Assessment, *, on: date) -> tuple[ScoreRow, ...]:
     """
     present, background = with_background(assessment)
     table = lay_groundwork(
-        present, questions=background.questions, facts=background.facts, prefilled=background.prefilled, on=on
+        present,
+        questions=background.questions,
+        facts=background.facts,
+        limits=background.limits,
+        prefilled=background.prefilled,
+        on=on,
     ).table
     rows = {one: place for place, one in enumerate(table.ids)}
     return tuple(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from dorpskern import policy
 from dorpskern.measure.catalogue import indicator_names
 from dorpskern.report.case import FrameworkNames
@@ -12,7 +10,7 @@ from dorpskern.report.voice import Voice
 from dorpskern.terms.finding import Finding
 
 
-@cache
+@policy.remembered
 def names(language: str) -> FrameworkNames:
     """Trends, clauses, criteria and indicators in one language: id → text."""
     framework = policy.load_framework()

@@ -9,6 +9,7 @@ from pathlib import Path
 from dorpskern import policy
 from dorpskern.terms.assessment import Answer, Assessment
 from dorpskern.terms.fact import Fact
+from dorpskern.terms.floor_limits import FloorLimits
 from dorpskern.terms.question import Question
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.verdict import Infeasible, Mix, Weighing
@@ -19,10 +20,11 @@ from dorpskern.weigh.weighing import weigh
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What every weighing rests on besides the file: the questionnaire, the facts, answers researched for everybody."""
+    """What every weighing rests on besides the file: questionnaire, facts, limits, answers researched for everybody."""
 
     questions: tuple[Question, ...]
     facts: tuple[Fact, ...]
+    limits: FloorLimits
     prefilled: tuple[Answer, ...]
     migrated: tuple[str, ...] = ()
 
@@ -79,7 +81,8 @@ def with_background(assessment: Assessment) -> tuple[Assessment, Background]:
         for alternative in assessment.alternatives
         for answer in policy.load_prefilled(alternative.channel)
     )
-    return assessment, Background(policy.load_questions(), policy.load_facts(), tuple(prefilled), migrated)
+    limits = policy.load_thresholds().limits
+    return assessment, Background(policy.load_questions(), policy.load_facts(), limits, tuple(prefilled), migrated)
 
 
 def weigh_text(
@@ -91,6 +94,7 @@ def weigh_text(
         assessment,
         questions=background.questions,
         facts=background.facts,
+        limits=background.limits,
         prefilled=background.prefilled,
         on=assessment.date or on,
         samples=samples,
@@ -113,6 +117,7 @@ def mix_text(
         assessment,
         questions=background.questions,
         facts=background.facts,
+        limits=background.limits,
         prefilled=background.prefilled,
         on=assessment.date or on,
         samples=samples,

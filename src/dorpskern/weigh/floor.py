@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dorpskern.terms.assessment import Assessment, Judgement, Score
+from dorpskern.terms.floor_limits import FloorLimits
 from dorpskern.terms.framework import CLAUSES, Criterion
 from dorpskern.terms.verdict import ClauseVerdict, Floor
 from dorpskern.weigh.answering.answers import Answers, Background, hull
 from dorpskern.weigh.answering.clause_answers import clause_from_answers, is_decided_unlawful
-
-BELOW_UNDER = 0.25
-MEETS_AT = 0.5
-"""A clause judged directly: wholly under the first is in conflict, from the second up it is not (rules.md, 1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def floor_of(assessment: Assessment, alternative: str, *, answers: Answers, back
         reason
         for reason, is_below in (
             ("law", _law_is_below(own, answers, background)),
-            ("baseline", _baseline_is_below(own)),
+            ("baseline", _baseline_is_below(own, background)),
         )
         if is_below
     )
@@ -57,13 +54,13 @@ def kleene_and(floors: Sequence[Floor], *, is_below: bool = False) -> Floor:
     return Floor.NOT_SHOWN if Floor.NOT_SHOWN in floors else Floor.MEETS
 
 
-def floor_of_score(score: Score) -> Floor:
-    """What one score, given directly to a clause, says of it."""
+def floor_of_score(score: Score, limits: FloorLimits) -> Floor:
+    """What one score, given directly to a clause, says of it (rules.md, 1)."""
     if score.unknown:
         return Floor.NOT_SHOWN
-    if score.high < BELOW_UNDER:
+    if score.high < limits.below:
         return Floor.BELOW
-    return Floor.MEETS if score.low >= MEETS_AT else Floor.NOT_SHOWN
+    return Floor.MEETS if score.low >= limits.meets else Floor.NOT_SHOWN
 
 
 def contradicting_judgements(judgements: Sequence[Judgement]) -> list[str]:
@@ -83,7 +80,7 @@ def _clause(number: int, own: Sequence[Judgement], answers: Answers, background:
     if not rows:
         return clause_from_answers(number, answers, background)
     score = hull(row.score for row in rows)
-    floor = floor_of_score(score)
+    floor = floor_of_score(score, background.limits)
     evidence = tuple(piece for row in rows for piece in row.evidence)
     core = tuple(question.id for question in background.of_clause(number) if question.core)
     return ClauseVerdict(
@@ -105,6 +102,6 @@ def _law_is_below(own: Sequence[Judgement], answers: Answers, background: Backgr
     return is_decided_unlawful(answers, background)
 
 
-def _baseline_is_below(own: Sequence[Judgement]) -> bool:
+def _baseline_is_below(own: Sequence[Judgement], background: Background) -> bool:
     rows = [judgement.score for judgement in own if judgement.criterion is Criterion.BASELINE]
-    return bool(rows) and floor_of_score(hull(rows)) is Floor.BELOW
+    return bool(rows) and floor_of_score(hull(rows), background.limits) is Floor.BELOW

@@ -8,6 +8,7 @@ from datetime import date
 
 from dorpskern.terms.assessment import Alternative, Answer, Assessment
 from dorpskern.terms.fact import Fact
+from dorpskern.terms.floor_limits import FloorLimits
 from dorpskern.terms.question import Question
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.weigh.answering.answers import Answers, Background, merged_answers
@@ -31,6 +32,7 @@ def lay_groundwork(
     *,
     questions: Iterable[Question] | Mapping[str, Question],
     facts: Iterable[Fact] | Mapping[str, Fact],
+    limits: FloorLimits,
     prefilled: Sequence[Answer],
     on: date,
 ) -> Groundwork:
@@ -45,6 +47,7 @@ def lay_groundwork(
     background = Background(
         questions=questions if isinstance(questions, Mapping) else {one.id: one for one in questions},
         facts=facts if isinstance(facts, Mapping) else {one.id: one for one in facts},
+        limits=limits,
         on=on,
         reading=assessment.clause_3_reading,
     )

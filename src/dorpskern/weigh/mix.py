@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from dorpskern.terms.assessment import Alternative, Answer, Assessment, MixWish
 from dorpskern.terms.fact import Fact
+from dorpskern.terms.floor_limits import FloorLimits
 from dorpskern.terms.framework import WEIGHED, Criterion
 from dorpskern.terms.question import Question
 from dorpskern.terms.refusal import Code, Refusal
@@ -32,6 +33,7 @@ def choose_mix(
     *,
     questions: Iterable[Question] | Mapping[str, Question],
     facts: Iterable[Fact] | Mapping[str, Fact],
+    limits: FloorLimits,
     on: date,
     prefilled: Sequence[Answer] = (),
     samples: int | None = None,
@@ -52,7 +54,7 @@ def choose_mix(
     wish = assessment.mix
     if wish is None:
         raise Refusal(Code.MIX_MISSING, at=at)
-    ground = lay_groundwork(assessment, questions=questions, facts=facts, prefilled=prefilled, on=on)
+    ground = lay_groundwork(assessment, questions=questions, facts=facts, limits=limits, prefilled=prefilled, on=on)
     below, costless = _left_out(ground, wish, on)
     channels = [one for one in ground.alternatives if one.id not in below and one.id not in costless]
     weights = mean_weights_without_costs(Voices.of(assessment.participants), samples=samples or SAMPLES, seed=seed)

@@ -9,6 +9,7 @@ import numpy as np
 
 from dorpskern.terms.assessment import Alternative, Answer, Assessment
 from dorpskern.terms.fact import Fact
+from dorpskern.terms.floor_limits import FloorLimits
 from dorpskern.terms.framework import WEIGHED
 from dorpskern.terms.question import Question
 from dorpskern.terms.refusal import Code, Refusal
@@ -29,6 +30,7 @@ def weigh(
     *,
     questions: Iterable[Question] | Mapping[str, Question],
     facts: Iterable[Fact] | Mapping[str, Fact],
+    limits: FloorLimits,
     on: date,
     prefilled: Sequence[Answer] = (),
     samples: int | None = None,
@@ -43,6 +45,7 @@ def weigh(
         assessment: As read from a file.
         questions: The questionnaire the answers belong to.
         facts: The facts that evidence may point at.
+        limits: Where the floor lies.
         on: The day of weighing, against which evidence ages.
         prefilled: Answers researched for everybody; used where ``assessment.use_prefilled`` says so.
         samples: Number of weighings, 40,000 by default; rounded up to a multiple of the participants.
@@ -57,7 +60,7 @@ def weigh(
         raise Refusal(Code.SAMPLES_TOO_FEW, at="samples", samples=wanted, least=LEAST_SAMPLES)
     if seed < 0:
         raise Refusal(Code.OPTION_INVALID, at="weigh", problem=f"seed = {seed} < 0")
-    ground = lay_groundwork(assessment, questions=questions, facts=facts, prefilled=prefilled, on=on)
+    ground = lay_groundwork(assessment, questions=questions, facts=facts, limits=limits, prefilled=prefilled, on=on)
     ids = ground.table.ids
     ranked = tuple(place for place, one in enumerate(ids) if ground.floors[one].floor is not Floor.BELOW)
     found = smaa(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -18,20 +17,20 @@ def language() -> str:
     return "en" if (get_language() or "nl").startswith("en") else "nl"
 
 
-@cache
+@policy.remembered
 def questions_of(section: str) -> tuple[Question, ...]:
     """The questions of one section: the core ones first."""
     found = [one for one in policy.load_questions() if one.section == section]
     return tuple(sorted(found, key=lambda one: not one.core))
 
 
-@cache
+@policy.remembered
 def question_by_id() -> Mapping[str, Question]:
     """Every question of the present framework."""
     return {one.id: one for one in policy.load_questions()}
 
 
-@cache
+@policy.remembered
 def section_names(spoken: str) -> Mapping[str, str]:
     """What each section is called: the name of its clause or criterion in the framework."""
     names = pipeline.names(spoken)

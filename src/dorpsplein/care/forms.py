@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from dorpsplein.accounts.models import Municipality, Person
+from dorpsplein.care.framework_upload import version_files
 from dorpsplein.care.models import LegalHold, RequestKind
 from dorpsplein.care.retention.kinds import KINDS
 from dorpsplein.care.trail_words import action_said
+from dorpsplein.ui.forms import FilesField
 
 LONGEST_DAYS = 36_500
 
@@ -133,18 +134,13 @@ class TrailForm(forms.Form):
             cast(forms.ChoiceField, self.fields[name]).choices = [("", pgettext("audit trail", "alles")), *choices]
 
 
-LARGEST = 500_000
-"""Bytes of a file of the policy."""
+class VersionForm(forms.Form):
+    """The files of a next version of the framework, and what changes."""
 
-
-class ProposalForm(forms.Form):
-    """A proposed next version: the migration, perhaps the new words of the framework, and what changes."""
-
-    migration = forms.FileField(
-        label=_("Migratie (TOML)"),
-        help_text=_("Voor elke vraag van nu: blijft, anders gezegd, andere naam, gesplitst of weg; en wat nieuw is."),
+    files = FilesField(
+        label=_("Bestanden van de nieuwe versie"),
+        help_text=_("De bestanden die u hebt veranderd (.toml), of alles samen in één zip."),
     )
-    framework = forms.FileField(label=_("Nieuwe tekst van het kader (framework.toml)"), required=False)
     explained = forms.CharField(
         label=_("Wat verandert er, en waarom?"),
         help_text=_("Dit lezen de gemeenten als u de versie aankondigt."),
@@ -152,31 +148,16 @@ class ProposalForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def clean(self) -> dict[str, Any]:
-        """Files that are text and not too large."""
-        given = super().clean() or {}
-        for name in ("migration", "framework"):
-            file = given.get(name)
-            if file is not None:
-                given[name] = self._text(name, file)
-        return given
+    def clean_files(self) -> dict[str, str]:
+        """Path below the policy folder → text."""
+        return version_files(self.cleaned_data["files"])
 
-    def _text(self, name: str, file: UploadedFile[Any]) -> str:
-        if (file.size or 0) > LARGEST:
-            self.add_error(name, _("Dit bestand is te groot voor een kader."))
-            return ""
-        try:
-            return bytes(file.read()).decode("utf-8-sig")
-        except UnicodeDecodeError:
-            self.add_error(name, _("Dit bestand is geen tekst."))
-            return ""
 
-    def texts(self) -> dict[str, str]:
-        """What was given, as text."""
-        given = self.cleaned_data
-        return {
-            "migration": given["migration"],
-            "framework": given.get("framework") or "",
-            "explained": given["explained"],
-            "at": "migration.toml",
-        }
+class BeginForm(forms.Form):
+    """The number of a next version."""
+
+    version = forms.CharField(
+        label=_("Nummer van de nieuwe versie"),
+        help_text=_("Twee getallen met een punt, hoger dan dat van nu. Bijvoorbeeld 1.1."),
+        max_length=20,
+    )

@@ -1,4 +1,4 @@
-"""Wherever a legal hold stops somebody from erasing, that person reads so."""
+"""Every request works with the version of the framework that holds now; a legal hold that stops somebody says so."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from dorpsplein.care.framework_in_use import follow
 from dorpsplein.care.holds import HeldError
+
+
+def follow_the_framework(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Take up a version of the framework that was adopted since the last request."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        follow()
+        return get_response(request)
+
+    return answer
 
 
 class say_when_held:  # noqa: N801 - reads as what it is in the list of middleware

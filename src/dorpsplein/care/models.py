@@ -150,19 +150,22 @@ class ComparedProfile(models.Model):
 
 
 class FrameworkProposal(models.Model):
-    """A proposed next version of the framework: the migration, as the policy keeps it, and what changes in words.
+    """A next version of the framework: proposed, announced, and once adopted the version everybody works with.
 
-    ``summary``: kept, reworded, renamed, split, dropped, added: counts. Adopted versions ship with the product.
+    ``files``: path below the policy folder → text. ``summary``: what it changes, as the core told it when it was
+    proposed: ``counts`` of questions, ``moves`` and ``words``.
     """
 
     from_version = models.CharField(max_length=40)
     to_version = models.CharField(max_length=40)
-    migration = models.TextField()
+    files = models.JSONField(default=dict)
     explained = models.TextField(_("wat verandert er, en waarom"), max_length=4000)
     summary = models.JSONField(default=dict)
     proposed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     proposed_at = models.DateTimeField(auto_now_add=True)
     announced_at = models.DateTimeField(null=True)
+    adopted_at = models.DateTimeField(null=True)
+    adopted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ("-proposed_at",)

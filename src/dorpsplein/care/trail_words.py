@@ -57,6 +57,7 @@ ACTIONS: Mapping[str, Promise] = {
     "examples.consented": pgettext_lazy("event", "Gemeente deelt voorbeelden"),
     "examples.refused": pgettext_lazy("event", "Gemeente deelt geen voorbeelden"),
     "exception.explained": pgettext_lazy("event", "Uitleg bij een kanaal in strijd bewaard"),
+    "framework.adopted": pgettext_lazy("event", "Nieuwe versie van het kader vastgesteld"),
     "framework.announced": pgettext_lazy("event", "Nieuwe versie van het kader gemeld"),
     "framework.proposed": pgettext_lazy("event", "Nieuwe versie van het kader voorgesteld"),
     "guest.entered": pgettext_lazy("event", "Gast deed mee met een code"),

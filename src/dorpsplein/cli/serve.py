@@ -80,4 +80,7 @@ def _prepare() -> None:
     django.setup()
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=0)
+    from dorpsplein.care import framework_in_use
+
+    framework_in_use.lay_out()
     call_command("collectstatic", interactive=False, verbosity=0)

@@ -16,23 +16,15 @@ from django.utils.translation import pgettext_lazy
 from dorpskern import pipeline
 from dorpsplein.imports.messages import COLUMNS, PLATFORM_NAMES
 from dorpsplein.imports.models import Batch, Rules
+from dorpsplein.ui.forms import FilesField
 
 
-class _Files(forms.ClearableFileInput):
-    """Chooses several files at once."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
+class LimitedFilesField(FilesField):
     """One or more files, together no more than the limit."""
 
-    widget = _Files
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """A list of files."""
-        several = [item for item in (data if isinstance(data, list | tuple) else [data]) if item]
-        files: list[UploadedFile[Any]] = [super(FilesField, self).clean(item, initial) for item in several or [None]]
+        files = super().clean(data, initial)
         limit = settings.UPLOAD_MAX_BYTES
         if sum(file.size or 0 for file in files) > limit:
             raise forms.ValidationError(
@@ -48,7 +40,7 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Bring files in."""
 
-    chosen = FilesField(
+    chosen = LimitedFilesField(
         label=_("Sleep bestanden hierheen of kies ze"),
         error_messages={
             "required": _("Kies eerst een of meer bestanden."),

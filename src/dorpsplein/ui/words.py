@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from dorpskern.terms.refusal import Refusal
+from dorpskern.terms.refusal import Code, Refusal
 
 LANGUAGES = ("nl", "en")
 
@@ -28,7 +28,10 @@ def say(catalogue: str, sentence: str, /, language: str, **facts: object) -> str
 
 def say_refusal(refusal: Refusal, *, language: str) -> str:
     """What is wrong, where, and what to do now."""
-    return say("refusals", refusal.code.value, language, at=refusal.at, **refusal.facts)
+    facts = dict(refusal.facts)
+    if refusal.code is Code.POLICY_INVALID:
+        facts["problem"] = say("policy", str(facts["problem"]), language, **facts)
+    return say("refusals", refusal.code.value, language, at=refusal.at, **facts)
 
 
 class _Told(dict[str, object]):

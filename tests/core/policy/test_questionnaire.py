@@ -53,7 +53,7 @@ def test_the_page_says_that_the_questions_are_not_vngs_and_that_the_council_adop
 
 def test_the_thresholds_are_said_to_be_ours_and_lie_at_a_quarter_and_a_half():
     thresholds = load_thresholds()
-    assert (thresholds.below, thresholds.meets) == (0.25, 0.5)
+    assert (thresholds.limits.below, thresholds.limits.meets) == (0.25, 0.5)
     assert "niet van de VNG" in thresholds.ours_nl
     assert thresholds.default_reading == "graded"
 

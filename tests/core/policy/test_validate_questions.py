@@ -120,17 +120,22 @@ def test_anchors_stand_at_0_and_every_quarter_up_to_1_and_nowhere_else(scores):
 
 
 def test_the_strict_reading_may_not_be_milder_and_must_name_a_question():
-    assert told(threshold_problems(replace(THRESHOLDS, strict_floor_at={"costs.nothing": 1.0}), QUESTIONNAIRE)) == [
-        "question_unknown"
-    ]
-    milder = replace(THRESHOLDS, strict_floor_at={"baseline.3.paid_priority": 0.25})
-    assert told(threshold_problems(milder, QUESTIONNAIRE)) == ["strict_is_milder"]
+    assert problems_of_limits(strict={"costs.nothing": 1.0}) == ["question_unknown"]
+    assert problems_of_limits(strict={"baseline.3.paid_priority": 0.25}) == ["strict_is_milder"]
+
+
+def test_what_a_final_decision_is_asked_of_must_be_a_question():
+    assert problems_of_limits(unlawful={"law.nothing": 0.25}) == ["question_unknown"]
 
 
 @pytest.mark.parametrize(("below", "meets"), [(0.5, 0.25), (0.5, 0.5), (0.0, 0.5), (0.5, 1.5)])
 def test_the_limit_of_conflict_lies_under_that_of_no_conflict(below, meets):
-    reversed_ = replace(THRESHOLDS, below=below, meets=meets)
-    assert told(threshold_problems(reversed_, QUESTIONNAIRE)) == ["thresholds_reversed"]
+    assert problems_of_limits(below=below, meets=meets) == ["thresholds_reversed"]
+
+
+def problems_of_limits(**other) -> list[str]:
+    changed = replace(THRESHOLDS, limits=replace(THRESHOLDS.limits, **other))
+    return told(threshold_problems(changed, QUESTIONNAIRE))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from dorpskern.terms.assessment import Alternative, Answer, Score
 from dorpskern.terms.framework import WEIGHED
 from dorpskern.terms.question import Anchor
 from dorpskern.weigh.groundwork import lay_groundwork
-from lib.assessments import MEASURED, TODAY, answered, assessment, judged, outcome, question, score
+from lib.assessments import LIMITS, MEASURED, TODAY, answered, assessment, judged, outcome, question, score
 
 COSTS = tuple(question(f"costs.{name}", floor_at=None) for name in ("hours", "money", "ads", "price", "load"))
 COLUMN = [str(criterion) for criterion in WEIGHED].index("costs")
@@ -18,7 +18,9 @@ COLUMN = [str(criterion) for criterion in WEIGHED].index("costs")
 
 def costs(*answers: Answer, judgements=()) -> Score:
     of = assessment(list(judgements), alternatives=(Alternative("channel", "C"),))
-    ground = lay_groundwork(replace(of, answers=answers), questions=COSTS, facts=(), prefilled=(), on=TODAY)
+    ground = lay_groundwork(
+        replace(of, answers=answers), questions=COSTS, facts=(), limits=LIMITS, prefilled=(), on=TODAY
+    )
     low, high = ground.table.low[0, COLUMN], ground.table.high[0, COLUMN]
     return Score(float(low), float(high), unknown=not ground.table.is_known[0, COLUMN])
 
@@ -71,7 +73,7 @@ def test_two_answers_that_both_say_not_applicable_stay_so():
 def test_an_answer_counts_for_its_own_channel_alone():
     of = assessment([], alternatives=(Alternative("channel", "C"), Alternative("other", "O")))
     of = replace(of, answers=(answered("costs.price", 0.5), answered("costs.price", 0.9, alternative="other")))
-    ground = lay_groundwork(of, questions=COSTS, facts=(), prefilled=(), on=TODAY)
+    ground = lay_groundwork(of, questions=COSTS, facts=(), limits=LIMITS, prefilled=(), on=TODAY)
     assert ground.table.low[:, COLUMN] == pytest.approx([0.5 / 5, 0.9 / 5])
 
 

@@ -37,7 +37,10 @@ class Problem(StrEnum):
     THRESHOLDS_REVERSED = "thresholds_reversed"
     STRICT_IS_MILDER = "strict_is_milder"  # the strict reading does not raise the limit
     MIGRATION_INCOMPLETE = "migration_incomplete"  # a question is not named, or named twice
+    MIGRATION_MISSING = "migration_missing"  # no step, or more than one, leads away from the present version
     MIGRATION_SHAPE = "migration_shape"  # a rename without a target, a split into one, a drop with a target
+    KEPT_CHANGED = "kept_changed"  # a question is said to stay the same and its words or limits differ
+    FILE_UNKNOWN = "file_unknown"  # no file of this name belongs to a version
 
 
 def invalid(problem: Problem, *, at: str, **facts: object) -> Refusal:

@@ -44,13 +44,14 @@ def questionnaire_problems(questionnaire: Questionnaire, *, version: str) -> Ite
 
 def threshold_problems(thresholds: Thresholds, questionnaire: Questionnaire) -> Iterator[Refusal]:
     """Whether the limits stand in their order and the strict reading is stricter."""
-    if not 0 < thresholds.below < thresholds.meets <= 1:
+    limits = thresholds.limits
+    if not 0 < limits.below < limits.meets <= 1:
         yield invalid(Problem.THRESHOLDS_REVERSED, at="thresholds.toml")
-    limits = {question.id: question.floor_at or 0.0 for question in questionnaire.questions}
-    for question, strict in thresholds.strict_floor_at.items():
-        if question not in limits:
-            yield invalid(Problem.QUESTION_UNKNOWN, at="thresholds.toml", question=question)
-        elif strict <= limits[question]:
+    floor_at = {question.id: question.floor_at or 0.0 for question in questionnaire.questions}
+    for question in sorted({*limits.strict, *limits.unlawful} - set(floor_at)):
+        yield invalid(Problem.QUESTION_UNKNOWN, at="thresholds.toml", question=question)
+    for question, strict in limits.strict.items():
+        if strict <= floor_at.get(question, 0.0):
             yield invalid(Problem.STRICT_IS_MILDER, at="thresholds.toml", question=question)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from dorpskern.terms.assessment import Alternative, Answer, Assessment, Evidence, EvidenceKind, Score
 from dorpskern.terms.fact import Fact
+from dorpskern.terms.floor_limits import FloorLimits
 from dorpskern.terms.framework import Criterion
 from dorpskern.terms.question import Question
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
@@ -19,10 +20,11 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What an answer is judged against: the questions and facts by id, the day, and the reading of clause 3."""
+    """What an answer is judged against: the questions and facts by id, the limits, the day, the reading of clause 3."""
 
     questions: Mapping[str, Question]
     facts: Mapping[str, Fact]
+    limits: FloorLimits
     on: date
     reading: str = "graded"
 

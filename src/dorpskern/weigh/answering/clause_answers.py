@@ -12,15 +12,6 @@ from dorpskern.terms.verdict import ClauseVerdict, Floor
 from dorpskern.weigh.answering.answers import Answers, Background
 from dorpskern.weigh.answering.strong_evidence import fact_behind, is_all_stale, is_strong
 
-MEETS_AT = 0.5
-"""A core answer of at least this leaves no doubt (questionnaire, ``meets_at``)."""
-
-STRICT_LIMITS = {"baseline.3.paid_opinions": 1.0, "baseline.3.paid_priority": 0.75}
-"""Clause 3 read literally: any reach that can be bought is in conflict (docs/explanation/weighing.md)."""
-
-DECIDES_UNLAWFUL = {"law.regulator_status": 0.25, "law.transfer": 0.25}
-"""Questions whose lowest anchor is a final decision against the use; an answer wholly under the limit says so."""
-
 NO_REACTIONS = frozenset(
     {"no_reactions_possible", "no reactions possible", "reacting is not possible", "reageren is niet mogelijk"}
 )
@@ -84,19 +75,19 @@ def standing(question: Question, answer: Answer | None, background: Background) 
         return Standing.SILENT
     if answer is None or score.unknown:
         return Standing.OPEN if question.core else Standing.SILENT
-    limit = floor_limit(question, reading=background.reading)
+    limit = floor_limit(question, background)
     if score.high < limit:
         return Standing.FAILS if _is_strong(question, answer, background) else Standing.SIGNAL
     if score.low < limit:
         return Standing.PARTLY
     if _is_stale(question, answer, background):
         return Standing.OPEN if question.core else Standing.SILENT
-    return Standing.DOUBT if question.core and score.low < MEETS_AT else Standing.SOUND
+    return Standing.DOUBT if question.core and score.low < background.limits.meets else Standing.SOUND
 
 
-def floor_limit(question: Question, *, reading: str) -> float:
+def floor_limit(question: Question, background: Background) -> float:
     """The score under which an answer is in conflict with its clause; 0.0 when it only informs."""
-    strict = STRICT_LIMITS.get(question.id, 0.0) if reading == "strict" else 0.0
+    strict = background.limits.strict.get(question.id, 0.0) if background.reading == "strict" else 0.0
     return max(strict, question.floor_at or 0.0)
 
 
@@ -108,7 +99,7 @@ def is_decided_unlawful(answers: Answers, background: Background) -> bool:
     """
     for question in background.of_criterion(Criterion.LAW):
         answer = answers.get(question.id)
-        limit = DECIDES_UNLAWFUL.get(question.id, 0.0)
+        limit = background.limits.unlawful.get(question.id, 0.0)
         if answer is None or answer.score is None or answer.score.high >= limit:
             continue
         for piece in answer.evidence:

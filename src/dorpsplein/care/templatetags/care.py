@@ -40,6 +40,38 @@ def day_said(written: str) -> str:
     return date_format(date.fromisoformat(written))
 
 
+PLACES: dict[str, str | Promise] = {
+    "scan": pgettext_lazy("framework", "Scan"),
+    "trend": pgettext_lazy("framework", "Trend"),
+    "clause": pgettext_lazy("framework", "Punt van de basislijn"),
+    "criterion": pgettext_lazy("framework", "Criterium"),
+    "action": pgettext_lazy("framework", "Actie voor raadsleden"),
+    "question": pgettext_lazy("framework", "Vraag"),
+    "limits": pgettext_lazy("framework", "Grens"),
+}
+PARTS: dict[str, str | Promise] = {
+    "name": pgettext_lazy("framework", "korte naam"),
+    "why": pgettext_lazy("framework", "waarom deze vraag"),
+    "core": pgettext_lazy("framework", "kernvraag"),
+    "limit": pgettext_lazy("framework", "grens"),
+    "months": pgettext_lazy("framework", "maanden houdbaar"),
+    "evidence": pgettext_lazy("framework", "welk bewijs telt"),
+    "below": pgettext_lazy("framework", "in strijd onder"),
+    "meets": pgettext_lazy("framework", "geen strijd vanaf"),
+    "strict": pgettext_lazy("framework", "strenge lezing van punt 3"),
+    "unlawful": pgettext_lazy("framework", "onrechtmatig onder"),
+}
+
+
+@register.filter
+def place_said(at: str) -> str:
+    """Where in the framework something stands: "question:law.dpia 0.25" is "Vraag law.dpia, 0.25"."""
+    place, *parts = at.split(" ")
+    kind, _colon, name = place.partition(":")
+    said = [f"{PLACES.get(kind, kind)} {name}".strip(), *(str(PARTS.get(part, part)) for part in parts)]
+    return ", ".join(said)
+
+
 @register.filter
 def part_name(label: str) -> str:
     """What people call a part of the site."""

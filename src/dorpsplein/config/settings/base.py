@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dorpsplein.accounts.middleware.every_view_has_a_gate",
+    "dorpsplein.care.middleware.follow_the_framework",
     "dorpsplein.care.middleware.say_when_held",
 ]
 ROOT_URLCONF = "dorpsplein.config.urls"
