@@ -1,43 +1,75 @@
-"""The national coordinator proposes the next version of the framework, sees what it does, and tells everybody."""
+"""The national coordinator makes the next version of the framework, and every municipality works with it."""
 
 from __future__ import annotations
+
+import io
+import zipfile
 
 import pytest
 from django.core import mail
 
-from dorpskern import pipeline, policy
+from dorpskern import policy
 from dorpsplein.accounts.models import Person, Role
 from dorpsplein.assessments import service as assessments
 from dorpsplein.assessments.models import Alternative, Answer
 from e2e.conftest import barriers, picture
 
-FIRST, *REST = [question.id for question in policy.load_questions()]
-WHY = {"nl": "Deze vraag leverde nooit een ander antwoord op.", "en": "This question never gave another answer."}
-MIGRATION = {"from": "1.0", "to": "1.1", "kept": REST, "added": [], "dropped": [{"question": FIRST, "why": WHY}]}
+ASKED = "baseline.4.read_free"
+QUESTIONS = [question.id for question in policy.load_questions()]
+TEXT = next(question.text_nl for question in policy.load_questions() if question.id == ASKED)
+NEW = "Kunt u hier alles lezen zonder dat u een account maakt?"
+WHY = {"nl": "Gemeenten lazen de vraag verschillend.", "en": "Municipalities read the question differently."}
 
 
 @pytest.fixture
 def coordinator_herself(db) -> Person:
-    return Person.objects.create_person(email="landelijk@voorbeeld.example", name="Landelijk", is_coordinator=True)
+    yield Person.objects.create_person(email="landelijk@voorbeeld.example", name="Landelijk", is_coordinator=True)
+    policy.use_folder(None)
 
 
-def test_the_coordinator_proposes_a_version_and_announces_it(visit, lindewaard, person_as, coordinator_herself):
+def changed(begun: bytes) -> bytes:
+    """The zip that was got, with one question in other words."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(begun)) as got, zipfile.ZipFile(out, "w") as archive:
+        for name in got.namelist():
+            text = got.read(name).decode()
+            if name.endswith("questionnaire.toml"):
+                text = text.replace(TEXT, NEW)
+            if "migrations/" in name:
+                text = text.replace(f'"{ASKED}", ', "").replace(f', "{ASKED}"', "")
+                text += f'[[reworded]]\nquestion = "{ASKED}"\nwhy.nl = "{WHY["nl"]}"\nwhy.en = "{WHY["en"]}"\n'
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+def test_the_coordinator_makes_a_version_and_it_holds(visit, lindewaard, person_as, coordinator_herself):
     person_as(Role.MANAGER)
     made = assessments.start(lindewaard, title="Kanalen", by=None)
     channel = Alternative.objects.create(assessment=made, key="a", name="a")
-    for question in (FIRST, *REST[:3]):
+    for question in (ASKED, *QUESTIONS[:3]):
         Answer.objects.create(alternative=channel, question=question, kind="unknown")
     page = visit("/landelijk/kader", coordinator_herself)
-    page.get_by_label("Migratie (TOML)").set_input_files(
-        {"name": "1.0_to_1.1.toml", "mimeType": "text/plain", "buffer": pipeline.toml_text(MIGRATION).encode()}
+    page.get_by_label("Nummer van de nieuwe versie").fill("1.1")
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Haal de bestanden op").click()
+    begun = downloading.value.path().read_bytes()
+    page.get_by_label("Bestanden van de nieuwe versie").set_input_files(
+        {"name": "1.1.zip", "mimeType": "application/zip", "buffer": changed(begun)}
     )
-    page.get_by_label("Wat verandert er, en waarom?").fill("Eén vraag minder, omdat die niets toevoegde.")
+    page.get_by_label("Wat verandert er, en waarom?").fill("De vraag over lezen zonder account is duidelijker.")
     picture(page, "coordinator-1-proposing")
     page.get_by_role("button", name="Toets het voorstel").click()
     page.get_by_role("heading", level=1, name="Voorstel voor versie 1.1").wait_for()
-    assert page.get_by_role("row", name="vervalt, blijft bewaard 1").is_visible()
+    assert page.get_by_role("row", name=NEW).is_visible()
     assert barriers(page) == []
     page.get_by_role("button", name="Kondig deze versie aan").click()
     page.get_by_text("Verteld aan 1 beheerder.").wait_for()
     picture(page, "coordinator-2-announced")
-    assert "Eén vraag minder" in mail.outbox[-1].body
+    assert "lezen zonder account" in mail.outbox[-1].body
+    page.get_by_role("link", name="Stel deze versie vast").click()
+    assert barriers(page) == []
+    page.get_by_role("button", name="Stel versie 1.1 vast").click()
+    page.get_by_text("Versie 1.1 geldt nu.").wait_for()
+    picture(page, "coordinator-3-adopted")
+    clerk = visit(f"/gemeente/lindewaard/beoordelingen/{made.pk}/kader", person_as(Role.CLERK))
+    assert clerk.get_by_text(WHY["nl"]).is_visible()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 from typer.exceptions import TyperException
 
+from dorpskern import policy
 from dorpskern.terms.refusal import Code, Refusal, Refusals
 from dorpsplein.cli import bench, care, demo, evidence, paper, serve, site, square, weighing
 from dorpsplein.cli.door import INTERRUPTED, confess, refusals_of, refuse
@@ -34,6 +37,7 @@ def run(argv: list[str]) -> int:
     """Run one command; the exit code."""
     as_json, language = "--json" in argv, _language(argv)
     try:
+        _use_framework()
         return int(app(args=argv, prog_name="dorpsplein", standalone_mode=False) or 0)
     except (Refusal, Refusals) as problem:
         return refuse(refusals_of(problem), as_json=as_json, language=language)
@@ -47,6 +51,22 @@ def run(argv: list[str]) -> int:
         return INTERRUPTED
     except Exception as problem:  # anything unforeseen is our bug: say so, with a trace, and leave with 1
         return confess(problem, language=language)
+
+
+def _use_framework() -> None:
+    """Work with the version of the framework in the folder that DORPSPLEIN_FRAMEWORK names, instead of ours.
+
+    Raises:
+        Refusal: ``FILE_MISSING`` when there is no such folder.
+
+    """
+    named = os.environ.get("DORPSPLEIN_FRAMEWORK", "")
+    if not named:
+        return
+    try:
+        policy.use_folder(Path(named))
+    except FileNotFoundError as error:
+        raise Refusal(Code.FILE_MISSING, at=named) from error
 
 
 def _command(argv: list[str]) -> str:
