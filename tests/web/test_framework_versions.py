@@ -72,7 +72,7 @@ def answered(lindewaard):
 
 @pytest.fixture
 def proposed(answered, coordinator) -> FrameworkProposal:
-    coordinator.post(PAGE, {"files": zipped(version()), "explained": "Eén vraag in andere woorden."})
+    coordinator.post(PAGE, {"bundle": zipped(version()), "explained": "Eén vraag in andere woorden."})
     return FrameworkProposal.objects.get()
 
 
@@ -104,7 +104,7 @@ def test_a_version_begins_with_the_files_of_now(answered, coordinator):
 
 @pytest.mark.parametrize("sent", [lambda: zipped(version()), lambda: zipped(version(), ""), lambda: loose(version())])
 def test_a_good_version_is_kept_and_shows_what_changes(answered, coordinator, sent):
-    answer = coordinator.post(PAGE, {"files": sent(), "explained": "Eén vraag in andere woorden."}, follow=True)
+    answer = coordinator.post(PAGE, {"bundle": sent(), "explained": "Eén vraag in andere woorden."}, follow=True)
     assert answer.status_code == 200
     assert FIRST.text_nl in answer.text
     assert NEW in answer.text
@@ -136,7 +136,7 @@ def test_a_good_version_is_kept_and_shows_what_changes(answered, coordinator, se
     ],
 )
 def test_a_version_that_breaks_a_rule_is_refused_in_words(lindewaard, coordinator, sent, said):
-    answer = coordinator.post(PAGE, {"files": sent(), "explained": "x"})
+    answer = coordinator.post(PAGE, {"bundle": sent(), "explained": "x"})
     assert answer.status_code == 422
     assert said in answer.text
     assert not FrameworkProposal.objects.exists()

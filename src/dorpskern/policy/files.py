@@ -65,7 +65,7 @@ def remembered(function: Callable[Given, Answer]) -> Callable[Given, Answer]:
 
     @wraps(function)
     def asked(*given: Given.args, **named: Given.kwargs) -> Answer:
-        return kept(folder_in_use(), *given, **named)
+        return kept(folder_in_use(), *given, **named)  # type: ignore[arg-type]  # what is asked with can be hashed
 
     return asked
 

@@ -137,7 +137,7 @@ class TrailForm(forms.Form):
 class VersionForm(forms.Form):
     """The files of a next version of the framework, and what changes."""
 
-    files = FilesField(
+    bundle = FilesField(
         label=_("Bestanden van de nieuwe versie"),
         help_text=_("De bestanden die u hebt veranderd (.toml), of alles samen in één zip."),
     )
@@ -148,9 +148,9 @@ class VersionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def clean_files(self) -> dict[str, str]:
+    def clean_bundle(self) -> dict[str, str]:
         """Path below the policy folder → text."""
-        return version_files(self.cleaned_data["files"])
+        return version_files(self.cleaned_data["bundle"])
 
 
 class BeginForm(forms.Form):

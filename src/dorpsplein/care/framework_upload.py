@@ -45,7 +45,7 @@ def _all(uploads: Iterable[UploadedFile[Any]]) -> Iterator[tuple[str, IO[bytes]]
     for upload in uploads:
         if not zipfile.is_zipfile(upload):
             upload.seek(0)
-            yield upload.name or "", upload.open()  # type: ignore[misc]  # an uploaded file reads bytes
+            yield upload.name or "", upload.open()
             continue
         with zipfile.ZipFile(upload) as archive:
             members = [one for one in archive.infolist() if not one.is_dir() and one.filename.endswith(".toml")]

@@ -34,10 +34,11 @@ def show(request: SignedInRequest) -> HttpResponse:
     form = VersionForm(request.POST, request.FILES) if request.method == "POST" else VersionForm()
     if request.method == "POST" and form.is_valid():
         try:
-            proposal = framework.propose(**form.cleaned_data, by=request.user)
+            given = form.cleaned_data
+            proposal = framework.propose(files=given["bundle"], explained=given["explained"], by=request.user)
         except (Refusal, Refusals) as problem:
             for said in _said(problem):
-                form.add_error("files", said)
+                form.add_error("bundle", said)
         else:
             return redirect("framework:proposal", proposal=proposal.pk)
     return _overview(request, form, BeginForm())
