@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +13,7 @@ from dorpskern import pipeline
 from dorpsplein.accounts.models import Role
 from dorpsplein.audit.queries import events
 from dorpsplein.imports import folders, hooks, queries, service
+from dorpsplein.imports.messages import refusals_said
 from dorpsplein.imports.models import Batch, BatchState, ImportedFile
 from dorpsplein.jobs.models import Job
 from lib.meta_exports import export_of, post
@@ -219,3 +221,24 @@ def test_the_ledger_asks_the_database_the_same_however_much_there_is(
         adviser.get(HERE)
     with django_assert_max_num_queries(8):
         adviser.get(f"{HERE}/{batch.pk}")
+
+
+def test_the_list_says_why_a_file_was_not_read(adviser):
+    bring(adviser, chosen(b"geen tabel", "brief.csv"))
+    batch = Batch.objects.get()
+    assert batch.state == BatchState.REFUSED
+    assert refusals_said(batch, "nl")[0] in unescape(text_of(adviser.get(HERE)))
+
+
+def test_the_list_says_the_place_in_the_queue_of_what_waits(adviser, lindewaard, elders):
+    for municipality in (elders, lindewaard):
+        job = Job.objects.create(municipality=municipality, kind="import", inputs={})
+        Batch.objects.create(municipality=municipality, job=job, names=["berichten.csv"])
+    assert "plaats 2 in de rij" in text_of(adviser.get(HERE))
+    assert "Plaats 2 in de rij" in text_of(adviser.get(f"/gemeente/lindewaard/taken/{job.pk}"))
+
+
+def test_a_table_without_rows_says_so_at_once(adviser):
+    answer = bring(adviser, chosen(b"Geplaatst op;Webadres;Gezien\n", "leeg.csv"))
+    assert "Er zijn geen regels met gegevens." in text_of(answer)
+    assert Batch.objects.get().state == BatchState.REFUSED

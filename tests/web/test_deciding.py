@@ -11,6 +11,7 @@ from dorpsplein.accounts.models import Role
 from dorpsplein.audit.models import Event
 from dorpsplein.decisions import queries, service
 from dorpsplein.decisions.models import Decision, State
+from dorpsplein.decisions.service.dossier import missing_for_adoption
 from lib import decided
 
 HERE = "/gemeente/lindewaard/besluiten"
@@ -175,3 +176,30 @@ def test_the_desk_leads_straight_to_the_questions_that_wait(lindewaard, browser_
     desk = browser_of(Role.CLERK).get("/gemeente/lindewaard/werkplek").content.decode()
     assert "1 vraag van een inwoner zonder antwoord" in desk
     assert f"{HERE}/{decision.pk}/vragen" in desk
+
+
+def test_each_thing_that_is_missing_leads_to_the_field_where_it_is_filled_in(lindewaard, browser_of):
+    decision = decided.opened(lindewaard)
+    browser = browser_of(Role.CLERK)
+    page = browser.get(f"{HERE}/{decision.pk}").content.decode()
+    for one in missing_for_adoption(decision):
+        assert f'<a class="nl-link" href="{one.address}">' in page
+        where, field = one.address.split("#")
+        assert f'id="{field}"' in browser.get(where).content.decode()
+    assert f'href="{HERE}/{decision.pk}/vaststellen"' not in page
+
+
+def test_adopting_is_offered_once_nothing_is_missing(lindewaard, browser_of, person_as):
+    decision = decided.ready(lindewaard, person_as(Role.ADVISER))
+    offer = f'href="{HERE}/{decision.pk}/vaststellen"'
+    assert offer in browser_of(Role.CLERK).get(f"{HERE}/{decision.pk}").content.decode()
+    service.change(decision, {"review_on": timezone.localdate()}, by=person_as(Role.ADVISER))
+    page = browser_of(Role.CLERK).get(f"{HERE}/{decision.pk}").content.decode()
+    assert offer not in page
+    assert "na de dag van vaststellen" in page
+
+
+def test_a_withdrawn_decision_asks_for_nothing_more(lindewaard, browser_of, person_as):
+    decision = decided.opened(lindewaard)
+    Decision.objects.filter(pk=decision.pk).update(state=State.WITHDRAWN)
+    assert "Dit moet eerst nog" not in browser_of(Role.ADVISER).get(f"{HERE}/{decision.pk}").content.decode()

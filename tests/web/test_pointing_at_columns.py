@@ -103,7 +103,7 @@ def test_two_unknown_tables_are_pointed_at_one_after_the_other(adviser):
     ("change", "said"),
     [
         ({"is_own": ""}, "Wij lezen dit alleen als het berichten van uw eigen kanaal zijn."),
-        ({"published": ""}, "Dit veld is verplicht."),
+        ({"published": ""}, "Kies iets bij ‘Wanneer is het bericht geplaatst?’."),
         ({"note": ""}, "Wijs een kolom aan waaraan u een bericht herkent, of de kolom met de tekst."),
         ({"impressions": "Webadres"}, "Deze kolom hebt u ook ergens anders aangewezen."),
         ({"platform": "hyves"}, "hyves"),

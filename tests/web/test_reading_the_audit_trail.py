@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from dorpsplein.accounts.models import Role
+from dorpsplein.assessments.models import StepKind
 from dorpsplein.audit import service as audit
 from dorpsplein.audit.models import Event
+from dorpsplein.care.models import DownloadKind
+from dorpsplein.care.trail_facts import FACTS, facts_said
 from dorpsplein.care.trail_words import ACTIONS
 
 PAGE = "/gemeente/lindewaard/beheer/logboek"
@@ -63,12 +70,68 @@ def test_events_of_another_municipality_are_not_in_it(lindewaard, elders, browse
     assert "thing of elders" not in browser_of(Role.MANAGER).get(PAGE).text
 
 
-def test_everything_that_is_recorded_can_be_said_in_words():
+NOT_FACTS = {"municipality_id", "by", "target", None}
+RECORDS = re.compile(r"(.*\.)?(_?record|record_reading|_changed)")
+
+
+def recorded() -> Iterator[tuple[list[str], set[str]]]:
+    """Every event the source records: its name (or names), and the names of its particulars."""
     shell = Path(__file__).parents[2] / "src" / "dorpsplein"
-    written = re.compile(r'record\(\s*(?:\w+,\s*)?"([a-z_]+\.[a-z_]+)"')
-    recorded = {action for path in shell.rglob("*.py") for action in written.findall(path.read_text(encoding="utf-8"))}
-    assert len(recorded) > 50
-    assert recorded - set(ACTIONS) == set()
+    for path in shell.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and RECORDS.fullmatch(called):
+                suffix = ".read" if called.endswith("record_reading") else ""
+                names = [name + suffix for given in node.args for name in names_of(given)]
+                yield [name for name in names if "." in name], {one.arg for one in node.keywords} - NOT_FACTS
+
+
+def names_of(given: ast.expr) -> list[str]:
+    """The texts an argument can be; of one that is put together, each kind in its hole."""
+    if isinstance(given, ast.IfExp):
+        return [*names_of(given.body), *names_of(given.orelse)]
+    if isinstance(given, ast.Constant) and isinstance(given.value, str):
+        return [given.value]
+    if not isinstance(given, ast.JoinedStr):
+        return []
+    texts = [str(part.value) if isinstance(part, ast.Constant) else None for part in given.values]
+    kinds = StepKind.values if texts[0] == "assessment." else DownloadKind.values if "_pack" in str(texts[-1]) else []
+    return ["".join(kind if text is None else text for text in texts) for kind in kinds]
+
+
+def test_everything_that_is_recorded_can_be_said_in_words():
+    names = {name for several, _ in recorded() for name in several}
+    assert len(names) > 100
+    assert names - set(ACTIONS) == set()
+    assert {"assessment.signed", "woo_pack.made", "archive_pack.read"} <= names
+
+
+def test_every_particular_of_an_event_can_be_said_in_words():
+    names = {name for _, facts in recorded() for name in facts}
+    assert len(names) > 40
+    assert names - set(FACTS) - {"old", "new", "officer"} == set()
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"roles": ["clerk", "adviser"]}, "rollen: Griffier, Communicatieadviseur"),
+        ({"fields": ["reason", "review_on"]}, "wat er is gewijzigd: waarom, opnieuw bekijken op"),
+        ({"on": "2026-11-24"}, "op: 24 november 2026"),
+        ({"second_factor": True}, "met een tweede stap: ja"),
+        ({"way": "link"}, "hoe: met een link uit de mail"),
+        ({"erased": {"jobs": 3, "keys": 0}}, "gewist: Werk dat klaar is: wie vroeg wat, en hoe het afliep: 3"),
+        ({"sha256": "0123456789abcdef" * 4}, "kenmerk van het bestand: 0123456789ab…"),
+        (
+            {"files": [{"sha256": "00", "format": "meta_posts", "kept": 1200}]},
+            "bestanden: Berichten uit Meta Business Suite (Facebook of Instagram), 1.200 regels bewaard",
+        ),
+        ({"of an older version": 3}, "of an older version: 3"),
+        ({"on": 7}, "op: 7"),
+    ],
+)
+def test_a_particular_is_read_as_words(facts, said):
+    assert facts_said(facts) == [said]
 
 
 def test_the_page_says_what_happened_in_words(lindewaard, browser_of):

@@ -55,7 +55,7 @@ def test_a_sheet_to_print_has_the_code_and_ballots_with_the_four_items(browser_o
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"title": ""}, "verplicht"),
+        ({"title": ""}, "Vul ‘Titel’ in."),
         ({"year": "1999"}, "2020"),
         ({"audience": "iemand"}, "iemand"),
         ({"closes_on": "2020-01-01"}, "Kies vandaag of een latere dag"),
@@ -97,13 +97,15 @@ def test_closing_counts_and_forgets_devices_the_key_and_the_order(browser_of, li
 
 
 def test_the_outcome_is_public_only_after_it_was_revealed(browser_of, lindewaard, client):
-    scan = closed(opened(lindewaard))
+    scan = opened(lindewaard)
+    answered(scan, "residents", 6)
+    closed(scan)
     there = f"{HERE}/scan/{scan.code}/uitkomst"
     assert client.get(there).status_code == 404
     browser_of(Role.CLERK).post(f"{HERE}/rondes/{scan.pk}/tonen")
     assert client.get(there).status_code == 200
     assert client.get(f"{there}.csv").status_code == 200
-    assert client.get(f"{there}.json").json()["tally"]["everybody"]["n"] == 0
+    assert client.get(f"{there}.json").json()["tally"]["everybody"]["n"] == 6
 
 
 def test_an_open_round_cannot_be_revealed(browser_of, lindewaard, client):
@@ -124,7 +126,9 @@ def test_around_an_election_no_outcome_is_made_public(browser_of, lindewaard, cl
     today = timezone.localdate()
     lindewaard.election_from, lindewaard.election_until = today, today
     lindewaard.save()
-    scan = closed(opened(lindewaard, shows_at_once=True))
+    scan = opened(lindewaard, shows_at_once=True)
+    answered(scan, "residents", 6)
+    closed(scan)
     assert client.get(f"{HERE}/scan/{scan.code}/uitkomst").status_code == 404
     answer = browser_of(Role.CLERK).post(f"{HERE}/rondes/{scan.pk}/tonen", follow=True)
     assert "Het is verkiezingsperiode" in answer.content.decode()
@@ -220,7 +224,10 @@ def test_last_year_and_this_year_stand_side_by_side(browser_of, lindewaard):
 
 
 def test_a_round_of_another_municipality_cannot_be_chosen_to_compare_with(browser_of, lindewaard, elders):
-    strange, own = closed(opened(elders, title="Van elders")), closed(opened(lindewaard))
+    strange, own = opened(elders, title="Van elders"), opened(lindewaard)
+    for scan in (strange, own):
+        answered(scan, "council", 5)
+        closed(scan)
     page = browser_of(Role.CLERK).get(f"{HERE}/rondes/{own.pk}/uitkomst?met={strange.pk}").content.decode()
     assert "Van elders" not in page
 
@@ -260,7 +267,9 @@ def test_five_municipalities_of_the_same_size_are_compared_without_a_name(browse
     towns(1)
     found = queries.elsewhere(compared)
     assert (found.others, found.percents["daily"]) == (5, 60)
-    own = closed(opened(compared))
+    own = opened(compared)
+    answered(own, "council", 5)
+    closed(own)
     page = browser_of(Role.CLERK, municipality=compared).get(f"/gemeente/elders/herkennen/rondes/{own.pk}/uitkomst")
     assert "het midden van 5 andere gemeenten" in page.content.decode()
     assert "Naam stad" not in page.content.decode()
@@ -271,7 +280,9 @@ def test_who_does_not_take_part_in_comparing_is_not_compared_and_reads_why(brows
     compared.is_compared = False
     compared.save()
     assert queries.elsewhere(compared) == "not_taking_part"
-    own = closed(opened(compared))
+    own = opened(compared)
+    answered(own, "council", 5)
+    closed(own)
     page = browser_of(Role.CLERK, municipality=compared).get(f"/gemeente/elders/herkennen/rondes/{own.pk}/uitkomst")
     assert "doet niet mee aan vergelijken" in page.content.decode()
     compared.is_compared, compared.inhabitants = True, None
@@ -339,7 +350,7 @@ class TestNoSmallCellCanBeFound(TestCase):
     """Whatever people answer, by screen or on paper: no page gives away a group smaller than five."""
 
     @hypothesis_settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=25)
-    @given(said=st.lists(ONE, max_size=24), paper=st.lists(PAPER, max_size=2))
+    @given(said=st.lists(ONE, min_size=1, max_size=24), paper=st.lists(PAPER, max_size=2))
     def test_what_the_page_shows_cannot_be_subtracted_back_to_fewer_than_five(self, said, paper):
         town = Municipality.objects.create(slug="stad", name="Stad")
         scan = opened(town, audience=Audience.EVERYBODY)
@@ -369,7 +380,7 @@ class TestAnOpenStateGivesNobodyAway(TestCase):
     """Who keeps looking at an open round learns nothing of fewer than five new answers at a time."""
 
     @hypothesis_settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=15)
-    @given(said=st.lists(st.booleans(), max_size=33))
+    @given(said=st.lists(st.booleans(), min_size=1, max_size=33))
     def test_two_states_that_were_shown_differ_by_five_or_more(self, said):
         scan = opened(Municipality.objects.create(slug="stad", name="Stad"), shows_at_once=True)
         sizes = {0}
@@ -383,3 +394,39 @@ class TestAnOpenStateGivesNobodyAway(TestCase):
         sizes.add(queries.found(closed(scan)).everybody.n)
         ordered = sorted(sizes)
         assert all(later - earlier >= 5 for earlier, later in pairwise(ordered)) or len(said) < 5
+
+
+def test_a_round_that_nobody_answered_says_so_and_gets_no_outcome(browser_of, lindewaard, client):
+    scan = opened(lindewaard, shows_at_once=True)
+    browser = browser_of(Role.CLERK)
+    assert "Nog niemand antwoordde." in browser.get(f"{HERE}/rondes/{scan.pk}/sluiten").content.decode()
+    page = browser.post(f"{HERE}/rondes/{scan.pk}/sluiten", follow=True).content.decode()
+    assert "Er is geen uitkomst." in page
+    assert "Maak de uitkomst openbaar" not in page
+    said = browser.post(f"{HERE}/rondes/{scan.pk}/tonen", follow=True).content.decode()
+    assert "Niemand antwoordde." in said
+    scan.refresh_from_db()
+    assert (scan.outcome, scan.revealed_at) == (None, None)
+    assert client.get(f"{HERE}/scan/{scan.code}/uitkomst").status_code == 404
+    assert "geen uitkomst" in browser.get(f"{HERE}/rondes/{scan.pk}/uitkomst").content.decode()
+
+
+def test_ballots_without_any_count_are_refused_in_words(browser_of, lindewaard):
+    scan = opened(lindewaard)
+    told = {"speaker": "council", "ballots": "4"}
+    answer = browser_of(Role.CLERK).post(f"{HERE}/rondes/{scan.pk}/papier", told)
+    assert answer.status_code == 422
+    assert "Vul bij minstens één zin in hoeveel briefjes" in answer.content.decode()
+    assert not scan.paper.exists()
+
+
+def test_a_council_member_without_an_open_scan_is_told_what_can_be_done_now(browser_of, lindewaard):
+    browser, desk = browser_of(Role.COUNCIL_MEMBER), "/gemeente/lindewaard/werkplek"
+    assert "Vraag de griffier om een ronde te openen." in browser.get(desk).content.decode()
+    scan = opened(lindewaard)
+    assert "Er staat nu geen scan open" not in browser.get(desk).content.decode()
+    answered(scan, "council", 6)
+    closed(scan)
+    page = browser.get(desk).content.decode()
+    assert "Er staat nu geen scan open" in page
+    assert f"{HERE}/rondes/{scan.pk}/uitkomst" in page

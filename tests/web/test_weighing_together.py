@@ -361,9 +361,51 @@ def desk_of(person) -> str:
 def test_closing_a_round_is_asked_first(evening, person_as):
     browser = Client()
     browser.force_login(person_as(Role.CLERK))
+    give(evening, member(person_as, "anouk"), law=1)
     page = browser.get(here(f"/ronde/{evening.pk}/sluiten"))
     assert "voorgoed gewist" in page.content.decode()
     evening.refresh_from_db()
     assert evening.is_open, "looking closes nothing"
     browser.post(here(f"/ronde/{evening.pk}/sluiten"))
     assert browser.get(here(f"/ronde/{evening.pk}/sluiten")).status_code == 302, "closed: nothing to ask"
+
+
+def test_a_round_in_which_nobody_gave_anything_says_so_and_gets_no_outcome(evening, person_as, browser_of):
+    browser = browser_of(Role.CLERK)
+    assert "Nog niemand gaf een inschatting" in browser.get(here(f"/ronde/{evening.pk}/sluiten")).content.decode()
+    closed = browser.post(here(f"/ronde/{evening.pk}/sluiten"), follow=True).content.decode()
+    assert "Er is geen uitkomst." in closed
+    assert "maak die bekend" not in closed
+    answer = browser.post(here(f"/ronde/{evening.pk}/bekendmaken"))
+    assert answer.status_code == 422
+    assert "Niemand gaf een inschatting" in answer.content.decode()
+    evening.refresh_from_db()
+    assert evening.is_closed
+    assert "Maak de uitkomst bekend" not in desk_of(person_as(Role.CLERK))
+
+
+def test_a_guest_who_gave_an_estimate_is_told_that_it_is_done_and_what_happens_next(evening):
+    guest = Client()
+    guest.post(here("/meedoen"), {"code": evening.places.first().code})
+    assert guest.get(here(f"/meedoen/{evening.pk}/klaar")).status_code == 302, "nothing was given yet"
+    page = guest.post(here(f"/meedoen/{evening.pk}/volgorde"), PLACES, follow=True).content.decode()
+    assert "<h1" in page
+    assert "U bent klaar" in page
+    assert "maakt de griffier de uitkomst bekend" in page
+    service.close_round(evening, by=None, on=TODAY)
+    assert "voorbij" in guest.get(here(f"/meedoen/{evening.pk}/klaar")).content.decode()
+
+
+def test_the_sheet_to_print_has_a_slip_for_each_code_that_was_not_used(evening, browser_of):
+    first, second = evening.places.all()
+    Client().post(here("/meedoen"), {"code": first.code})
+    page = browser_of(Role.CLERK).get(here(f"/ronde/{evening.pk}/gastcodes")).content.decode()
+    assert page.count('class="dpw-slip"') == page.count('<svg role="img"') == 1
+    assert second.code in page
+    assert first.code not in page
+    assert browser_of(Role.COUNCIL_MEMBER).get(here(f"/ronde/{evening.pk}/gastcodes")).status_code == 404
+
+
+def test_the_square_code_of_a_guest_fills_in_the_code(evening):
+    code = evening.places.first().code
+    assert f'value="{code}"' in Client().get(here(f"/meedoen?code={code}")).content.decode()

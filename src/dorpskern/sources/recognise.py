@@ -58,8 +58,9 @@ def recognise(file: InputFile) -> str:
     """The format of one input.
 
     Raises:
-        Refusal: ``NOT_OWN_ACCOUNT`` for a known export of other people's messages; ``FORMAT_UNKNOWN``;
-            ``FILE_EMPTY``, ``NOT_TEXT``, ``ENCODING_MIXED``, ``LINE_TOO_LONG``, ``DELIMITER_WRONG``.
+        Refusal: ``NOT_OWN_ACCOUNT`` for a known export of other people's messages; ``FORMAT_UNKNOWN``, or ``NO_ROWS``
+            when there is nothing below the first line; ``FILE_EMPTY``, ``NOT_TEXT``, ``ENCODING_MIXED``,
+            ``LINE_TOO_LONG``, ``DELIMITER_WRONG``.
 
     """
     return _find(file)[0]
@@ -120,7 +121,8 @@ def _own_messages(file: InputFile, sample: Sample | None) -> str:
 def _unknown(file: InputFile, sample: Sample | None, problem: Refusal | None) -> Refusal:
     """Why nothing fits. One column is an unknown format; it is wrongly separated only when its words are ours."""
     if sample is not None:
-        return Refusal(Code.FORMAT_UNKNOWN, at=file.name, columns=len(sample.header))
+        code = Code.FORMAT_UNKNOWN if sample.shape.first else Code.NO_ROWS
+        return Refusal(code, at=file.name, columns=len(sample.header))
     if problem is None or (problem.code is Code.DELIMITER_WRONG and not _cells_of_first_line(file) & _KNOWN_COLUMNS):
         return Refusal(Code.FORMAT_UNKNOWN, at=file.name, columns=1)
     return problem

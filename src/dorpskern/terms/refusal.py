@@ -27,6 +27,7 @@ class Code(StrEnum):
     COLUMN_MISSING = "column_missing"
     COLUMN_DOUBLE = "column_double"
     DELIMITER_WRONG = "delimiter_wrong"
+    NO_ROWS = "no_rows"  # the names of columns and nothing below them
     NO_USABLE_ROWS = "no_usable_rows"
     VALUE_INVALID = "value_invalid"
     NOT_OWN_ACCOUNT = "not_own_account"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -68,18 +69,32 @@ class Card:
     links: tuple[tuple[str | Promise, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What somebody can do in a part at this moment: a sentence in the place of the usual one, and where."""
+
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+_NOW: dict[str, Callable[[Municipality, frozenset[Role]], Now | None]] = {}
+
+
+def register(name: str, asked: Callable[[Municipality, frozenset[Role]], Now | None]) -> None:
+    """Ask this for the card of a part (the name of its address); None keeps the usual sentences. A query or two."""
+    _NOW[name] = asked
+
+
 def cards(municipality: Municipality, roles: frozenset[Role]) -> list[Card]:
     """The parts that somebody with these roles may open, in the order of the work; a sentence for each role."""
-    return [
-        Card(
-            title,
-            reverse(name, args=[municipality.slug]),
-            tuple(SENTENCES[name][role] for role in Role if role in roles and role in SENTENCES[name]),
-            _links(name, municipality, roles),
-        )
-        for name, title, allowed in PARTS
-        if roles & allowed
-    ]
+    return [_card(name, title, municipality, roles) for name, title, allowed in PARTS if roles & allowed]
+
+
+def _card(name: str, title: str | Promise, municipality: Municipality, roles: frozenset[Role]) -> Card:
+    now = _NOW[name](municipality, roles) if name in _NOW else None
+    usual = tuple(SENTENCES[name][role] for role in Role if role in roles and role in SENTENCES[name])
+    links = now.links if now else _links(name, municipality, roles)
+    return Card(title, reverse(name, args=[municipality.slug]), (now.text,) if now else usual, links)
 
 
 def _links(name: str, municipality: Municipality, roles: frozenset[Role]) -> tuple[tuple[str | Promise, str], ...]:

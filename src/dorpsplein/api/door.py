@@ -346,6 +346,17 @@ def _election_period(_request: HttpRequest, _refused: scan.ElectionPeriod) -> Ht
     return conflict("Het is verkiezingsperiode. Maak de uitkomst daarna openbaar.")
 
 
+@api.exception_handler(scan.NothingCounted)
+def _nothing_counted(_request: HttpRequest, _refused: scan.NothingCounted) -> HttpResponse:
+    said = "Vul bij minstens één zin in hoeveel briefjes ‘herkenbaar’ of ‘niet herkenbaar’ zeggen."
+    return conflict(said, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+@api.exception_handler(scan.NobodyAnswered)
+def _nobody_answered(_request: HttpRequest, _refused: scan.NobodyAnswered) -> HttpResponse:
+    return conflict("Niemand antwoordde. Er is geen uitkomst om openbaar te maken.")
+
+
 def _refusals(refusals: Sequence[Refusal]) -> HttpResponse:
     told = [{"code": one.code.value, "at": one.at, "detail": say_refusal(one, language="nl")} for one in refusals]
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "Dit kunnen wij niet gebruiken.", errors=told)

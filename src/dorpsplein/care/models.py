@@ -55,7 +55,7 @@ class LegalHold(models.Model):
 class RequestKind(models.TextChoices):
     """What somebody asks about their own data."""
 
-    ACCESS = "access", _("Inzage: welke gegevens heeft u van mij?")
+    ACCESS = "access", _("Inzage: welke gegevens hebt u van mij?")
     ERASURE = "erasure", _("Wissen: haal mijn gegevens weg")
 
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from dorpsplein.assessments.words import question_by_id, question_said
+from dorpsplein.care.retention.kinds import BY_NAME, title_of
+
 ACTIONS: Mapping[str, Promise] = {
     "account.changed": pgettext_lazy("event", "Account gewijzigd"),
     "action.added": pgettext_lazy("event", "Actie in het plan gezet"),
@@ -17,6 +20,7 @@ ACTIONS: Mapping[str, Promise] = {
     "answer.given": pgettext_lazy("event", "Antwoord gegeven"),
     "answer.restored": pgettext_lazy("event", "Eerder antwoord teruggezet"),
     "archive_pack.made": pgettext_lazy("event", "Archiefpakket gemaakt"),
+    "archive_pack.read": pgettext_lazy("event", "Archiefpakket opgehaald"),
     "assessment.approved": pgettext_lazy("event", "Beoordeling goedgekeurd"),
     "assessment.asked": pgettext_lazy("event", "Gevraagd om de beoordeling na te kijken"),
     "assessment.changed": pgettext_lazy("event", "Beoordeling gewijzigd"),
@@ -25,7 +29,7 @@ ACTIONS: Mapping[str, Promise] = {
     "assessment.returned": pgettext_lazy("event", "Beoordeling teruggestuurd"),
     "assessment.signed": pgettext_lazy("event", "Beoordeling vastgesteld"),
     "assessment.started": pgettext_lazy("event", "Beoordeling begonnen"),
-    "assessment.withdrawn": pgettext_lazy("event", "Beoordeling teruggehaald"),
+    "assessment.taken_back": pgettext_lazy("event", "Beoordeling teruggehaald"),
     "assignment.finished": pgettext_lazy("event", "Opdracht afgerond"),
     "audit_trail.read": pgettext_lazy("event", "Logboek gelezen"),
     "backup.made": pgettext_lazy("event", "Reservekopie gemaakt"),
@@ -57,6 +61,7 @@ ACTIONS: Mapping[str, Promise] = {
     "examples.consented": pgettext_lazy("event", "Gemeente deelt voorbeelden"),
     "examples.refused": pgettext_lazy("event", "Gemeente deelt geen voorbeelden"),
     "exception.explained": pgettext_lazy("event", "Uitleg bij een kanaal in strijd bewaard"),
+    "exception.withdrawn": pgettext_lazy("event", "Uitleg bij een kanaal in strijd weggehaald"),
     "framework.adopted": pgettext_lazy("event", "Nieuwe versie van het kader vastgesteld"),
     "framework.announced": pgettext_lazy("event", "Nieuwe versie van het kader gemeld"),
     "framework.proposed": pgettext_lazy("event", "Nieuwe versie van het kader voorgesteld"),
@@ -134,6 +139,7 @@ ACTIONS: Mapping[str, Promise] = {
     "weights.given": pgettext_lazy("event", "Inschatting gegeven"),
     "weights.taken_back": pgettext_lazy("event", "Inschatting gewist"),
     "woo_pack.made": pgettext_lazy("event", "Woo-pakket gemaakt"),
+    "woo_pack.read": pgettext_lazy("event", "Woo-pakket opgehaald"),
 }
 """Per action of the audit trail: what happened."""
 TARGETS: Mapping[str, Promise] = {
@@ -166,6 +172,10 @@ def action_said(action: str) -> str:
 
 
 def target_said(target: str) -> str:
-    """What it was done to: "assessment 12" as "beoordeling 12"; anything else as it was written."""
+    """What it was done to: "assessment 12" as "beoordeling 12", a kind of data or a question by its name."""
+    if target in BY_NAME:
+        return title_of(target)
     kind, _, number = target.rpartition(" ")
-    return f"{TARGETS[kind]} {number}" if kind in TARGETS else target
+    if kind in TARGETS:
+        return f"{TARGETS[kind]} {number}"
+    return f"{kind}: {question_said(number)}" if kind and number in question_by_id() else target

@@ -82,6 +82,11 @@ class Decision(models.Model):
         return self.state == State.CONCEPT
 
     @property
+    def awaits_adoption(self) -> bool:
+        """Whether the council or the college still decides: for the first time, or again."""
+        return self.state in (State.CONCEPT, State.REVIEW)
+
+    @property
     def is_in_force(self) -> bool:
         """Whether it was adopted and not withdrawn."""
         return self.state in (State.ADOPTED, State.REVIEW)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.accounts.models import Municipality, Role
 from dorpsplein.jobs.kinds import kind_of
-from dorpsplein.jobs.models import Job
+from dorpsplein.jobs.models import Job, State
 from dorpsplein.ui.words import say_refusal
 
 
@@ -19,6 +19,12 @@ def jobs_of(municipality: Municipality, kind: str = "") -> QuerySet[Job]:
     """The jobs of a municipality, newest first; of one kind when asked."""
     found = Job.objects.filter(municipality=municipality).select_related("asked_by")
     return found.filter(kind=kind) if kind else found
+
+
+def places_in_queue() -> dict[int, int]:
+    """Of each job that waits, on this whole site: its number → its place, 1 is the next. One query."""
+    waiting = Job.objects.filter(state=State.QUEUED).order_by("asked_at", "pk").values_list("pk", flat=True)
+    return {number: place for place, number in enumerate(waiting, start=1)}
 
 
 def may_change(job: Job, roles: Collection[Role]) -> bool:

@@ -38,6 +38,7 @@ def show(request: MemberRequest, job: int) -> HttpResponse:
         "refusals": said,
         "again_at": again_at,
         "may_change": queries.may_change(found, request.roles),
+        "place": queries.places_in_queue().get(found.pk) if found.state == State.QUEUED else None,
     }
     return render(request, template, told)
 

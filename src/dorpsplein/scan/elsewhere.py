@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from dorpsplein.accounts.desk import Now
 from dorpsplein.accounts.models import Municipality, Person, Role
 from dorpsplein.accounts.sections import Item
 from dorpsplein.accounts.waiting import Waiting
@@ -65,3 +66,19 @@ def what_waits(municipality: Municipality, _person: Person, roles: frozenset[Rol
     if last is not None and last.closed_at is not None and timezone.now() - last.closed_at >= A_YEAR:
         address = reverse("scan:new", args=[municipality.slug])
         yield Waiting(_("De laatste scan is een jaar geleden. Vraag het opnieuw."), address)
+
+
+def what_now(municipality: Municipality, roles: frozenset[Role]) -> Now | None:
+    """For a council member when there is nothing to answer: what they can do instead."""
+    today = timezone.localdate()
+    if Role.COUNCIL_MEMBER not in roles or any(one.takes_answers(today) for one in queries.not_closed(municipality)):
+        return None
+    last = queries.rounds_with_outcome(municipality).order_by("-closed_at").first()
+    if last is None:
+        return Now(_("Er staat nu geen scan open. Wilt u er een? Vraag de griffier om een ronde te openen."))
+    address = reverse("scan:outcome", args=[municipality.slug, last.pk])
+    link = _("Lees de uitkomst van ‘%(title)s’ (%(year)s)") % {"title": last.title, "year": last.year}
+    return Now(
+        _("Er staat nu geen scan open. U kunt de laatste uitkomst lezen, of de griffier om een nieuwe ronde vragen."),
+        ((link, address),),
+    )

@@ -35,8 +35,13 @@ def outcomes_for_everybody(municipality: Municipality) -> QuerySet[Round]:
 
 
 def closed_rounds(municipality: Municipality) -> QuerySet[Round]:
-    """The rounds that are counted, the newest first."""
+    """The rounds that were closed, the newest first."""
     return municipality.scan_rounds.filter(closed_at__isnull=False)
+
+
+def rounds_with_outcome(municipality: Municipality) -> QuerySet[Round]:
+    """The closed rounds that somebody answered, the newest first."""
+    return closed_rounds(municipality).filter(outcome__isnull=False)
 
 
 def not_closed(municipality: Municipality) -> QuerySet[Round]:

@@ -36,6 +36,14 @@ class TooBusy(Exception):
     """More answers in a minute than a town gives."""
 
 
+class NobodyAnswered(Exception):
+    """There is no outcome to show: nobody answered before the round was closed."""
+
+
+class NothingCounted(Exception):
+    """Ballots on paper without a count on any item: they say nothing."""
+
+
 class ElectionPeriod(Exception):
     """No outcome is published in the weeks around an election."""
 
@@ -133,12 +141,15 @@ def add_paper(
 
     Raises:
         RoundClosed: It is closed; ballots are typed in before closing.
+        NothingCounted: No item has a count.
         Refusal: More marks than ballots, with the item.
 
     """
     locked = Round.objects.select_for_update().get(pk=round_.pk)
     if locked.is_closed:
         raise RoundClosed
+    if not any(count.n for count in counted.values()):
+        raise NothingCounted
     pipeline.ballots_as_answers(speaker.value, ballots, counted)  # refuses what cannot be
     added = PaperBallots.objects.create(
         round=locked,
@@ -168,16 +179,20 @@ def remove_paper(paper: PaperBallots, *, by: Person) -> None:
 
 @transaction.atomic
 def close(round_: Round, *, by: Person | None = None) -> None:
-    """Count, and forget devices, the key and the order of the answers. Closing twice changes nothing."""
+    """Count, and forget devices, the key and the order of the answers. Closing twice changes nothing.
+
+    A round that nobody answered gets no outcome: nought of nought says nothing.
+    """
     locked = Round.objects.select_for_update().get(pk=round_.pk)
     if locked.is_closed:
         return
     tally = queries.counted(locked)
     _forget_devices(locked)
-    locked.outcome = pipeline.tally_as_json(tally)
+    locked.outcome = pipeline.tally_as_json(tally) if tally.everybody.n else None
     locked.closed_at = timezone.now()
     locked.key, locked.shown, locked.coming, locked.minute = "", None, None, None
-    if locked.shows_at_once and locked.audience != Audience.MEMBERS and not _elections_near(locked):
+    shows = locked.shows_at_once and locked.audience != Audience.MEMBERS and locked.outcome is not None
+    if shows and not _elections_near(locked):
         locked.revealed_at = locked.closed_at
     locked.save()
     _record("scan_round.closed", locked, by, answers=tally.everybody.n)
@@ -200,8 +215,11 @@ def reveal(round_: Round, *, by: Person | None = None) -> None:
 
     Raises:
         ElectionPeriod: Not in the weeks around an election.
+        NobodyAnswered: The round was closed without answers.
 
     """
+    if round_.is_closed and round_.outcome is None:
+        raise NobodyAnswered
     if _elections_near(round_):
         raise ElectionPeriod
     changed = Round.objects.filter(pk=round_.pk, closed_at__isnull=False, revealed_at__isnull=True)

@@ -42,6 +42,11 @@ def glance(measurement: Measurement, language: str) -> list[TrendPart]:
     return list(measurement.parts.filter(language=language).defer("content"))
 
 
+def pages(measurement: Measurement, language: str) -> list[TrendPart]:
+    """All trends in their order, with the content of their pages."""
+    return list(measurement.parts.filter(language=language))
+
+
 def part(measurement: Measurement, trend: Trend, language: str) -> TrendPart | None:
     """The page of one trend."""
     return measurement.parts.filter(language=language, trend=trend.value).first()

@@ -6,6 +6,7 @@ app_name = "trends"
 urlpatterns = [
     path("", looking.overview, name="overview"),
     path("/scherm", looking.screen, name="screen"),
+    path("/blad", looking.one_page, name="one-page"),
     path("/nieuw", measurements.measure, name="measure"),
     path("/vergelijken", measurements.compare, name="compare"),
     path("/metingen", measurements.history, name="history"),

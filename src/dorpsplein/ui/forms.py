@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
+from django.utils.functional import Promise, lazy
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 CLASSES: dict[type[forms.Widget], str] = {
     forms.Textarea: "utrecht-textarea utrecht-textarea--html-textarea",
@@ -22,8 +24,28 @@ CLASSES: dict[type[forms.Widget], str] = {
 TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
 
 
+def _left_out(field: forms.Field, label: str | Promise) -> str:
+    """What to do about a field that was left empty, by its name."""
+    if isinstance(field, forms.FileField):
+        return gettext("Kies een bestand bij ‘%(field)s’.") % {"field": label}
+    if isinstance(field, forms.BooleanField):
+        return gettext("Zet een vinkje bij ‘%(field)s’.") % {"field": label}
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return gettext("Kies iets bij ‘%(field)s’.") % {"field": label}
+    return gettext("Vul ‘%(field)s’ in.") % {"field": label}
+
+
+_left_out_lazy = lazy(_left_out, str)
+
+
 class Field(forms.BoundField):
-    """A field that gives its widget the class of the design system."""
+    """A field that gives its widget the class of the design system, and says by name that it was left empty."""
+
+    def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        general: Any = forms.Field.default_error_messages["required"]
+        if field.error_messages.get("required") is general:
+            field.error_messages["required"] = _left_out_lazy(field, self.label)
 
     def as_widget(
         self, widget: forms.Widget | None = None, attrs: dict[str, str | bool] | None = None, only_initial: bool = False

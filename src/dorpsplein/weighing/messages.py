@@ -16,6 +16,7 @@ class Why(StrEnum):
     NOT_OPEN = "not_open"
     NOT_INVITED = "not_invited"
     NOT_CLOSED = "not_closed"
+    NOBODY_GAVE = "nobody_gave"
     CODE_UNKNOWN = "code_unknown"
     PLACE_MISSING = "place_missing"
     NOTHING_COUNTS = "nothing_counts"
@@ -33,6 +34,7 @@ SAY: dict[Why, Promise] = {
     Why.NOT_OPEN: _("Deze ronde is gesloten. U kunt uw inschatting niet meer geven of wijzigen."),
     Why.NOT_INVITED: _("U bent voor deze ronde niet uitgenodigd."),
     Why.NOT_CLOSED: _("Sluit de ronde eerst. Daarna kunt u de uitkomst bekendmaken."),
+    Why.NOBODY_GAVE: _("Niemand gaf een inschatting. Er is geen uitkomst om bekend te maken."),
     Why.CODE_UNKNOWN: _("Deze code kennen wij niet, of hij is al gebruikt. Kijk de letters na of vraag de griffier."),
     Why.PLACE_MISSING: _("Geef elk van de vijf punten een plaats van 1 tot en met 5. Dezelfde plaats mag vaker."),
     Why.NOTHING_COUNTS: _("Geef minstens één punt meer dan 0. Telt voor u niets zwaarder? Kies dan ‘geen voorkeur’."),

@@ -60,6 +60,11 @@ class Round(models.Model):
         return self.state == State.CLOSED
 
     @property
+    def is_empty(self) -> bool:
+        """Whether it was closed without anybody having given weights: no outcome comes from it."""
+        return not self.is_open and not self.voices
+
+    @property
     def is_revealed(self) -> bool:
         """Whether what was given is shown."""
         return self.state == State.REVEALED
@@ -91,7 +96,7 @@ class Way(models.TextChoices):
     """How somebody says what counts for them."""
 
     RANKING = "ranking", pgettext_lazy("way of weighing", "Volgorde")
-    POINTS = "points", pgettext_lazy("way of weighing", "Punten")
+    POINTS = "points", pgettext_lazy("way of weighing", "Punten geven")
     SWING = "swing", pgettext_lazy("way of weighing", "Wat eerst beter")
     SILENT = "silent", _("Geen voorkeur")
 

@@ -33,12 +33,14 @@ def reveal(closed: Round, *, by: Person, on: date) -> Outcome:
     """Compute the outcome with what everybody gave, and show both.
 
     Raises:
-        NotNow: The round is not closed, or was revealed before.
+        NotNow: The round is not closed, was revealed before, or nobody gave weights.
         Refusal: The assessment cannot be weighed; the round stays closed.
 
     """
     if not closed.is_closed:
         raise NotNow(Why.NOT_CLOSED)
+    if closed.is_empty:
+        raise NotNow(Why.NOBODY_GAVE)
     made = _computed(closed.assessment, closed, on)
     with transaction.atomic():
         changed = Round.objects.filter(pk=closed.pk, state=State.CLOSED).update(state=State.REVEALED, revealed_on=on)

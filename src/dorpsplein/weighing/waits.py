@@ -25,5 +25,5 @@ def what_waits(municipality: Municipality, person: Person, roles: frozenset[Role
             yield Waiting(_("Geef uw inschatting in ‘%(title)s’.") % facts, own)
         if one.is_open and Role.CLERK in roles:
             yield Waiting(_("‘%(title)s’ is open. Sluit de ronde als iedereen klaar is.") % facts, address)
-        if one.is_closed and Role.CLERK in roles:
+        if one.is_closed and not one.is_empty and Role.CLERK in roles:
             yield Waiting(_("‘%(title)s’ is gesloten. Maak de uitkomst bekend.") % facts, address)

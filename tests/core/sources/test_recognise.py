@@ -58,12 +58,22 @@ def test_a_format_is_seen_from_the_content(tmp_path, content, name, written):
         ("", Code.FILE_EMPTY),
         (b"\xff\xd8\xff\xe0" + bytes(range(256)) * 40, Code.NOT_TEXT),
         ("x;y\n1;2\n", Code.FORMAT_UNKNOWN),
+        ("x;y\n", Code.NO_ROWS),
         ("a letter to the council\n", Code.FORMAT_UNKNOWN),
         ('{"hello": "world"}\n', Code.FORMAT_UNKNOWN),
         (VOTES.replace(",", "|"), Code.DELIMITER_WRONG),
         ("a,é\n".encode() + "ë,2\n".encode("cp1252"), Code.ENCODING_MIXED),
     ],
-    ids=["empty", "a photo", "another table", "prose", "json", "another separator", "mixed encodings"],
+    ids=[
+        "empty",
+        "a photo",
+        "another table",
+        "no rows",
+        "prose",
+        "json",
+        "another separator",
+        "mixed encodings",
+    ],
 )
 def test_a_file_of_no_known_format_is_refused(tmp_path, content, code):
     with pytest.raises(Refusal) as refusal:

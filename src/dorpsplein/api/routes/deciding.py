@@ -244,7 +244,7 @@ def _whole(request: MemberRequest, pk: int) -> dict[str, Any]:
         **_told(found),
         "channels": [_fields(ChannelOut, one) for one in found.channels.all()],
         "papers": [_fields(PaperOut, one) for one in found.papers.all()],
-        "missing": missing_for_adoption(found) if not found.is_in_force else [],
+        "missing": [one.said for one in missing_for_adoption(found)] if found.awaits_adoption else [],
     }
 
 

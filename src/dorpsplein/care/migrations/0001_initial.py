@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("access", "Inzage: welke gegevens heeft u van mij?"),
+                            ("access", "Inzage: welke gegevens hebt u van mij?"),
                             ("erasure", "Wissen: haal mijn gegevens weg"),
                         ],
                         max_length=10,

@@ -12,11 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from dorpsplein.care.trail_facts import facts_said
 from dorpsplein.care.trail_words import action_said, target_said
 
 register = template.Library()
 register.filter("action_said", action_said)
 register.filter("target_said", target_said)
+register.filter("facts_said", facts_said)
 NAMES: dict[str, str | Promise] = {
     "account": _("Account en rollen"),
     "audit": _("Wat deze persoon deed (logboek)"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dorpsplein.accounts.models import Person
@@ -111,51 +113,64 @@ def adopt(decision: Decision, *, adopted_on: date, by: Person) -> None:
         NotPossible: Something is missing; each thing is said.
 
     """
-    if decision.state not in (State.CONCEPT, State.REVIEW):
+    if not decision.awaits_adoption:
         raise NotPossible([_("Dit besluit is al vastgesteld of ingetrokken.")])
     missing = missing_for_adoption(decision, adopted_on)
     if missing:
-        raise NotPossible(missing)
+        raise NotPossible([one.said for one in missing])
     decision.state, decision.adopted_on = State.ADOPTED, adopted_on
     decision.save()
     _record("decision.adopted", decision, by, on=adopted_on.isoformat(), body=decision.body)
 
 
-def missing_for_adoption(decision: Decision, adopted_on: date | None = None) -> list[str]:
-    """What must still be filled in before a decision can be adopted, a sentence each."""
-    said = []
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that must still be filled in, in a sentence. ``address``: where, on which field."""
+
+    said: str
+    address: str
+
+
+def missing_for_adoption(decision: Decision, adopted_on: date | None = None) -> list[Missing]:
+    """What must still be filled in before a decision can be adopted, and where."""
+    here = [decision.municipality.slug, decision.pk]
+    general = reverse("decisions:change", args=here)
+    found = []
     if not decision.reason.strip():
-        said.append(_("Schrijf in het dossier waarom u dit besluit."))
+        found.append(Missing(_("Schrijf in het dossier waarom u dit besluit."), f"{general}#id_reason"))
     if decision.review_on is None:
-        said.append(_("Kies in het dossier de dag waarop u het besluit opnieuw bekijkt."))
+        said = _("Kies in het dossier de dag waarop u het besluit opnieuw bekijkt.")
+        found.append(Missing(said, f"{general}#id_review_on"))
     elif adopted_on is not None and decision.review_on <= adopted_on:
-        said.append(_("De dag om opnieuw te kijken moet na de dag van vaststellen liggen."))
+        said = _("De dag om opnieuw te kijken moet na de dag van vaststellen liggen.")
+        found.append(Missing(said, f"{general}#id_review_on"))
     paper = decision.papers.first()
     if paper is None:
-        said.append(_("Maak eerst het raadsstuk: daarin staat waarop het besluit rust."))
-    verdicts = verdicts_of(paper)
+        said = _("Maak eerst het raadsstuk: daarin staat waarop het besluit rust.")
+        found.append(Missing(said, f"{reverse('decisions:show', args=here)}#raadsstuk"))
     channels = list(decision.channels.all())
-    for one in channels:
-        said += _missing_for_channel(one, is_below=verdicts.get(one.key, {}).get("floor") == "below")
     if not channels:
-        said.append(_("De beoordeling heeft geen kanalen. Maak een dossier bij een beoordeling met kanalen."))
-    return said
+        said = _("De beoordeling heeft geen kanalen. Maak een dossier bij een beoordeling met kanalen.")
+        return [*found, Missing(said, reverse("decisions:new", args=here[:1]))]
+    verdicts, each = verdicts_of(paper), reverse("decisions:channels", args=here)
+    for one in channels:
+        said = _missing_for_channel(one, is_below=verdicts.get(one.key, {}).get("floor") == "below")
+        found += [Missing(said, f"{each}#kanaal-{one.pk}")] if said else []
+    return found
 
 
-def _missing_for_channel(one: ChannelDecision, *, is_below: bool) -> list[str]:
+def _missing_for_channel(one: ChannelDecision, *, is_below: bool) -> str:
+    """What is missing of one channel; "" when nothing is."""
     if not one.choice or not one.text.strip():
-        return [_("Vul in wat u besluit over ‘%(channel)s’.") % {"channel": one.name}]
+        return _("Vul in wat u besluit over ‘%(channel)s’.") % {"channel": one.name}
     if one.choice == Choice.USE_UNDER_CONDITIONS and not one.conditions:
-        return [_("Schrijf bij ‘%(channel)s’ onder welke voorwaarden.") % {"channel": one.name}]
+        return _("Schrijf bij ‘%(channel)s’ onder welke voorwaarden.") % {"channel": one.name}
     if is_below and one.choice in USING and not (one.reason.strip() and one.until and one.conditions):
-        return [
-            _(
-                "‘%(channel)s’ is in strijd met de democratische basislijn. Pas toe of leg uit: "
-                "schrijf waarom u toch kiest, tot wanneer, en onder welke voorwaarden."
-            )
-            % {"channel": one.name}
-        ]
-    return []
+        return _(
+            "‘%(channel)s’ is in strijd met de democratische basislijn. Pas toe of leg uit: "
+            "schrijf waarom u toch kiest, tot wanneer, en onder welke voorwaarden."
+        ) % {"channel": one.name}
+    return ""
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,6 +25,7 @@ from dorpsplein.decisions.problems import NotPossible
 from dorpsplein.decisions.service.dossier import missing_for_adoption
 from dorpsplein.decisions.service.papers import paper_table as table_of
 from dorpsplein.decisions.views.finding import ADOPTERS, EDITORS, decision_of, say_in_form, say_on_next_page
+from dorpsplein.ui.asking import ask_first
 
 
 @require_safe
@@ -77,7 +79,7 @@ def show(request: MemberRequest, decision: int) -> HttpResponse:
         "channels": channels,
         "papers": papers,
         "is_stale": bool(papers) and papers[0].assessment_version != found.assessment.version,
-        "missing": missing_for_adoption(found) if not found.is_in_force else [],
+        "missing": missing_for_adoption(found, timezone.localdate()) if found.awaits_adoption else [],
         "blanks": paper_forms.missing(table_of(found, on=timezone.localdate())),
         "publications": list(queries.confirmed_publications().filter(decision=found)),
         "prepared": queries.prepared(found),
@@ -156,24 +158,37 @@ def paper_table(request: MemberRequest, decision: int) -> HttpResponse:
 def adopt(request: MemberRequest, decision: int) -> HttpResponse:
     """Record that the council or the college decided."""
     found = decision_of(request, decision)
-    form = AdoptForm(request.POST or None)
+    form, day, status = AdoptForm(request.POST or None), timezone.localdate(), 200
     if request.method == "POST" and form.is_valid():
+        day = form.cleaned_data["adopted_on"]
         try:
-            service.adopt(found, adopted_on=form.cleaned_data["adopted_on"], by=request.user)
+            service.adopt(found, adopted_on=day, by=request.user)
         except NotPossible as problem:
-            say_in_form(form, problem)
+            status = 422
+            if not found.awaits_adoption:
+                say_in_form(form, problem)
         else:
             messages.success(request, _("Het besluit is vastgesteld."))
             return _to(found)
-    told = {"decision": found, "form": form, "missing": () if form.errors else missing_for_adoption(found)}
-    return render(request, "decisions/adopt.html", told, status=422 if form.errors else 200)
+    missing = missing_for_adoption(found, day) if found.awaits_adoption else []
+    told = {"decision": found, "form": form, "missing": missing, **_may(request)}
+    return render(request, "decisions/adopt.html", told, status=422 if form.errors else status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @members(*EDITORS)
 def start_review(request: MemberRequest, decision: int) -> HttpResponse:
-    """Look at a decision again."""
+    """Say what looking at a decision again does, and start it."""
     found = decision_of(request, decision)
+    if request.method != "POST":
+        told = (
+            _("Het besluit blijft gelden tot er opnieuw is besloten."),
+            _("Iedereen met een account, en wie het register leest, ziet dat u er opnieuw naar kijkt."),
+            _("U past het besluit aan waar dat nodig is. Daarna legt u vast dat er opnieuw is besloten."),
+        )
+        question = _("‘%(title)s’ opnieuw bekijken?") % {"title": found.title}
+        back = reverse("decisions:show", args=[request.municipality.slug, found.pk])
+        return ask_first(request, question, told, yes=_("Ja, bekijk dit besluit opnieuw"), back=back)
     try:
         service.start_review(found, by=request.user)
     except NotPossible as problem:

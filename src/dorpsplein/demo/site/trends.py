@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from dorpsplein.accounts.models import Municipality, Role
+from dorpsplein.imports.models import Batch
 from dorpsplein.trends import queries, service
+from dorpsplein.trends.models import Measurement
+
+_BETWEEN = timedelta(days=61, hours=2, minutes=35)
 
 
 def load(municipality: Municipality) -> None:
@@ -15,3 +21,12 @@ def load(municipality: Municipality) -> None:
         newest = queries.latest(municipality)
     if newest is not None:
         service.ask_to_recompute(newest, by=clerk)
+        _spread(municipality, newest)
+
+
+def _spread(municipality: Municipality, newest: Measurement) -> None:
+    """Loading takes a minute; the town took months: each earlier import and measurement two months before the next."""
+    for earlier, one in enumerate(queries.measurements(municipality).exclude(pk=newest.pk).order_by("-pk"), start=1):
+        at = newest.at - earlier * _BETWEEN
+        Measurement.objects.filter(pk=one.pk).update(at=at)
+        Batch.objects.filter(municipality=municipality, ended_at__lte=one.at).update(brought_at=at, ended_at=at)

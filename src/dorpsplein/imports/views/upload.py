@@ -5,14 +5,17 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.accounts.models import Role
 from dorpsplein.imports import queries, service
 from dorpsplein.imports.forms import UploadForm
-from dorpsplein.imports.messages import change_said
+from dorpsplein.imports.messages import change_said, refusals_said
+from dorpsplein.imports.models import BatchState
 from dorpsplein.imports.views.roles import LOOKERS, WORKERS
+from dorpsplein.jobs.queries import places_in_queue
 
 _PER_PAGE = 20
 
@@ -37,10 +40,19 @@ def receive(request: MemberRequest) -> HttpResponse:
 
 def _page(request: MemberRequest, form: UploadForm, *, status: int = 200) -> HttpResponse:
     page = Paginator(queries.batches_of(request.municipality), _PER_PAGE).get_page(request.GET.get("pagina"))
+    language, places = get_language() or "nl", places_in_queue()
     shown = {
         "form": form,
         "page": page,
-        "batches": [{"batch": batch, "change": change_said(batch)} for batch in page],
+        "batches": [
+            {
+                "batch": batch,
+                "change": change_said(batch),
+                "why_not": refusals_said(batch, language) if batch.state == BatchState.REFUSED else [],
+                "place": places.get(batch.job_id or 0),
+            }
+            for batch in page
+        ],
         "rules": queries.rules_of(request.municipality),
         "may_bring": bool(request.roles & set(WORKERS)),
         "is_officer": Role.PRIVACY_OFFICER in request.roles,

@@ -21,7 +21,7 @@ from dorpsplein.scan.showing import as_csv, as_json, beside, shown, texts
 def outcome(request: MemberRequest, number: int) -> HttpResponse:
     """The outcome for members, beside an earlier round when they choose one, and beside others of the same size."""
     round_ = get_object_or_404(Round, pk=number, municipality=request.municipality)
-    rounds = [one for one in queries.closed_rounds(request.municipality) if one.pk != round_.pk]
+    rounds = [one for one in queries.rounds_with_outcome(request.municipality) if one.pk != round_.pk]
     return _page(request, round_, rounds, {"elsewhere": _elsewhere(round_)})
 
 

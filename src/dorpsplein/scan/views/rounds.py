@@ -19,6 +19,7 @@ from dorpsplein.scan import queries, service
 from dorpsplein.scan.forms import SHORT_ROLES, PaperForm, RoundForm
 from dorpsplein.scan.models import Audience, PaperBallots, Round, Speaker
 from dorpsplein.scan.showing import texts
+from dorpsplein.ui.asking import ask_first
 from dorpsplein.ui.qr import qr_svg
 
 KEEPERS = (Role.ADVISER, Role.CLERK)
@@ -106,6 +107,9 @@ def paper(request: MemberRequest, number: int) -> HttpResponse:
             )
         except Refusal as refusal:
             form.say_too_many(refusal.at)
+        except service.NothingCounted:
+            said = _("Vul bij minstens één zin in hoeveel briefjes ‘herkenbaar’ of ‘niet herkenbaar’ zeggen.")
+            form.add_error(None, said)
         except service.RoundClosed:
             form.add_error(None, _("Deze ronde is gesloten. Er kan niets meer bij."))
         else:
@@ -136,20 +140,34 @@ def close(request: MemberRequest, number: int) -> HttpResponse:
     round_ = _round(request, number)
     if request.method != "POST":
         return render(request, "scan/close.html", {"round": round_, "taking_part": sum(queries.taking_part(round_))})
+    taking_part = sum(queries.taking_part(round_))
     service.close(round_, by=request.user)
-    messages.success(request, _("De ronde is gesloten en geteld."))
+    done = _("De ronde is gesloten en geteld.") if taking_part else _("De ronde is gesloten. Er is geen uitkomst.")
+    messages.success(request, done)
     return _back(request, round_)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @members(*KEEPERS)
 def reveal(request: MemberRequest, number: int) -> HttpResponse:
-    """Let everybody read the outcome."""
+    """Say who will read the outcome, and let everybody read it."""
     round_ = _round(request, number)
+    if request.method != "POST":
+        told = (
+            _("Iedereen kan de uitkomst dan lezen, ook zonder account: op de pagina van de gemeente."),
+            _("Daarna kunt u dit niet terugdraaien."),
+        )
+        question = _("De uitkomst van ‘%(title)s’ openbaar maken?") % {"title": round_.title}
+        back = reverse("scan:round", args=[request.municipality.slug, round_.pk])
+        return ask_first(request, question, told, yes=_("Ja, maak de uitkomst openbaar"), back=back)
     try:
         service.reveal(round_, by=request.user)
     except service.ElectionPeriod:
         messages.error(request, _("Het is verkiezingsperiode. Maak de uitkomst daarna openbaar."))
+    except service.NobodyAnswered:
+        messages.error(request, _("Niemand antwoordde. Er is geen uitkomst om openbaar te maken."))
+    else:
+        messages.success(request, _("Iedereen kan de uitkomst nu lezen."))
     return _back(request, round_)
 
 

@@ -15,8 +15,9 @@ from dorpsplein.imports.queries import has_data
 from dorpsplein.trends import queries
 from dorpsplein.trends.addresses import address_of
 from dorpsplein.trends.models import TrendPart
+from dorpsplein.trends.one_page import lines
 from dorpsplein.trends.roles import WORKERS
-from dorpsplein.trends.views.asked import language, part_asked
+from dorpsplein.trends.views.asked import language, measurement_asked, part_asked
 from dorpsplein.trends.wishes import wish_of, wishes
 
 
@@ -49,6 +50,15 @@ def screen(request: MemberRequest) -> HttpResponse:
     measurement = queries.latest(request.municipality)
     parts = queries.glance(measurement, language()) if measurement else []
     return render(request, "trends/screen.html", {"measurement": measurement, "parts": parts})
+
+
+@require_safe
+@members()
+def one_page(request: MemberRequest) -> HttpResponse:
+    """All eleven trends on one side of A4."""
+    measurement = measurement_asked(request)
+    told = {"measurement": measurement, "lines": lines(queries.pages(measurement, language()))}
+    return render(request, "trends/one_page.html", told)
 
 
 @require_safe

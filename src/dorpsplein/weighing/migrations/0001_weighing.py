@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("ranking", "Volgorde"),
-                            ("points", "Punten"),
+                            ("points", "Punten geven"),
                             ("swing", "Wat eerst beter"),
                             ("silent", "Geen voorkeur"),
                         ],

@@ -7,7 +7,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dorpsplein.accounts.gate import PublicRequest, public
 from dorpsplein.weighing import queries, service
@@ -22,8 +22,8 @@ HOURS = 12
 @require_http_methods(["GET", "POST"])
 @public
 def join(request: PublicRequest) -> HttpResponse:
-    """Type the code."""
-    form = CodeForm(request.POST or None)
+    """Type the code; the QR code on the sheet of a guest fills it in."""
+    form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")[:20]})
     if request.method == "POST" and form.is_valid():
         try:
             place, key = service.enter_as_guest(request.municipality, form.cleaned_data["code"])
@@ -41,11 +41,9 @@ def join(request: PublicRequest) -> HttpResponse:
 def guest(request: PublicRequest, round_id: int, way: str = "") -> HttpResponse:
     """What this guest gives; after closing only that it is over."""
     slug = request.municipality.slug
-    place = queries.guest_with(request.municipality, round_id, _key(request, round_id))
-    if place is None or not place.round.is_open:
-        response = render(request, "weighing/guest_over.html", status=200)
-        response.delete_cookie(_name(round_id), path=_path(slug))
-        return response
+    place = _place(request, round_id)
+    if place is None:
+        return _over(request, round_id)
     return weights_page(
         request,
         place.round,
@@ -54,8 +52,32 @@ def guest(request: PublicRequest, round_id: int, way: str = "") -> HttpResponse:
         give=lambda chosen, voice: service.give_as_guest(place, chosen, voice),
         address=lambda to: reverse("weighing:guest-sheet", args=[slug, round_id, to]),
         context={"is_guest": True},
-        after="",
+        after=reverse("weighing:guest-done", args=[slug, round_id]),
     )
+
+
+@require_safe
+@public
+def done(request: PublicRequest, round_id: int) -> HttpResponse:
+    """A guest gave an inschatting: what happens next."""
+    place = _place(request, round_id)
+    if place is None:
+        return _over(request, round_id)
+    if not hasattr(place, "sheet"):
+        return redirect("weighing:guest", municipality=request.municipality.slug, round_id=round_id)
+    return render(request, "weighing/guest_done.html", {"round": place.round})
+
+
+def _place(request: PublicRequest, round_id: int) -> GuestPlace | None:
+    """The place of this guest in a round that is open."""
+    place = queries.guest_with(request.municipality, round_id, _key(request, round_id))
+    return place if place is not None and place.round.is_open else None
+
+
+def _over(request: PublicRequest, round_id: int) -> HttpResponse:
+    response = render(request, "weighing/guest_over.html")
+    response.delete_cookie(_name(round_id), path=_path(request.municipality.slug))
+    return response
 
 
 def _keep(response: HttpResponseBase, place: GuestPlace, key: str) -> None:

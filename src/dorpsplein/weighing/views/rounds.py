@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,10 +15,12 @@ from dorpskern.terms.refusal import Refusal, Refusals
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.accounts.models import Role
 from dorpsplein.assessments.models import Assessment
+from dorpsplein.ui.asking import ask_first
+from dorpsplein.ui.qr import qr_svg
 from dorpsplein.ui.words import say_refusal
 from dorpsplein.weighing import queries, service
 from dorpsplein.weighing.forms import RoundForm
-from dorpsplein.weighing.models import GuestPlace, Round
+from dorpsplein.weighing.models import GuestPlace, Round, State
 from dorpsplein.weighing.views.overview import may
 from dorpsplein.weighing.views.pictures import spreads
 
@@ -86,7 +89,9 @@ def close(request: MemberRequest, round_id: int) -> HttpResponse:
         service.close_round(found, by=request.user, on=timezone.localdate())
     except service.NotNow as refusal:
         return _page(request, found, problem=str(refusal))
-    messages.success(request, _("De ronde is gesloten. Wie wat gaf, is gewist. Alleen het geheel blijft bewaard."))
+    found.refresh_from_db()
+    done = _("De ronde is gesloten. Wie wat gaf, is gewist. Alleen het geheel blijft bewaard.")
+    messages.success(request, _("De ronde is gesloten. Er is geen uitkomst.") if found.is_empty else done)
     return redirect("weighing:round", municipality=request.municipality.slug, round_id=found.pk)
 
 
@@ -104,18 +109,40 @@ def reveal(request: MemberRequest, round_id: int) -> HttpResponse:
     return redirect("weighing:outcome", municipality=request.municipality.slug, assessment=found.assessment_id)
 
 
+@require_safe
+@members(Role.CLERK)
+def guest_codes(request: MemberRequest, round_id: int) -> HttpResponse:
+    """A sheet to print and cut: per guest the code, a QR code that fills it in, and what to do."""
+    found = get_object_or_404(queries.rounds_of(request.municipality), pk=round_id, state=State.OPEN)
+    address = request.build_absolute_uri(reverse("weighing:join", args=[request.municipality.slug]))
+    slips = [
+        (one, qr_svg(f"{address}?code={one.code}", title=_("QR-code voor gast %(number)s") % {"number": one.number}))
+        for one in found.places.exclude(code="")
+    ]
+    facts = {"round": found, "assessment": found.assessment, "slips": slips, "address": address}
+    return render(request, "weighing/guest_codes.html", facts)
+
+
 def refused_said(refused: Refusal | Refusals) -> str:
     """Everything the core says no to, in words."""
     each = [refused] if isinstance(refused, Refusal) else refused.refusals
     return " ".join(say_refusal(one, language=get_language() or "nl") for one in each)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @members(Role.CLERK)
 def renew_code(request: MemberRequest, round_id: int, number: int) -> HttpResponse:
-    """Give a guest a new code."""
+    """Say what a new code for a guest erases, and give it."""
     found = get_object_or_404(queries.rounds_of(request.municipality), pk=round_id)
     place = get_object_or_404(GuestPlace, round=found, number=number)
+    if request.method != "POST":
+        told = (
+            _("De oude code werkt daarna niet meer."),
+            _("Gaf deze gast al een inschatting? Die wissen wij. Dat kunt u niet terugdraaien."),
+        )
+        question = _("Een nieuwe code voor gast %(number)s?") % {"number": number}
+        back = reverse("weighing:round", args=[request.municipality.slug, found.pk])
+        return ask_first(request, question, told, yes=_("Ja, geef een nieuwe code"), back=back)
     try:
         service.renew_code(place, by=request.user)
     except service.NotNow as refusal:

@@ -10,9 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from dorpsplein.accounts.gate import MemberRequest, members
+from dorpsplein.ui.asking import ask_first
 from dorpsplein.weighing import queries, service
 from dorpsplein.weighing.criteria import cards
 from dorpsplein.weighing.forms import first_of, moved, typed_in, values_of, voice_in
@@ -46,12 +47,19 @@ def own(request: MemberRequest, round_id: int, way: str = "") -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @members()
 def take_back(request: MemberRequest, round_id: int) -> HttpResponse:
-    """Erase what this member gave."""
+    """Ask, and erase what this member gave."""
     found = get_object_or_404(queries.rounds_of(request.municipality), pk=round_id)
     sheet = queries.own_sheet(found, request.user)
+    if sheet is not None and request.method != "POST":
+        told = (
+            _("Wij wissen wat u gaf. Dat kunt u niet terugdraaien."),
+            _("U telt dan niet mee. Tot de ronde sluit, kunt u opnieuw een inschatting geven."),
+        )
+        back = reverse("weighing:own", args=[request.municipality.slug, found.pk])
+        return ask_first(request, _("Uw inschatting wissen?"), told, yes=_("Ja, wis mijn inschatting"), back=back)
     if sheet is not None:
         service.take_back(sheet)
         messages.success(request, _("Uw inschatting is gewist."))
