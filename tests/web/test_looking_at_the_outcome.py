@@ -58,7 +58,7 @@ def page(browser, assessment, path="uitkomst") -> str:
 
 def rows(html: str) -> dict[str, list[str]]:
     """The table of what-if: channel → the two columns as text."""
-    found = re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td></tr>', html, re.S)
+    found = re.findall(r'<th scope="row"[^>]*>(.*?)</th><td[^>]*>(.*?)</td><td[^>]*>(.*?)</td></tr>', html, re.S)
     return {name: [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in both] for name, *both in found}
 
 
