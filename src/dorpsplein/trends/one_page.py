@@ -33,4 +33,5 @@ def _line(part: TrendPart) -> Line:
     name = part.glance["lead_name"]
     shown = next((one for one in part.content["indicators"] if one["name"] == name), None)
     sentence = shown["definition"] if shown else name
-    return Line(part.name, sentence, lead["value"], lead["channel"], lead["range"], lead["period"], lead["caveat"])
+    cannot_say = shown["cannot_show"][0] if shown and shown["cannot_show"] else lead["caveat"]
+    return Line(part.name, sentence, lead["value"], lead["channel"], lead["range"], lead["period"], cannot_say)

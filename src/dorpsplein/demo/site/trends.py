@@ -9,7 +9,7 @@ from dorpsplein.imports.models import Batch
 from dorpsplein.trends import queries, service
 from dorpsplein.trends.models import Measurement
 
-_BETWEEN = timedelta(days=61, hours=2, minutes=35)
+_BETWEEN = timedelta(days=61)
 
 
 def load(municipality: Municipality) -> None:
@@ -27,6 +27,6 @@ def load(municipality: Municipality) -> None:
 def _spread(municipality: Municipality, newest: Measurement) -> None:
     """Loading takes a minute; the town took months: each earlier import and measurement two months before the next."""
     for earlier, one in enumerate(queries.measurements(municipality).exclude(pk=newest.pk).order_by("-pk"), start=1):
-        at = newest.at - earlier * _BETWEEN
+        at = (newest.at - earlier * _BETWEEN).replace(hour=8, minute=47)
         Measurement.objects.filter(pk=one.pk).update(at=at)
         Batch.objects.filter(municipality=municipality, ended_at__lte=one.at).update(brought_at=at, ended_at=at)
