@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dorpsplein.accounts.models import Role
 from dorpsplein.assessments import service as assessments
-from dorpsplein.decisions.models import State
+from dorpsplein.decisions.models import State, Worksheet
 from dorpsplein.scan.models import Round as ScanRound
 from dorpsplein.weighing import service as weighing
 from dorpsplein.weighing.models import Round, Sheet, Way
@@ -72,3 +72,12 @@ def test_making_the_outcome_of_a_scan_public_is_asked_first(lindewaard, browser_
     assert not ScanRound.objects.get().is_public
     browser.post(address)
     assert ScanRound.objects.get().is_public
+
+
+def test_erasing_ones_worksheet_is_asked_first(lindewaard, browser_of):
+    browser, there = browser_of(Role.COUNCIL_MEMBER), f"{HERE}/besluiten/werkblad"
+    browser.post(f"{there}/platforms/nieuw", {"name": "Facebook"})
+    asks(browser, f"{there}/wissen", yes="Ja, wis mijn werkblad")
+    assert Worksheet.objects.exists()
+    browser.post(f"{there}/wissen")
+    assert not Worksheet.objects.exists()

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +21,7 @@ from dorpsplein.decisions.forms.worksheet import NotesForm, PlatformForm
 from dorpsplein.decisions.models import OwnPlatform
 from dorpsplein.decisions.own_use import summed_up
 from dorpsplein.decisions.service.privacy import WORKSHEET_DAYS
+from dorpsplein.ui.asking import ask_first
 
 FILES = {"txt": "text/plain", "html": "text/html"}
 
@@ -104,11 +106,15 @@ def remove(request: MemberRequest, platform: int) -> HttpResponse:
     return _back(request)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @members(Role.COUNCIL_MEMBER)
 def erase(request: MemberRequest) -> HttpResponse:
-    """Erase all of it."""
+    """Ask, and erase all of it."""
     sheet = queries.worksheet_of(request.municipality, request.user)
+    if request.method != "POST":
+        told = (_("Uw notities en uw lijst van platforms zijn dan weg. Dat kunt u niet terugdraaien."),)
+        back = reverse("decisions:worksheet", args=[request.municipality.slug])
+        return ask_first(request, _("Uw werkblad wissen?"), told, yes=_("Ja, wis mijn werkblad"), back=back)
     if sheet is not None:
         service.erase_worksheet(sheet)
     messages.success(request, _("Uw werkblad is gewist."))
