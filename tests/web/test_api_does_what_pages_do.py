@@ -19,14 +19,17 @@ NATIONAL = "of the national coordinator: a key belongs to one municipality"
 EXCEPTIONS: dict[str, str] = {
     **dict.fromkeys(
         (
+            "accounts.ask_new_address",
             "accounts.begin_second_factor",
             "accounts.change_account",
             "accounts.check_code",
+            "accounts.confirm_new_address",
             "accounts.confirm_second_factor",
             "accounts.end_other_sessions",
             "accounts.is_own_password",
             "accounts.login_path",
             "accounts.make_token",
+            "accounts.new_address_of",
             "accounts.person_with_password",
             "accounts.remove_password",
             "accounts.renew_recovery_codes",
@@ -64,6 +67,7 @@ EXCEPTIONS: dict[str, str] = {
             "trends.after_change",
             "trends.mark_not_recomputable",
             "scan.mark_of",
+            "scan.round_with_code",
             "jobs.Kind",
             "jobs.ask",
             "jobs.register",

@@ -20,6 +20,7 @@ from dorpsplein.scan import service as scan
 from dorpsplein.scan.models import Audience, Speaker
 from dorpsplein.weighing import service
 from dorpsplein.weighing.models import Way
+from lib import decided
 
 TODAY = date(2026, 11, 24)
 LINDEWAARD = files("dorpsplein.demo").joinpath("lindewaard.toml").read_text(encoding="utf-8")
@@ -89,3 +90,33 @@ def test_no_council_paper_is_made_that_tells_what_a_few_people_gave(assessment, 
     answer = browser_of(Role.ADVISER).post(f"/gemeente/lindewaard/besluiten/{dossier.pk}/stuk", follow=True)
     assert "minder dan vijf mensen" in answer.text
     assert not Job.objects.filter(kind="report").exists()
+
+
+@pytest.mark.parametrize("stored", ["voices", "outcome"])
+@pytest.mark.parametrize(("people", "stops"), [(1, True), (4, True), (5, False), (0, False)])
+def test_a_paper_from_before_this_rule_is_not_published(lindewaard, person_as, stored, people, stops):
+    """Made when nothing stopped it: what it holds is told by what was kept of it."""
+    clerk = person_as(Role.CLERK)
+    decision = decided.adopted(lindewaard, clerk)
+    paper = decision.papers.first()
+    paper.voices = people if stored == "voices" else 0
+    paper.outcome = {**paper.outcome, "participants": people if stored == "outcome" else 0}
+    paper.save()
+    if stops:
+        with pytest.raises(decisions.NotPossible, match="minder dan vijf mensen"):
+            decisions.prepare(decision, paper, by=clerk)
+    else:
+        assert decisions.prepare(decision, paper, by=clerk).pk
+
+
+def test_a_preview_of_such_a_paper_is_not_confirmed_either(lindewaard, person_as):
+    clerk = person_as(Role.CLERK)
+    decision = decided.adopted(lindewaard, clerk)
+    paper = decision.papers.first()
+    prepared = decisions.prepare(decision, paper, by=clerk)
+    paper.voices = 3
+    paper.outcome = {**paper.outcome, "participants": 3}
+    paper.save()
+    prepared.refresh_from_db()
+    with pytest.raises(decisions.NotPossible, match="minder dan vijf mensen"):
+        decisions.confirm(prepared, by=clerk)

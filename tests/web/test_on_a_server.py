@@ -128,3 +128,21 @@ def test_a_server_that_answers_to_any_host_does_not_start(tmp_path, hosts):
     done = manage("check", **{**PRODUCTION, "DORPSPLEIN_HOSTS": hosts}, DORPSPLEIN_HOME=str(tmp_path))
     assert done.returncode != 0
     assert "every host in full" in done.stderr
+
+
+def second_step_for(tmp_path, **environment: str) -> subprocess.CompletedProcess[str]:
+    asked = "from django.conf import settings; print(sorted(settings.SECOND_STEP_FOR))"
+    return manage("shell", "--no-imports", "-c", asked, **PRODUCTION, DORPSPLEIN_HOME=str(tmp_path), **environment)
+
+
+def test_a_server_asks_a_second_step_of_the_coordinator_unless_told_otherwise(tmp_path):
+    assert second_step_for(tmp_path).stdout.strip() == "['coordinator']"
+    chosen = second_step_for(tmp_path, DORPSPLEIN_SECOND_STEP_FOR="coordinator,manager")
+    assert chosen.stdout.strip() == "['coordinator', 'manager']"
+    assert second_step_for(tmp_path, DORPSPLEIN_SECOND_STEP_FOR="nobody").stdout.strip() == "[]"
+
+
+def test_a_server_that_would_ask_it_of_a_role_that_is_not_there_does_not_start(tmp_path):
+    done = second_step_for(tmp_path, DORPSPLEIN_SECOND_STEP_FOR="cordinator")
+    assert done.returncode != 0
+    assert "names no role: cordinator" in done.stderr

@@ -11,7 +11,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from dorpsplein.accounts import queries, service
-from dorpsplein.accounts.models import Role, Session
+from dorpsplein.accounts.models import Municipality, Person, Role, Session
 from dorpsplein.accounts.refusals import NotAllowed
 from lib.phones import code_of, with_phone
 
@@ -152,7 +152,7 @@ def test_where_the_municipality_asks_it_manager_and_fg_are_led_to_setting_it_up(
     browser, person = browser_of(role), person_as(role)
     led = browser.get("/gemeente/lindewaard/werkplek")
     assert led["Location"] == "/mijn-account/tweede-stap?next=%2Fgemeente%2Flindewaard%2Fwerkplek"
-    assert "Uw gemeente vraagt deze stap" in text(browser.get(led["Location"]))
+    assert "alleen met een tweede stap" in text(browser.get(led["Location"]))
     browser.post(f"{PAGE}/begin")
     done = browser.post(f"{PAGE}/instellen", {"code": code_of(person)})
     assert 'href="/gemeente/lindewaard/werkplek"' in text(done)
@@ -186,3 +186,45 @@ def test_a_colleague_does_not_see_anothers_page(browser_of, person_as):
     assert "Zo komt niemand binnen" in text(browser_of(Role.ADVISER).get(PAGE))
     assert Client().get(PAGE).status_code == 302
     assert Session.objects.count() >= 1
+
+
+@pytest.fixture
+def for_the_coordinator(settings):
+    settings.SECOND_STEP_FOR = frozenset({"coordinator"})
+
+
+def test_where_the_installation_asks_it_the_coordinator_is_led_to_setting_it_up(coordinator, for_the_coordinator):
+    answer = coordinator.get("/landelijk/gemeenten")
+    assert answer["Location"] == f"{PAGE}?next=%2Flandelijk%2Fgemeenten"
+    page = text(coordinator.get(answer["Location"]))
+    assert "alleen met een tweede stap" in page
+    person = Person.objects.get(is_coordinator=True)
+    coordinator.post(f"{PAGE}/begin")
+    done = text(coordinator.post(f"{PAGE}/instellen", {"code": code_of(person)}))
+    assert 'href="/landelijk/gemeenten"' in done
+    assert coordinator.get("/landelijk/gemeenten").status_code == 200
+
+
+def test_a_coordinator_does_nothing_before_that(coordinator, for_the_coordinator):
+    answer = coordinator.post("/landelijk/gemeenten/nieuw", {"name": "Nieuw", "slug": "nieuw"})
+    assert answer.status_code == 302
+    assert not Municipality.objects.filter(slug="nieuw").exists()
+
+
+def test_without_that_setting_the_coordinator_needs_no_second_step(coordinator):
+    assert coordinator.get("/landelijk/gemeenten").status_code == 200
+
+
+def test_an_installation_can_ask_it_of_managers_everywhere(browser_of, settings, lindewaard):
+    settings.SECOND_STEP_FOR = frozenset({"manager"})
+    assert browser_of(Role.MANAGER).get("/gemeente/lindewaard/beheer")["Location"].startswith(PAGE)
+    assert browser_of(Role.PRIVACY_OFFICER).get("/gemeente/lindewaard/beheer").status_code == 200
+    lindewaard.requires_second_factor = True
+    lindewaard.save()
+    assert browser_of(Role.PRIVACY_OFFICER).get("/gemeente/lindewaard/beheer")["Location"].startswith(PAGE)
+
+
+def test_a_key_does_not_go_round_what_the_installation_asks(program, settings, lindewaard):
+    settings.SECOND_STEP_FOR = frozenset({"manager"})
+    assert program(Role.MANAGER, name="a").get("/api/v1/gemeenten/lindewaard/mensen").status_code == 401
+    assert program(Role.CLERK, name="b").get("/api/v1/gemeenten/lindewaard").status_code == 200

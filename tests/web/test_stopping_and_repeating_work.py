@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
-from django.conf import settings
 
 from dorpsplein.accounts.models import Role
-from dorpsplein.jobs import running
 from dorpsplein.jobs.models import Job, State
 
 THERE = "/gemeente/lindewaard/taken"
@@ -52,21 +47,3 @@ def test_an_adviser_does_not_have_a_pack_made_or_stopped(lindewaard, browser_of,
 def test_a_paper_or_an_import_is_not_stopped_by_who_could_not_ask_for_it(lindewaard, browser_of, kind, role):
     waiting = Job.objects.create(municipality=lindewaard, kind=kind, inputs={"batch": 0, "decision": 0})
     assert browser_of(role).post(f"{THERE}/{waiting.pk}/stoppen").status_code == 404
-
-
-def test_work_apart_can_draw_the_figures_of_a_paper_within_its_memory():
-    drawn = apart("import vl_convert; print(len(vl_convert.vegalite_to_svg({'data': {'values': []}, 'mark': 'bar'})))")
-    assert drawn.returncode == 0, drawn.stderr[-300:]
-    assert int(drawn.stdout) > 100
-
-
-def test_work_apart_gets_no_more_memory_than_allowed():
-    asked = apart("bytearray(int(" + str(settings.JOB_MEMORY_BYTES) + " * 1.1))")
-    assert "MemoryError" in asked.stderr
-
-
-def apart(code: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of Python under the limits of a job."""
-    return subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, preexec_fn=running._limits, check=False
-    )

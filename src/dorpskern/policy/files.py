@@ -12,6 +12,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+from dorpskern.terms.plain_text import all_plain
+
 Table = dict[str, Any]
 """One parsed TOML table."""
 
@@ -78,7 +80,7 @@ def read_toml(*path: str) -> Table:
         FileNotFoundError: No such file; callers name only files that ``toml_names`` gives or that ship.
 
     """
-    return tomllib.loads(policy_text(*path))
+    return all_plain(tomllib.loads(policy_text(*path)))
 
 
 def policy_text(*path: str) -> str:

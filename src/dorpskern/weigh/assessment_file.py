@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from dorpskern.terms.assessment import Assessment
+from dorpskern.terms.plain_text import all_plain
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 from dorpskern.weigh.reading.alternatives import read_alternatives
 from dorpskern.weigh.reading.framework_version import framework_id
@@ -84,7 +85,7 @@ def _parse(text: str, at: str) -> dict[str, Any]:
     if not text.strip("\ufeff \t\r\n"):
         raise Refusal(Code.FILE_EMPTY, at=at)
     try:
-        return tomllib.loads(text.removeprefix("\ufeff"))
+        return all_plain(tomllib.loads(text.removeprefix("\ufeff")))
     except (ValueError, RecursionError) as problem:  # tomllib's own error is a ValueError, as are numbers too long
         line = re.search(r"at line (\d+)", str(problem))
         where = f"{at}:{line[1]}" if line else at

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from dorpsplein.accounts import service
 from dorpsplein.accounts.messages import say
-from dorpsplein.accounts.models import ApiToken, Municipality, Person
+from dorpsplein.accounts.models import ApiToken, Municipality, Person, as_address
 from dorpsplein.accounts.refusals import NotAllowed
 
 DAYS = ((30, _("30 dagen")), (90, _("90 dagen")), (365, _("een jaar")))
@@ -75,6 +75,27 @@ class AccountForm(forms.ModelForm[Person]):
         language = self.fields["language"]
         if isinstance(language, forms.ChoiceField):
             language.choices = [("", _("Zoals gekozen in de browser")), *settings.LANGUAGES]
+
+
+class NewAddressForm(forms.Form):
+    """Another mail address for one's own account."""
+
+    email = forms.EmailField(
+        label=_("Uw nieuwe e-mailadres"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_email(self) -> str:
+        """Another one than now."""
+        given = str(self.cleaned_data["email"])
+        if as_address(given) == self.person.email:
+            raise ValidationError(_("Dit is al uw adres."))
+        return given
 
 
 class PasswordForm(forms.Form):

@@ -5,7 +5,7 @@
     @members(Role.ADVISER, Role.CLERK)        these roles in the municipality of the address
     @coordinators                             who keeps the framework for all
 
-Where the municipality asks a second step of its manager and privacy officer, the gate leads them to setting it up.
+Where the municipality or the installation asks a second step of somebody, the gate leads them to setting it up.
 A view never looks at roles to decide whether it may run. The address gives ``municipality`` (a slug); the view gets
 ``request.municipality`` and ``request.roles`` instead. ``tests/web/test_permission_matrix.py`` tries every address.
 """
@@ -18,13 +18,14 @@ from enum import Enum
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, cast
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from dorpsplein.accounts.models import Membership, Municipality, Person, Role
+from dorpsplein.accounts.models import COORDINATOR, Membership, Municipality, Person, Role
 from dorpsplein.accounts.verified import is_verified
 
 P = ParamSpec("P")
@@ -102,7 +103,7 @@ def _gated(view: Callable[..., HttpResponseBase], gate: Gate) -> View:
             if not request.user.is_authenticated:
                 return redirect(f"{reverse('accounts:sign-in')}?{urlencode({'next': request.get_full_path()})}")
             raise Http404
-        if gate.who is Who.MEMBERS and needs_second_factor(asked):
+        if needs_second_factor(gate, asked):
             return redirect(f"{reverse('accounts:second-factor')}?{urlencode({'next': request.get_full_path()})}")
         return view(request, *args, **kwargs)
 
@@ -124,9 +125,12 @@ def _place(request: MemberRequest, slug: str | None) -> None:
         request.roles = frozenset(Role(role) for role in given.values_list("role", flat=True))
 
 
-def needs_second_factor(request: MemberRequest) -> bool:
-    """Whether this municipality asks a second step of somebody with these roles who has not taken it."""
-    return request.municipality.asks_second_factor(request.roles) and not is_verified(request)
+def needs_second_factor(gate: Gate, request: MemberRequest) -> bool:
+    """Whether a second step is asked, of these roles here or of the coordinator, and was not taken."""
+    if gate.who is Who.COORDINATORS:
+        return COORDINATOR in settings.SECOND_STEP_FOR and not is_verified(request)
+    is_asked = gate.who is Who.MEMBERS and request.municipality.asks_second_factor(request.roles)
+    return is_asked and not is_verified(request)
 
 
 def may_pass(gate: Gate, user: Person | AnonymousUser, roles: frozenset[Role]) -> bool:

@@ -48,6 +48,12 @@ def take(kind: str, key: object, *, most: int, seconds: int) -> bool:
     return True
 
 
+def is_spent(kind: str, key: object, *, most: int) -> bool:
+    """Whether a next try would be refused; counts nothing. For what is only counted when it goes wrong."""
+    spent = Attempts.objects.filter(kind=kind, key=_hidden(key), until__gt=timezone.now(), times__gte=most)
+    return spent.exists()
+
+
 def forget(kind: str, key: object) -> None:
     """Start counting anew: after a password that was right, for one."""
     Attempts.objects.filter(kind=kind, key=_hidden(key)).delete()

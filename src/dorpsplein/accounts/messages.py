@@ -19,6 +19,7 @@ SAY = {
         "systeembeheerder naar de mailserver."
     ),
     Why.WRONG_CODE: _("Deze code klopt niet, is al gebruikt of is te oud. Wacht op de volgende code en typ die over."),
+    Why.LINK_OVER: _("Deze link werkt niet. Misschien is hij te oud, al gebruikt of van een ander account."),
     Why.INVITATION_OVER: _("Deze uitnodiging werkt niet meer. Vraag de beheerder om een nieuwe."),
     Why.NO_ROLE: _("Kies ten minste één rol."),
     Why.ACCOUNT_CLOSED: _("Dit account is gesloten. Vraag de beheerder wat er is gebeurd."),

@@ -44,6 +44,9 @@ class Person(AbstractBaseUser):
     is_coordinator = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    asked_email = models.EmailField(blank=True, editable=False)  # wished, and not yet confirmed
+    without_role_since = models.DateField(null=True, editable=False)
+    warned_on = models.DateField(null=True, editable=False)  # that the account will be erased
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -76,6 +79,8 @@ class Role(models.TextChoices):
     MANAGER = "manager", _("Beheerder")
 
 
+COORDINATOR = "coordinator"
+"""How the settings call the national coordinator, beside the roles."""
 WITH_SECOND_FACTOR = frozenset({Role.MANAGER, Role.PRIVACY_OFFICER})
 """Who takes a second step to log in, where the municipality asks it."""
 
@@ -108,9 +113,15 @@ class Municipality(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def roles_with_second_factor(self) -> frozenset[Role]:
+        """The roles that take a second step to log in: here, or on this whole installation."""
+        everywhere = frozenset(role for role in Role if role in settings.SECOND_STEP_FOR)
+        return everywhere | WITH_SECOND_FACTOR if self.requires_second_factor else everywhere
+
     def asks_second_factor(self, roles: frozenset[Role]) -> bool:
         """Whether somebody with these roles must take a second step here."""
-        return self.requires_second_factor and bool(roles & WITH_SECOND_FACTOR)
+        return bool(roles & self.roles_with_second_factor)
 
     @property
     def style_mark(self) -> str:

@@ -18,7 +18,6 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from dorpsplein.accounts.models import (
-    WITH_SECOND_FACTOR,
     ApiToken,
     Invitation,
     Membership,
@@ -164,7 +163,7 @@ def token_digest(raw: str) -> str:
 def person_of_token(raw: str) -> TokenHolder | None:
     """For whom a key acts; None when it does not exist, is over, or its person left or lost every role there.
 
-    Where the municipality asks a second step, a key acts as manager or privacy officer only for who has one.
+    Where a role asks a second step, a key acts in that role only for who has taken one.
     """
     token = ApiToken.objects.select_related("person", "municipality").filter(digest=token_digest(raw)).first()
     now = timezone.now()
@@ -172,7 +171,7 @@ def person_of_token(raw: str) -> TokenHolder | None:
         return None
     roles = roles_of(token.person, token.municipality)
     if token.municipality.asks_second_factor(roles) and not has_second_factor(token.person):
-        roles -= WITH_SECOND_FACTOR
+        roles -= token.municipality.roles_with_second_factor
     if not roles:
         return None
     ApiToken.objects.filter(Q(used_at=None) | Q(used_at__lt=now - NOTICED), pk=token.pk).update(used_at=now)
@@ -187,6 +186,7 @@ def held_about(person: Person, here: Municipality | None = None) -> dict[str, An
     return {
         "name": person.name,
         "email": person.email,
+        "asked_email": person.asked_email,
         "language": person.language,
         "joined_at": person.joined_at.isoformat(),
         "last_login": person.last_login.isoformat() if person.last_login else None,

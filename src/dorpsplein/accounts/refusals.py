@@ -15,6 +15,7 @@ class Why(StrEnum):
     TOO_MANY_INVITATIONS = "too_many_invitations"
     MAIL_FAILED = "mail_failed"
     WRONG_CODE = "wrong_code"
+    LINK_OVER = "link_over"
     INVITATION_OVER = "invitation_over"
     NO_ROLE = "no_role"
     ACCOUNT_CLOSED = "account_closed"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dorpsplein.accounts.views import account, coordinating, desk, login, people, second_factor, settings
+from dorpsplein.accounts.views import account, address, coordinating, desk, login, people, second_factor, settings
 
 HERE = "gemeente/<slug:municipality>"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("begin", desk.start, name="start"),
     path("mijn-account", account.overview, name="account"),
     path("mijn-account/gegevens", account.details, name="details"),
+    path("mijn-account/e-mailadres", address.new_address, name="new-address"),
+    path("mijn-account/e-mailadres/<str:token>", address.confirm_address, name="confirm-address"),
     path("mijn-account/wachtwoord", account.password, name="password"),
     path("mijn-account/wachtwoord/weg", account.password_away, name="password-away"),
     path("mijn-account/overal-uitloggen", account.end_sessions, name="end-sessions"),

@@ -22,8 +22,10 @@ from django.utils import translation
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.operation import Operation
+from ninja.parser import Parser
 from ninja.security import HttpBearer
 
+from dorpskern.terms.plain_text import all_plain
 from dorpskern.terms.refusal import Refusal, Refusals
 from dorpsplein.accounts import limits
 from dorpsplein.accounts.gate import Gate
@@ -184,7 +186,16 @@ TAGS = {
 }
 
 
+class PlainParser(Parser):
+    """Reads bodies; every text in them without odd signs, as forms do."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        """A body of JSON."""
+        return all_plain(super().parse_body(request))
+
+
 api = Api(
+    parser=PlainParser(),
     title="Dorpsplein",
     version=VERSION,
     description=(

@@ -10,6 +10,7 @@ from typing import Any
 
 from dorpskern import pipeline
 from dorpskern.terms import assessment as core
+from dorpskern.terms.plain_text import all_plain
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 from dorpsplein.accounts.models import Person
 from dorpsplein.assessments.as_core import as_core
@@ -133,7 +134,7 @@ def fill_from_toml(assessment: Assessment, text: str, *, at: str) -> list[dict[s
     pipeline.known_answers(read)  # refuses what the weighing would refuse
     _refuse_doubles(read, at)
     _refuse_long(read, at)
-    table = tomllib.loads(text.removeprefix("\ufeff"))
+    table = all_plain(tomllib.loads(text.removeprefix("\ufeff")))
     assessment.framework, assessment.use_prefilled = read.framework, read.use_prefilled
     assessment.clause_3_reading, assessment.weighed_on = read.clause_3_reading, read.date
     if read.mix is not None:

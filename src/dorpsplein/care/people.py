@@ -114,10 +114,11 @@ def _done_by(person: Person, here: Municipality | None) -> list[dict[str, Any]]:
 
 
 @transaction.atomic
-def forget(person: Person) -> None:
+def forget(person: Person, *, name_in_trail: bool = False) -> None:
     """Erase a person everywhere, or nowhere: every app, the names in the audit trail, the account itself.
 
-    The chain of events still fits: it never held a name.
+    The chain of events still fits: it never held a name. ``name_in_trail``: leave those names, which have a term of
+    their own.
 
     Raises:
         HeldError: A legal hold is in place in one of the person's municipalities.
@@ -128,11 +129,14 @@ def forget(person: Person) -> None:
     number = person.pk
     for config in _last_first(apps_with_people()):
         own = offered(config, "service", "forget_person")
-        if own:
+        if own and config.label == "accounts":
+            own(person, name_in_trail=name_in_trail)
+        elif own:
             own(person)
         else:
             _detach(config, person)
-    audit.forget(number)
+    if not name_in_trail:
+        audit.forget(number)
     Person.objects.filter(pk=number).delete()
 
 

@@ -12,9 +12,11 @@ from dorpsplein.care.retention.kinds import BY_NAME, title_of
 
 ACTIONS: Mapping[str, Promise] = {
     "account.changed": pgettext_lazy("event", "Account gewijzigd"),
+    "account.warned": pgettext_lazy("event", "Gewaarschuwd dat een account zonder rol wordt gewist"),
     "action.added": pgettext_lazy("event", "Actie in het plan gezet"),
     "action.changed": pgettext_lazy("event", "Actie gewijzigd"),
     "action.removed": pgettext_lazy("event", "Actie uit het plan gehaald"),
+    "address.changed": pgettext_lazy("event", "Eigen e-mailadres veranderd"),
     "answer.changed": pgettext_lazy("event", "Antwoord gewijzigd"),
     "answer.cleared": pgettext_lazy("event", "Antwoord leeggemaakt"),
     "answer.given": pgettext_lazy("event", "Antwoord gegeven"),

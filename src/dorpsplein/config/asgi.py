@@ -6,5 +6,7 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from dorpsplein.ui.incoming import no_large_bodies
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dorpsplein.config.settings.production")
-application = get_asgi_application()
+application = no_large_bodies(get_asgi_application())

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.assessments.models import Assessment
+from dorpsplein.weighing.queries import FEWEST
 
 
 class Body(models.TextChoices):
@@ -137,6 +138,11 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"paper {self.pk}"
+
+    @property
+    def tells_of_few(self) -> bool:
+        """Whether its files tell what each of fewer than five people gave: no such paper is made any more."""
+        return 0 < max(self.voices, int(self.outcome.get("participants", 0))) < FEWEST
 
 
 class Publication(models.Model):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dorpskern.terms.refusal import Refusal, Refusals
+from dorpsplein.jobs.apart import started
 from dorpsplein.jobs.kinds import Tell, kind_of
 from dorpsplein.jobs.models import OVER, Job, State
 
@@ -45,7 +45,16 @@ def _run_apart(job_id: int) -> None:
     if not _open(job_id).update(state=State.RUNNING, started_at=timezone.now()):
         return
     command = [sys.executable, "-m", "dorpsplein.config.manage", "run_job", str(job_id)]
-    child = subprocess.Popen(command, start_new_session=True, preexec_fn=_limits)  # noqa: S603 - our own command
+    with started(command) as child:
+        if not _wait(job_id, child):
+            return
+    trouble = "memory" if child.returncode in (MEMORY_EXIT, -signal.SIGKILL) else _reference()
+    if _close(job_id, State.FAILED, trouble=trouble):
+        log.error("job ended without an answer", extra={"job": job_id, "code": child.returncode, "trouble": trouble})
+
+
+def _wait(job_id: int, child: subprocess.Popen[bytes]) -> bool:
+    """Until the child ended by itself; False when it had to be killed, and that was written down."""
     deadline = time.monotonic() + settings.JOB_SECONDS
     while child.poll() is None:
         time.sleep(LOOK_EVERY)
@@ -54,20 +63,8 @@ def _run_apart(job_id: int) -> None:
             _kill(child)
             state, trouble = (State.CANCELLED, "") if cancelled else (State.FAILED, "time")
             _close(job_id, state, trouble=trouble)
-            return
-    trouble = "memory" if child.returncode in (MEMORY_EXIT, -signal.SIGKILL) else _reference()
-    if _close(job_id, State.FAILED, trouble=trouble):
-        log.error("job ended without an answer", extra={"job": job_id, "code": child.returncode, "trouble": trouble})
-
-
-def _limits() -> None:
-    """In the child, before it runs: so much memory and no more; a crash leaves no picture of the memory on disk.
-
-    The limit is on memory that is written to, not on addresses: what draws the figures of a paper sets aside far more
-    addresses than it uses, and dies when it may not.
-    """
-    resource.setrlimit(resource.RLIMIT_DATA, (settings.JOB_MEMORY_BYTES, settings.JOB_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            return False
+    return True
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
 from dorpskern.report.tree import Document
-
-_KEPT = "\t\n"
-_NEVER = frozenset("\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""What XML cannot hold, and signs that turn the direction of text so that it reads as something else than it is."""
+from dorpskern.terms.plain_text import plain
 
 
 def printable(document: Document) -> Document:
@@ -23,7 +19,7 @@ def printable(document: Document) -> Document:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str) and not isinstance(value, Enum):
-        return "".join(letter for letter in value if _is_printable(letter))
+        return plain(value).replace("\r", "")
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{one.name: _cleaned(getattr(value, one.name)) for one in fields(value)})
     if isinstance(value, tuple | list):
@@ -31,9 +27,3 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _cleaned(entry) for key, entry in value.items()}
     return value
-
-
-def _is_printable(letter: str) -> bool:
-    if letter in _KEPT:
-        return True
-    return letter not in _NEVER and unicodedata.category(letter) not in ("Cc", "Cs")

@@ -18,12 +18,15 @@ from django.utils import timezone
 from dorpskern import pipeline
 from dorpskern.policy import load_framework
 from dorpskern.recognise.scan_tally import LEAST
+from dorpsplein.accounts import limits
 from dorpsplein.accounts import queries as accounts
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
 from dorpsplein.scan import queries
 from dorpsplein.scan.models import Answer, Audience, PaperBallots, Round, Speaker
 
+GUESSES, MOST_WRONG, FIVE_MINUTES = "scan-code", 100, 300
+"""Wrong codes in a municipality, from wherever they come; at this pace guessing one takes longer than we live."""
 ANSWERS_A_MINUTE = 600
 """Of one round, from wherever they come: an office with one address on the network is never the measure."""
 
@@ -42,6 +45,14 @@ class NobodyAnswered(Exception):
 
 class NothingCounted(Exception):
     """Ballots on paper without a count on any item: they say nothing."""
+
+
+class CodeUnknown(Exception):
+    """No round for everybody has this code."""
+
+
+class CodesGuessed(Exception):
+    """So many wrong codes came in that somebody is guessing; wait five minutes."""
 
 
 class ElectionPeriod(Exception):
@@ -75,6 +86,23 @@ def open_round(
 
 def _record(action: str, round_: Round, by: Person | None, **facts: Any) -> None:
     audit.record(action, municipality_id=round_.municipality_id, by=by, target=f"scan round {round_.pk}", **facts)
+
+
+def round_with_code(municipality: Municipality, code: str) -> Round:
+    """The round that everybody who has this code may answer.
+
+    Raises:
+        CodeUnknown: There is none; counted.
+        CodesGuessed: There was none too often.
+
+    """
+    if limits.is_spent(GUESSES, municipality.pk, most=MOST_WRONG):
+        raise CodesGuessed
+    found = Round.objects.exclude(audience=Audience.MEMBERS).filter(code=code, municipality=municipality).first()
+    if found is None:
+        limits.take(GUESSES, municipality.pk, most=MOST_WRONG, seconds=FIVE_MINUTES)
+        raise CodeUnknown
+    return found
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ class Why(StrEnum):
     NOT_CLOSED = "not_closed"
     NOBODY_GAVE = "nobody_gave"
     CODE_UNKNOWN = "code_unknown"
+    CODES_GUESSED = "codes_guessed"
     PLACE_MISSING = "place_missing"
     NOTHING_COUNTS = "nothing_counts"
     POINTS_WRONG = "points_wrong"
@@ -36,6 +37,7 @@ SAY: dict[Why, Promise] = {
     Why.NOT_CLOSED: _("Sluit de ronde eerst. Daarna kunt u de uitkomst bekendmaken."),
     Why.NOBODY_GAVE: _("Niemand gaf een inschatting. Er is geen uitkomst om bekend te maken."),
     Why.CODE_UNKNOWN: _("Deze code kennen wij niet, of hij is al gebruikt. Kijk de letters na of vraag de griffier."),
+    Why.CODES_GUESSED: _("Er zijn net te veel verkeerde codes getypt. Wacht vijf minuten en probeer het opnieuw."),
     Why.PLACE_MISSING: _("Geef elk van de vijf punten een plaats van 1 tot en met 5. Dezelfde plaats mag vaker."),
     Why.NOTHING_COUNTS: _("Geef minstens één punt meer dan 0. Telt voor u niets zwaarder? Kies dan ‘geen voorkeur’."),
     Why.POINTS_WRONG: _("Vul bij elk punt een heel getal in van 0 tot en met 100."),

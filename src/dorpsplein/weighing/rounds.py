@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
+from dorpsplein.accounts import limits
 from dorpsplein.accounts.models import Membership, Municipality, Person, Role
 from dorpsplein.assessments.models import Assessment
 from dorpsplein.audit import service as audit
@@ -21,6 +22,8 @@ LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
 """Without letters that look like another one or like a figure."""
 CODE_LENGTH = 8
 MOST_GUESTS = 60
+GUESSES, MOST_WRONG, FIVE_MINUTES = "guest-code", 100, 300
+"""Wrong codes in a municipality: far more than a room mistypes, and at this pace guessing takes longer than we live."""
 OPEN_DAYS = 30
 """A round that nobody closes, closes itself: what people gave is not kept by name for longer."""
 
@@ -99,7 +102,6 @@ def is_invited(opened: Round, person: Person) -> bool:
     ).exists()
 
 
-@transaction.atomic
 def enter_as_guest(municipality: Municipality, code: str) -> tuple[GuestPlace, str]:
     """Take the place that belongs to a code; the code works once.
 
@@ -107,9 +109,21 @@ def enter_as_guest(municipality: Municipality, code: str) -> tuple[GuestPlace, s
         The place, and the key that only the browser of this guest keeps.
 
     Raises:
-        NotNow: No open round of this municipality has this code.
+        NotNow: No open round of this municipality has this code; or so many wrong codes were typed here, by whomever
+            and from wherever, that somebody is guessing.
 
     """
+    if limits.is_spent(GUESSES, municipality.pk, most=MOST_WRONG):
+        raise NotNow(Why.CODES_GUESSED)
+    try:
+        return _take_place(municipality, code)
+    except NotNow:
+        limits.take(GUESSES, municipality.pk, most=MOST_WRONG, seconds=FIVE_MINUTES)
+        raise
+
+
+@transaction.atomic
+def _take_place(municipality: Municipality, code: str) -> tuple[GuestPlace, str]:
     wanted = "".join(letter for letter in code.upper() if letter.isalpha())[: CODE_LENGTH + 1]
     place = (
         GuestPlace.objects.select_for_update(of=("self",))

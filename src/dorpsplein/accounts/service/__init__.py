@@ -1,5 +1,6 @@
 """The door to accounts: everything that changes people, municipalities, roles, logins and keys."""
 
+from dorpsplein.accounts.service.address import ask_new_address, confirm_new_address, new_address_of
 from dorpsplein.accounts.service.erasing import forget_person, run_retention
 from dorpsplein.accounts.service.invitations import accept, invite, invite_first_manager, resend, withdraw
 from dorpsplein.accounts.service.logging_in import (
@@ -25,10 +26,12 @@ from dorpsplein.accounts.service.tokens import make_token, withdraw_token
 
 __all__ = [
     "accept",
+    "ask_new_address",
     "begin_second_factor",
     "change_account",
     "change_settings",
     "check_code",
+    "confirm_new_address",
     "confirm_second_factor",
     "end_other_sessions",
     "forget_person",
@@ -39,6 +42,7 @@ __all__ = [
     "is_own_password",
     "login_path",
     "make_token",
+    "new_address_of",
     "person_with_password",
     "remove_password",
     "renew_recovery_codes",

@@ -19,10 +19,11 @@ KEPT_AFTER = timedelta(days=30)
 
 
 @transaction.atomic
-def forget_person(person: Person) -> None:
+def forget_person(person: Person, *, name_in_trail: bool = False) -> None:
     """Erase somebody: roles, keys, sessions, second factor, name and address; what they did stays, without a name.
 
-    The row of the account stays, empty and closed, because the work of others points at it.
+    The row of the account stays, empty and closed, because the work of others points at it. ``name_in_trail``: leave
+    the name behind what they did, which has a term of its own.
     """
     places = set(person.memberships.values_list("municipality_id", flat=True))
     for model in (TOTPDevice, StaticDevice):
@@ -32,13 +33,15 @@ def forget_person(person: Person) -> None:
     Session.objects.filter(person_id=person.pk).delete()
     Invitation.objects.filter(email=person.email).delete()
     person.name, person.email, person.language = "(gewist)", f"gewist-{person.pk}@gewist.invalid", ""
+    person.asked_email = ""
     person.is_active = person.is_coordinator = False
     person.last_login = None
     person.set_unusable_password()
     person.save()
     for place in sorted(places) or [0]:
         audit.record("person.erased", municipality_id=place, target=f"person {person.pk}")
-    audit.forget(person.pk)
+    if not name_in_trail:
+        audit.forget(person.pk)
 
 
 @transaction.atomic

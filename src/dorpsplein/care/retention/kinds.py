@@ -158,6 +158,7 @@ ELSEWHERE: dict[str, str | Promise] = {
     "weighing.sheets": _("Bladen van deelnemers aan een weging"),
     "decisions.worksheets": _("Persoonlijke bladen van raadsleden"),
     "decisions.questions": _("Vragen bij een besluit"),
+    "decisions.document_requests": _("Mails waarin om stukken is gevraagd"),
     "decisions.uploads": _("Geüploade bestanden bij een besluit"),
     "decisions.half_made_papers": _("Stukken die half gemaakt zijn"),
     "scan.scan_device_marks": _("Merktekens van apparaten in de scan"),

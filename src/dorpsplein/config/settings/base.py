@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "dorpsplein.ui.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "dorpsplein.ui.incoming.answer_large_bodies",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dorpsplein.ui.incoming.plain_text_only",
     "dorpsplein.accounts.middleware.every_view_has_a_gate",
     "dorpsplein.care.middleware.follow_the_framework",
     "dorpsplein.care.middleware.say_when_held",
@@ -90,6 +92,11 @@ AUTHENTICATION_BACKENDS = [
 ]
 SESAME_MAX_AGE = 15 * 60
 SESAME_ONE_TIME = True
+SESAME_INVALIDATE_ON_EMAIL_CHANGE = True
+SECOND_STEP_FOR = frozenset(one for one in os.environ.get("DORPSPLEIN_SECOND_STEP_FOR", "").split(",") if one)
+"""Who takes a second step to log in, on this whole installation: "coordinator" and names of roles, as "manager"."""
+ACCOUNT_DAYS = int(os.environ.get("DORPSPLEIN_ACCOUNT_DAYS", "365"))
+"""How long an account without any role stays; a mail warns before."""
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -160,8 +167,15 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 JOBS_IN_PROCESS = False
 """True runs a job at once, in the process that asks for it: for tests and for loading the demo."""
 JOB_MEMORY_BYTES = int(os.environ.get("DORPSPLEIN_JOB_MEMORY_MB", "4096")) * 2**20
+JOB_FILE_BYTES = 16 * 2**30
+"""The largest file that work may write: as much as one archive may unpack to."""
+JOBS_WITHOUT_NETWORK = os.environ.get("DORPSPLEIN_JOB_NETWORK", "") != "1"
 JOB_SECONDS = int(os.environ.get("DORPSPLEIN_JOB_SECONDS", "1800"))
 UPLOAD_MAX_BYTES = int(os.environ.get("DORPSPLEIN_UPLOAD_MB", "1024")) * 2**20
+ADDRESSES_FOR_EXPORTS = r"/(gemeente/[^/]+/bestanden/inlezen|api/v1/gemeenten/[^/]+/bestanden)"
+EXPORT_BODY_MAX_BYTES = UPLOAD_MAX_BYTES + 2**20  # and what a form puts around the files
+BODY_MAX_BYTES = 32 * 2**20
+"""Of a body at any other address; as in deploy/nginx.conf.example."""
 
 LOGGING = {
     "version": 1,

@@ -17,6 +17,7 @@ SECRET_KEY = _asked("DORPSPLEIN_SECRET_KEY")
 ALLOWED_HOSTS = [host.strip() for host in _asked("DORPSPLEIN_HOSTS").split(",")]
 if any(not host or host.startswith((".", "*")) for host in ALLOWED_HOSTS):
     sys.exit("DORPSPLEIN_HOSTS must name every host in full: the links in mails begin with the host that was asked.")
+SECOND_STEP_FOR = frozenset(os.environ.get("DORPSPLEIN_SECOND_STEP_FOR", "coordinator").split(",")) - {"", "nobody"}
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^gezond$", r"^klaar$"]  # asked from the machine itself, over plain http

@@ -9,13 +9,15 @@ from django.utils import timezone
 
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
-from dorpsplein.decisions.models import Action, Question, Worksheet
+from dorpsplein.decisions.models import Action, DocumentRequest, Question, Worksheet
 from dorpsplein.decisions.service.papers import sweep, waiting_in
 
 WORKSHEET_DAYS = 2 * 365
 """A worksheet nobody touched for so long is erased: longer than it takes from one budget to the next."""
 QUESTION_DAYS = 365
 """A receipt without a public answer is of no use any more after a year."""
+REQUEST_DAYS = 365
+"""A mail that asked for documents was answered long before; it holds what somebody wrote, with their name under it."""
 UPLOAD_DAYS = 1
 
 
@@ -33,9 +35,16 @@ def run_retention(municipality: Municipality, *, today: date) -> dict[str, int]:
     questions = Question.objects.filter(
         decision__municipality=municipality, is_public=False, asked_at__lt=_before(today, QUESTION_DAYS)
     )
-    erased = {"worksheets": worksheets.count(), "questions": questions.count()}
-    worksheets.delete()
-    questions.delete()
+    requests = DocumentRequest.objects.filter(
+        municipality=municipality, sent_on__lt=today - timedelta(days=REQUEST_DAYS)
+    )
+    erased = {
+        "worksheets": worksheets.count(),
+        "questions": questions.count(),
+        "document_requests": requests.count(),
+    }
+    for one in (worksheets, questions, requests):
+        one.delete()
     erased["uploads"] = _old_uploads(municipality, today)
     erased["half_made_papers"] = sweep(municipality.pk)
     if any(erased.values()):

@@ -36,7 +36,7 @@ def prepare(
     """
     on = timezone.localdate()
     content = content_of(decision, paper, on=on, election_reason=election_reason.strip())
-    said = what_stops(decision, content, changed=changed, on=on)
+    said = what_stops(decision, paper, content, changed=changed, on=on)
     if said:
         raise NotPossible(said)
     decision.publications.filter(confirmed_at=None).delete()
@@ -55,7 +55,7 @@ def prepare(
     return prepared
 
 
-def what_stops(decision: Decision, content: dict[str, Any], *, changed: str, on: date) -> list[str]:
+def what_stops(decision: Decision, paper: Paper, content: dict[str, Any], *, changed: str, on: date) -> list[str]:
     """What must be done first, a sentence each."""
     said = []
     if decision.state == State.WITHDRAWN:
@@ -67,6 +67,13 @@ def what_stops(decision: Decision, content: dict[str, Any], *, changed: str, on:
     follows = decision.supersedes
     if follows is not None and follows.number is None:
         said.append(_("Dit besluit volgt op een besluit dat nog niet is gepubliceerd. Publiceer dat eerst."))
+    if paper.tells_of_few:
+        said.append(
+            _(
+                "In dit stuk staat wat minder dan vijf mensen ieder gaven. Open een nieuwe ronde waaraan meer mensen "
+                "meedoen, en maak daarna een nieuw stuk."
+            )
+        )
     if is_election_period(decision.municipality, on):
         said += _in_election_period(content)
     return said
@@ -100,7 +107,7 @@ def confirm(publication: Publication, *, by: Person | None) -> Publication:
     on = timezone.localdate()
     reason = (publication.content["election"] or {}).get("reason", "")
     now = content_of(decision, publication.paper, on=on, election_reason=reason)
-    said = what_stops(decision, now, changed=publication.changed, on=on)
+    said = what_stops(decision, publication.paper, now, changed=publication.changed, on=on)
     if publication.confirmed_at is not None:
         said.append(_("Deze versie is al gepubliceerd."))
     elif now != publication.content:

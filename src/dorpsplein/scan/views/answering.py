@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -33,7 +34,7 @@ def choose(request: PublicRequest) -> HttpResponse:
 @public
 def answer(request: PublicRequest, code: str) -> HttpResponse:
     """The scan for everybody with the link."""
-    return _answer(request, _public_round(request, code))
+    return _for_everybody(request, code, _answer)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +48,7 @@ def answer_as_member(request: MemberRequest, code: str) -> HttpResponse:
 @public
 def thanks(request: PublicRequest, code: str) -> HttpResponse:
     """After answering: what happens with it, and the state when the round shows that."""
-    return _thanks(request, _public_round(request, code))
+    return _for_everybody(request, code, _thanks)
 
 
 @require_safe
@@ -57,9 +58,15 @@ def thanks_as_member(request: MemberRequest, code: str) -> HttpResponse:
     return _thanks(request, _members_round(request, code))
 
 
-def _public_round(request: PublicRequest, code: str) -> Round:
-    found = Round.objects.exclude(audience=Audience.MEMBERS)
-    return get_object_or_404(found, code=code, municipality=request.municipality)
+def _for_everybody(
+    request: PublicRequest, code: str, show: Callable[[HttpRequest, Round], HttpResponse]
+) -> HttpResponse:
+    try:
+        return show(request, service.round_with_code(request.municipality, code))
+    except service.CodeUnknown:
+        raise Http404 from None
+    except service.CodesGuessed:
+        return render(request, "scan/guessed.html", status=429)
 
 
 def _members_round(request: MemberRequest, code: str) -> Round:

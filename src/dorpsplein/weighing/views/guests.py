@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dorpsplein.accounts.gate import PublicRequest, public
 from dorpsplein.weighing import queries, service
 from dorpsplein.weighing.forms import CodeForm
+from dorpsplein.weighing.messages import Why
 from dorpsplein.weighing.models import GuestPlace
 from dorpsplein.weighing.views.sheets import weights_page
 
@@ -23,17 +24,18 @@ HOURS = 12
 @public
 def join(request: PublicRequest) -> HttpResponse:
     """Type the code; the QR code on the sheet of a guest fills it in."""
-    form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")[:20]})
+    form, status = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")[:20]}), 422
     if request.method == "POST" and form.is_valid():
         try:
             place, key = service.enter_as_guest(request.municipality, form.cleaned_data["code"])
         except service.NotNow as refusal:
             form.add_error("code", str(refusal))
+            status = 429 if refusal.why is Why.CODES_GUESSED else 422
         else:
             response = redirect("weighing:guest", municipality=request.municipality.slug, round_id=place.round_id)
             _keep(response, place, key)
             return response
-    return render(request, "weighing/join.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "weighing/join.html", {"form": form}, status=status if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,6 +13,7 @@ from django.utils import timezone
 from dorpsplein.accounts.queries import all_municipalities
 from dorpsplein.care import comparing
 from dorpsplein.care.files import sweep
+from dorpsplein.care.retention import accounts
 from dorpsplein.care.retention.running import run
 
 
@@ -26,13 +27,15 @@ class Command(BaseCommand):
         parser.add_argument("--trial", action="store_true", help="Only count, erase nothing.")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        """One line of JSON per municipality."""
+        """One line of JSON per municipality, and one for accounts without any role."""
         really = not options["trial"]
         for municipality in all_municipalities():
             told = run(municipality, today=timezone.localdate(), really=really)
             if really:
                 sweep(municipality)
             self.stdout.write(json.dumps({"municipality": municipality.slug, **told}))
+        told = accounts.run(today=timezone.localdate(), really=really)
+        self.stdout.write(json.dumps({"municipality": None, **told}))
         if really:
             comparing.refresh()
             call_command("clearsessions")
