@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pwd
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,3 +59,56 @@ def test_everything_the_site_does_works_on_postgresql(postgresql):
         command, cwd=ROOT, env={**inner, "DORPSPLEIN_DATABASE": postgresql}, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+
+
+@pytest.mark.slow
+def test_a_backup_goes_from_sqlite_to_postgresql_and_back_with_every_row(postgresql, tmp_path):
+    """The whole demo: restored on PostgreSQL, copied again there, and restored on SQLite."""
+    from dorpsplein.care import sitecopy
+    from dorpsplein.jobs import cut_off
+
+    key = tmp_path / "key.txt"
+    public = sitecopy.make_key(key)
+    copies = [tmp_path / f"{number}.age" for number in range(3)]
+    made = moved(tmp_path / "first", "", "fill", copies[0], public)
+    there = moved(tmp_path / "second", postgresql, "move", copies[0], key, copies[1], public)
+    back = moved(tmp_path / "third", "", "move", copies[1], key, copies[2], public)
+    assert (there["vendor"], back["vendor"]) == ("postgresql", "sqlite")
+    assert (there["work"], back["work"]) == ("done", "done")  # in a process of its own, also when that has no network
+    assert there["through_a_door"] == cut_off.is_possible()
+    assert sum(map(len, made["rows"].values())) > 500
+    assert sum(bool(found) for found in made["rows"].values()) > 30
+    for before, after in ((made, there), (there, back)):
+        restored = new_rows(before, after)
+        assert set(restored) == {"audit.Event"}
+        assert len(restored["audit.Event"]) == 1
+        assert "site.restored" in restored["audit.Event"][0]
+    assert made["files"] == there["files"] == back["files"]
+
+
+def new_rows(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[str]]:
+    """Table → rows that came; none may have gone or changed."""
+    assert before["rows"].keys() == after["rows"].keys()
+    came = {}
+    for label, rows in before["rows"].items():
+        gone, new = Counter(rows) - Counter(after["rows"][label]), Counter(after["rows"][label]) - Counter(rows)
+        assert not gone, f"{label}: {next(iter(gone))[:300]}"
+        if new:
+            came[label] = list(new.elements())
+    return came
+
+
+def moved(folder: Path, database: str, *arguments: object) -> dict[str, Any]:
+    """What a process tells of which the site is in this folder and this database ("": SQLite)."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.dev",
+        "DORPSPLEIN_HOME": str(folder / "site"),
+        "DORPSPLEIN_DATABASE": database,
+        "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'tests'}",
+    }
+    command = [sys.executable, str(ROOT / "tests" / "lib" / "moving_site.py"), *map(str, arguments)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told

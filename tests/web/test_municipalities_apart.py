@@ -6,6 +6,7 @@ requests go through the whole site (middleware and all) in threads that each hav
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +24,10 @@ from hypothesis import strategies as st
 
 from dorpsplein.accounts import service
 from dorpsplein.accounts.gate import Who
-from dorpsplein.accounts.models import Person, Role
+from dorpsplein.accounts.models import Municipality, Person, Role, Scope
+from dorpsplein.assessments.models import Assessment
+from dorpsplein.audit import queries as audit
+from dorpsplein.audit.models import Event
 from web.test_permission_matrix import GATED
 
 PLACES = ("Vossenbroek", "Kattendijke")
@@ -130,6 +134,55 @@ def test_under_load_each_answer_names_its_own_municipality_only(cookies):
                     assert f'<html lang="{visit.language}"' in body
 
     law()
+
+
+def send(token: str, place: str, title: str) -> int:
+    """Start an assessment as a program does; the status of the answer."""
+    told: list[str] = []
+    body = json.dumps({"title": title, "reading": "graded", "adopted_on": "2026-11-01"})
+    address = f"/api/v1/gemeenten/{place.lower()}/beoordelingen"
+    headers = {"Authorization": f"Bearer {token}"}
+    request = RequestFactory().post(address, body, content_type="application/json", headers=headers)
+    try:
+        SITE(request.environ, lambda status, _headers, _exc=None: told.append(status)).close()
+    finally:
+        connections.close_all()
+    return int(told[0].split()[0])
+
+
+def test_when_both_write_at_once_each_keeps_its_own_and_no_event_is_lost(cookies):
+    """A key of the one also knocks at the door of the other, in between."""
+    with ThreadPoolExecutor(1) as pool:
+        tokens = {place: pool.submit(new_token, place).result() for place in PLACES}
+    vossenbroek, kattendijke = PLACES
+    asked = [(place, place, f"{place} {n}") for n in range(12) for place in PLACES]
+    asked += [(kattendijke, vossenbroek, "Van een ander"), (vossenbroek, kattendijke, "Van een ander")]
+    with ThreadPoolExecutor(THREADS) as pool:
+        answers = list(pool.map(lambda one: send(tokens[one[0]], *one[1:]), asked))
+        found = list(pool.map(kept_by, PLACES))
+    assert answers == [201] * 24 + [404] * 2
+    assert found == [({f"{place} {n}" for n in range(12)}, 12, None) for place in PLACES]
+
+
+def new_token(place: str) -> str:
+    """A key with which a program writes for somebody there."""
+    try:
+        municipality = Municipality.objects.get(slug=place.lower())
+        person = Person.objects.get(name=f"Mens van {place}")
+        return service.make_token(person, municipality, name="schrijft", scope=Scope.WRITE)[1]
+    finally:
+        connections.close_all()
+
+
+def kept_by(place: str) -> tuple[set[str], int, int | None]:
+    """The titles there, how many the trail tells of, and where its chain is broken."""
+    try:
+        municipality = Municipality.objects.get(slug=place.lower())
+        titles = set(Assessment.objects.filter(municipality=municipality).values_list("title", flat=True))
+        events = Event.objects.filter(municipality_id=municipality.pk, action="assessment.started").count()
+        return titles, events, audit.check(municipality.pk).broken_at
+    finally:
+        connections.close_all()
 
 
 def test_the_pages_that_are_asked_are_those_of_the_whole_site():
