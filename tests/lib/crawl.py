@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 from lxml import html
 
+SILENT = ("hidden", "submit", "button")
 EXAMPLES = 2
 """So many pages of one kind (one name in the URL table) are looked at."""
 
@@ -22,6 +24,12 @@ class Answer:
     content_type: str
     body: bytes
     location: str = ""
+
+    @classmethod
+    def of(cls, response: HttpResponse) -> Answer:
+        """What the client of the tests got; what is streamed is not read."""
+        body = b"" if response.streaming else response.content
+        return cls(response.status_code, kind_of(response.headers), body, response.headers.get("Location", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,20 @@ def route_name(path: str) -> str:
         return f"{resolve(parts.path).view_name}?{keys}"
     except Resolver404:
         return f"{parts.path}?{keys}"
+
+
+def forms(body: bytes, path: str) -> dict[str, int]:
+    """The forms of a page that ask something and change something: a name for what each asks → its place on the page.
+
+    A form that asks nothing is left out: the page that it is on is the question.
+    """
+    found = {}
+    for place, form in enumerate(html.fromstring(body).iter("form")):
+        fields = {one.get("name") for one in form.iter("input", "select", "textarea") if one.get("type") not in SILENT}
+        if form.get("method", "").lower() == "post" and fields:
+            where = route_name(_local(form.get("action") or path, path))
+            found[f"{where} {sorted(filter(None, fields))}"] = place
+    return found
 
 
 def links(body: bytes, path: str) -> list[str]:

@@ -6,9 +6,7 @@ import fcntl
 import json
 import os
 import shutil
-import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -16,33 +14,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dorpsplein.demo.running import load_demo, serving
 from lib.crawl import Answer, kind_of
-from lib.ports import free_port
 
-LOAD = """
-import json, sys
-import django
-django.setup()
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.core.management import call_command
-from dorpsplein.accounts.models import Membership, Person, Role
-from dorpsplein.accounts.sessions import SessionStore
-from dorpsplein.demo.site import loading
-
-call_command("migrate", interactive=False, verbosity=0)
-loading.load()
-people = {role.value: Membership.objects.filter(role=role).order_by("pk").first().person for role in Role}
-people["coordinator"] = Person.objects.get(is_coordinator=True)
-keys = {}
-for role, person in people.items():
-    session = SessionStore()
-    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), "sesame.backends.ModelBackend"
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.create()
-    keys[role] = session.session_key
-(settings.DATA_DIR / "sessions.json").write_text(json.dumps(keys))
-"""
+TESTS = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +34,7 @@ class Site:
             cookies.append(f"sessionid={self.sessions[role]}")
         asked = urllib.request.Request(self.url + path, headers={"Cookie": "; ".join(cookies)})
         try:
-            with urllib.request.build_opener(_Stay).open(asked, timeout=60) as said:
+            with urllib.request.build_opener(Stay).open(asked, timeout=60) as said:
                 return Answer(said.status, kind_of(said.headers), said.read())
         except urllib.error.HTTPError as other:
             with other:
@@ -67,7 +42,9 @@ class Site:
                 return Answer(other.code, kind_of(other.headers), other.read(), where)
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
+class Stay(urllib.request.HTTPRedirectHandler):
+    """Does not go where an answer leads."""
+
     def redirect_request(self, *_args):
         return None
 
@@ -78,46 +55,10 @@ def running(shared: Path, own: Path) -> Iterator[Site]:
     shared.mkdir(parents=True, exist_ok=True)
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "demo" / "sessions.json").exists():
+        if not (shared / "sessions.json").exists():
             shutil.rmtree(shared / "demo", ignore_errors=True)
-            (shared / "demo").mkdir()
-            subprocess.run([sys.executable, "-c", LOAD], env=_environment(shared / "demo"), check=True)
+            (shared / "sessions.json").write_text(json.dumps(load_demo(shared / "demo")))
     shutil.copytree(shared / "demo", own)
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "dorpsplein.cli.main",
-        "serve",
-        "--port",
-        str(port),
-        "--workers",
-        "1",
-        "--jobs",
-        "1",
-    ]
-    with (own / "server.log").open("w") as log:
-        server = subprocess.Popen(command, env=_environment(own), stdout=log, stderr=log)
-    try:
-        site = Site(f"http://localhost:{port}", json.loads((own / "sessions.json").read_text()))
-        _wait_for(site, server, own / "server.log")
-        yield site
-    finally:
-        server.terminate()
-        server.wait(15)
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    ours = {"DORPSPLEIN_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.dev"}
-    return {**os.environ, **ours, "DORPSPLEIN_DATABASE": ""}
-
-
-def _wait_for(site: Site, server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            if site.get("/klaar", role="stranger").status == 200:
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError(f"the site did not start:\n{log.read_text()[-2000:]}")
+    trying = {"DJANGO_SETTINGS_MODULE": "lib.trying_settings", "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])}
+    with serving(own, **trying) as url:
+        yield Site(url, json.loads((shared / "sessions.json").read_text()))

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from lib.ports import free_port
+from dorpsplein.demo.running import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))

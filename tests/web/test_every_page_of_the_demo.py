@@ -16,9 +16,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from lxml import html
 
-from dorpsplein.accounts.models import Membership, Person, Role
 from dorpsplein.demo.site import loading
-from lib.crawl import Answer, Found, crawl, kind_of
+from lib.crawl import Answer, Found, crawl
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 MOST_QUERIES = 40
@@ -43,12 +42,8 @@ def _pages(language_cookie: str) -> dict:
     found: list[Found] = []
     wrong: list[str] = []
     queries: dict[str, int] = {}
-    for role, person in (
-        ("stranger", None),
-        *((role, _somebody(role)) for role in Role),
-        ("coordinator", _coordinator()),
-    ):
-        for language in ("nl", "en") if role in ("stranger", Role.CLERK) else ("nl",):
+    for role, person in {"stranger": None, **loading.somebody_of_each_role()}.items():
+        for language in ("nl", "en") if role in ("stranger", "clerk") else ("nl",):
             browser = Client()
             browser.cookies[language_cookie] = language
             if person is not None:
@@ -58,22 +53,12 @@ def _pages(language_cookie: str) -> dict:
                 with CaptureQueriesContext(connection) as asked:
                     answer = browser.get(path)
                 queries[f"{path} as {role}"] = len(asked)
-                body = b"" if answer.streaming else answer.content
-                kind = kind_of(answer.headers)
-                return Answer(answer.status_code, kind, body, answer.headers.get("Location", ""))
+                return Answer.of(answer)
 
-            pages, problems = crawl(get, _starts(str(role)), role=f"{role}, {language}")
+            pages, problems = crawl(get, _starts(role), role=f"{role}, {language}")
             found += pages
             wrong += problems
     return {"pages": found, "wrong": wrong, "queries": queries}
-
-
-def _somebody(role: Role) -> Person:
-    return Membership.objects.filter(role=role).order_by("pk").first().person
-
-
-def _coordinator() -> Person:
-    return Person.objects.get(is_coordinator=True)
 
 
 def every_link_leads_somewhere(demo):

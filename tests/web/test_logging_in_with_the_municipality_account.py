@@ -12,8 +12,8 @@ import pytest
 
 from dorpsplein.accounts import service
 from dorpsplein.accounts.models import Person, Role
+from dorpsplein.demo.running import free_port
 from lib.phones import code_of, with_phone
-from lib.ports import free_port
 
 FAILED = "/inloggen/niet-gelukt"
 

@@ -7,7 +7,6 @@ import logging
 import os
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 
@@ -15,8 +14,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from dorpsplein.accounts.models import Person
+from dorpsplein.demo.running import serving
 from dorpsplein.ui.logs import JsonLines
-from lib.ports import free_port
+from lib.demo_site import Stay
 
 PRODUCTION = {
     "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.production",
@@ -45,61 +45,28 @@ def test_a_server_without_a_secret_key_does_not_start_and_says_why(tmp_path):
 
 @pytest.mark.slow
 def test_several_processes_serve_over_https_with_hashed_files_and_health(tmp_path):
-    port = free_port()
-    command = [
-        sys.executable,
-        "-m",
-        "dorpsplein.cli.main",
-        "serve",
-        "--port",
-        str(port),
-        "--workers",
-        "2",
-        "--jobs",
-        "1",
-    ]
-    with (tmp_path / "log").open("w") as log:
-        server = subprocess.Popen(
-            command, env={**os.environ, **PRODUCTION, "DORPSPLEIN_HOME": str(tmp_path / "data")}, stdout=log, stderr=log
-        )
-    try:
-        assert json.loads(ask(port, "/klaar", until=60).read()) == {"status": "ok"}
-        plain = ask(port, "/inloggen")
+    with serving(tmp_path / "site", workers=2, **PRODUCTION) as url:
+        assert json.loads(ask(f"{url}/klaar").read()) == {"status": "ok"}
+        plain = ask(f"{url}/inloggen")
         assert plain.status == 301
         assert plain.headers["Location"].startswith("https://")
-        page = ask(port, "/inloggen", **{"X-Forwarded-Proto": "https"})
+        page = ask(f"{url}/inloggen", **{"X-Forwarded-Proto": "https"})
         assert "__Host-csrf" in page.headers["Set-Cookie"]
         assert "max-age=" in page.headers["Strict-Transport-Security"]
         style = page.read().decode().split('rel="stylesheet" href="')[1].split('"')[0]
-        sheet = ask(port, style, **{"X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"})
+        sheet = ask(url + style, **{"X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"})
         assert "immutable" in sheet.headers["Cache-Control"]
         assert sheet.headers["Content-Encoding"] == "gzip"
-    finally:
-        server.terminate()
-        server.wait(20)
-    lines = [line for line in (tmp_path / "log").read_text().splitlines() if line]
+    lines = [line for line in (tmp_path / "site.log").read_text().splitlines() if line]
     assert all("message" in json.loads(line) for line in lines)
 
 
-class Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_args):
-        return None
-
-
-def ask(port: int, path: str, *, until: float = 0, **headers: str):
-    """An answer, asked again until it comes; redirects are not followed."""
-    last = time.monotonic() + until
-    while True:
-        try:
-            return urllib.request.build_opener(Stay).open(
-                urllib.request.Request(f"http://localhost:{port}{path}", headers=headers), timeout=10
-            )
-        except urllib.error.HTTPError as answer:
-            return answer
-        except OSError:
-            if time.monotonic() > last:
-                raise
-            time.sleep(0.3)
+def ask(address: str, **headers: str):
+    """An answer; redirects are not followed."""
+    try:
+        return urllib.request.build_opener(Stay).open(urllib.request.Request(address, headers=headers), timeout=10)
+    except urllib.error.HTTPError as answer:
+        return answer
 
 
 def test_a_log_line_is_json_and_holds_no_words_of_a_resident():

@@ -18,6 +18,7 @@ from django.urls.converters import IntConverter, SlugConverter, UUIDConverter
 from dorpsplein.accounts.gate import Who
 from dorpsplein.accounts.middleware import OTHERS
 from dorpsplein.accounts.models import Role
+from dorpsplein.ui import views
 
 NOWHERE = {IntConverter: 987654, SlugConverter: "bestaat-niet", UUIDConverter: "00000000-0000-0000-0000-000000000000"}
 
@@ -58,6 +59,12 @@ def test_every_address_of_members_is_in_a_municipality():
 
 def asked(browser: Client, method: str, route: str, known: dict) -> HttpResponse:
     return getattr(browser, method)(filled(route, known, "lindewaard"))
+
+
+@pytest.fixture(autouse=True)
+def plain_error_pages(monkeypatch):
+    """What they look like is tested elsewhere; here they would be made a thousand times."""
+    monkeypatch.setattr(views, "render", lambda _request, _template, _told, status: HttpResponse(status=status))
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -145,8 +145,7 @@ def fill_from_toml(assessment: Assessment, text: str, *, at: str) -> list[dict[s
     assessment.judgements = _as_json(table.get("judgement", []))
     assessment.save()
     made = {one.id: _make_alternative(assessment, one, place) for place, one in enumerate(read.alternatives)}
-    for answer in read.answers:
-        store_answer(made[answer.alternative], answer, by=assessment.created_by)
+    store_answers([(made[one.alternative], one) for one in read.answers], by=assessment.created_by)
     return [dict(one) for one in table.get("participant", [])]
 
 
@@ -200,15 +199,25 @@ def _make_alternative(assessment: Assessment, read: core.Alternative, place: int
     )
 
 
-def store_answer(alternative: Alternative, read: core.Answer, *, by: Person | None = None) -> None:
-    """Keep an answer of the core as it is."""
+def store_answers(read: Sequence[tuple[Alternative, core.Answer]], *, by: Person | None = None) -> None:
+    """Keep answers of the core as they are."""
+    answers = Answer.objects.bulk_create(_answer_row(alternative, one, by) for alternative, one in read)
+    Evidence.objects.bulk_create(
+        _evidence_row(answer, piece, is_counter=is_counter)
+        for answer, (_, one) in zip(answers, read, strict=True)
+        for pieces, is_counter in ((one.evidence, False), (one.counter, True))
+        for piece in pieces
+    )
+
+
+def _answer_row(alternative: Alternative, read: core.Answer, by: Person | None) -> Answer:
     if read.score is None:
         kind, low, high = AnswerKind.NOT_APPLICABLE, None, None
     elif read.score.unknown:
         kind, low, high = AnswerKind.UNKNOWN, None, None
     else:
         kind, low, high = AnswerKind.SCORE, read.score.low, read.score.high
-    answer = Answer.objects.create(
+    return Answer(
         alternative=alternative,
         question=read.question,
         kind=kind,
@@ -219,18 +228,17 @@ def store_answer(alternative: Alternative, read: core.Answer, *, by: Person | No
         is_prefilled=read.is_prefilled,
         changed_by=by,
     )
-    pieces = [*((one, False) for one in read.evidence), *((one, True) for one in read.counter)]
-    Evidence.objects.bulk_create(
-        Evidence(
-            answer=answer,
-            kind=piece.kind.value,
-            source=piece.source,
-            url=piece.url,
-            date=piece.date,
-            quote=piece.quote,
-            fact=piece.fact,
-            confidence=piece.confidence,
-            is_counter=is_counter,
-        )
-        for piece, is_counter in pieces
+
+
+def _evidence_row(answer: Answer, piece: core.Evidence, *, is_counter: bool) -> Evidence:
+    return Evidence(
+        answer=answer,
+        kind=piece.kind.value,
+        source=piece.source,
+        url=piece.url,
+        date=piece.date,
+        quote=piece.quote,
+        fact=piece.fact,
+        confidence=piece.confidence,
+        is_counter=is_counter,
     )

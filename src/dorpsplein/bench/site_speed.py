@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import json
-import os
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.error
@@ -20,32 +15,18 @@ from typing import Any
 
 from lxml import html
 
+from dorpsplein.demo.running import load_demo, serving
+
 ROUNDS = 7
 MOST_PAGES = 40
-SESSION = """
-import django
-django.setup()
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from dorpsplein.accounts.sessions import SessionStore
-from django.core.management import call_command
-from dorpsplein.accounts.models import Membership
-from dorpsplein.demo.site import loading
-settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-call_command("migrate", interactive=False, verbosity=0)
-loading.load()
-person = Membership.objects.filter(role="clerk").order_by("pk").first().person
-session = SessionStore()
-session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), "sesame.backends.ModelBackend"
-session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-session.create()
-print(session.session_key)
-"""
 
 
 def run() -> Iterator[dict[str, Any]]:
     """Load the demo, start the site, and ask for each page a clerk can reach, in turn with a page that does nothing."""
-    with tempfile.TemporaryDirectory(prefix="dorpsplein-bench-") as folder, _site(Path(folder)) as (url, cookie):
+    with (
+        tempfile.TemporaryDirectory(prefix="dorpsplein-bench-") as folder,
+        _site(Path(folder)) as (url, cookie),
+    ):
         for path, body in _pages(url, cookie):
             ours, nothing = _in_turn(url, path, cookie)
             size = len(gzip.compress(body)) / 1000
@@ -94,42 +75,6 @@ def _get(address: str, cookie: str) -> tuple[str, bytes]:
 @contextmanager
 def _site(folder: Path) -> Iterator[tuple[str, str]]:
     """The demo in a process of its own: its address and the session of a clerk."""
-    ours = {"DORPSPLEIN_HOME": str(folder / "site"), "DJANGO_SETTINGS_MODULE": "dorpsplein.config.settings.dev"}
-    environment = {**os.environ, **ours, "DORPSPLEIN_DATABASE": ""}
-    loaded = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-c", SESSION], env=environment, check=True, capture_output=True, text=True
-    )
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "dorpsplein.cli.main",
-        "serve",
-        "--port",
-        str(port),
-        "--workers",
-        "1",
-        "--jobs",
-        "0",
-    ]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
-    try:
-        _wait(f"http://localhost:{port}")
-        yield f"http://localhost:{port}", loaded.stdout.strip().splitlines()[-1]
-    finally:
-        server.terminate()
-        server.wait(15)
-
-
-def _wait(url: str) -> None:
-    until = time.monotonic() + 60
-    while True:
-        try:
-            if json.loads(_get(f"{url}/klaar", "")[1])["status"] == "ok":
-                return
-        except OSError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.2)
+    sessions = load_demo(folder / "site")
+    with serving(folder / "site", jobs=0) as url:
+        yield url, sessions["clerk"]

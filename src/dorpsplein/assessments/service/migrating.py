@@ -11,7 +11,7 @@ from dorpsplein.accounts.models import Person
 from dorpsplein.assessments.as_core import answer_as_core
 from dorpsplein.assessments.models import Alternative, Answer, Assessment, What
 from dorpsplein.assessments.service.changing import answer_table, keep, must_be_open, touch
-from dorpsplein.assessments.toml_file import store_answer
+from dorpsplein.assessments.toml_file import store_answers
 from dorpsplein.audit import service as audit
 
 
@@ -78,9 +78,7 @@ def _move(alternative: Alternative, change: Moved, by: Person | None) -> None:
         (one for one in change.after if one.evidence == change.before.evidence and one.score == change.before.score),
         None,
     )
-    for one in change.after:
-        if one is not heir:
-            store_answer(alternative, one)
+    store_answers([(alternative, one) for one in change.after if one is not heir])
     if heir is None:
         row.delete()
     else:

@@ -17,7 +17,7 @@ from dorpsplein.assessments.models import (
     StepKind,
 )
 from dorpsplein.assessments.service.changing import must_have_a_reading
-from dorpsplein.assessments.toml_file import as_toml, store_answer
+from dorpsplein.assessments.toml_file import as_toml, store_answers
 from dorpsplein.audit import service as audit
 
 
@@ -98,8 +98,8 @@ def sign(assessment: Assessment, *, by: Person) -> None:
 
 def _freeze(locked: Assessment, by: Person) -> None:
     alternatives = {one.key: one for one in locked.alternatives.prefetch_related("answers__evidence")}
-    for correction in corrections_for(locked, list(alternatives.values())):
-        store_answer(alternatives[correction.alternative], correction)
+    corrections = corrections_for(locked, list(alternatives.values()))
+    store_answers([(alternatives[one.alternative], one) for one in corrections])
     locked.weighed_on = locked.weighed_on or timezone.localdate()
     locked.signed_at = timezone.now()
     locked.save(update_fields=["weighed_on", "signed_at"])

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from dorpsplein.config.settings.base import *  # noqa: F403
-from dorpsplein.config.settings.base import DATABASES
+from dorpsplein.config.settings.base import DATABASES, MIDDLEWARE
 
 SECRET_KEY = "for tests"  # noqa: S105  # nosec B105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
@@ -22,7 +22,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-SERVESTATIC_AUTOREFRESH = True
+MIDDLEWARE = [one for one in MIDDLEWARE if one != "servestatic.middleware.ServeStaticMiddleware"]
+"""It is asynchronous, which costs each request of a test client a thread; tests of a running site do have it."""
 JOBS_IN_PROCESS = True
 LOGGING_CONFIG = None  # the tests look at what is logged by themselves
 MAIL_BESIDE_THE_ANSWER = False
