@@ -12,10 +12,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from lib.demo_site import Site, running
+from lib.demo_site import Site, demo_made, running
 from lib.people import browser_of, coordinator, data_of_its_own, elders, lindewaard, person_as
 
-__all__ = ["browser_of", "coordinator", "data_of_its_own", "elders", "lindewaard", "person_as"]
+__all__ = ["browser_of", "coordinator", "data_of_its_own", "demo_made", "elders", "lindewaard", "person_as"]
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")  # the first opens pages without a whole window
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
@@ -59,11 +59,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, worker_id) -> Iterator[Site]:
+def site(tmp_path_factory, demo_made) -> Iterator[Site]:
     """The demo, running; changes that a test makes stay in the copy of this worker."""
-    own = tmp_path_factory.mktemp("site")
-    shared = own.parent if worker_id == "master" else own.parent.parent
-    with running(shared / "demo-site", own / "data") as started:
+    with running(demo_made, tmp_path_factory.mktemp("site") / "data") as started:
         yield started
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from dorpsplein.accounts import service as accounts
 from dorpsplein.accounts.models import Municipality, Person, Role
 from dorpsplein.api import door
 from dorpsplein.assessments.models import Alternative, Assessment
 from dorpsplein.decisions.models import Decision, Paper
-from dorpsplein.demo.site import loading
 from dorpsplein.imports.models import Batch
 from dorpsplein.jobs.models import Job
 from dorpsplein.scan.models import Round as ScanRound
@@ -19,6 +22,8 @@ from dorpsplein.trends.models import Measurement
 from dorpsplein.weighing.models import Outcome, Round
 from lib.operations import operations
 
+pytestmark = [pytest.mark.slow, pytest.mark.demo]
+MOST_QUERIES = 15
 MAY_BE_AWAY = {
     "/bestanden/{int:bestand}/kolommen": "nothing waits for columns",
     "/weegrondes/{int:ronde}/eigen-inschatting": "of an open round, and of the holder only",
@@ -58,21 +63,41 @@ def client_of_everything(here: Municipality) -> Client:
     return Client(headers={"Authorization": f"Bearer {key}"})
 
 
-def test_everything_in_the_demo_is_told_as_described(db, monkeypatch):
-    here = loading.load()
-    monkeypatch.setattr(door.limits, "take", lambda *_args, **_kwargs: True)
-    client, known = client_of_everything(here), examples(here)
+def asked(client: Client, address: str) -> tuple[HttpResponse, int]:
+    """An answer, and how many queries it took."""
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    return answer, len(queries)
+
+
+def reading(here: Municipality) -> dict[str, str]:
+    """Every reading operation as it is described, and its address with examples filled in."""
+    known = examples(here)
     rounds = {
         "/scanrondes": ScanRound.objects.filter(municipality=here, closed_at__isnull=False).first().pk,
         "/weegrondes": Round.objects.filter(assessment__municipality=here).first().pk,
     }
-    wrong = []
+    found = {}
     for path in (one.path.removeprefix(door.PREFIX) for one in operations() if one.method == "GET"):
         number = next((number for start, number in rounds.items() if path.startswith(start)), 0)
-        filled = path
+        found[path] = path
         for name, value in {**known, "ronde": number}.items():
-            filled = re.sub(rf"{{(?:int:)?{name}}}", str(value), filled)
-        status = client.get(f"/api/v1/gemeenten/{here.slug}{filled}").status_code
-        if status != 200 and not (status == 404 and path in MAY_BE_AWAY):
-            wrong.append((filled, status))
+            found[path] = re.sub(rf"{{(?:int:)?{name}}}", str(value), found[path])
+    return {path: f"/api/v1/gemeenten/{here.slug}{filled}" for path, filled in found.items()}
+
+
+def test_everything_in_the_demo_is_told_as_described_however_long_the_list(whole_demo, monkeypatch):
+    """With as many queries for a whole list as for one of its items."""
+    monkeypatch.setattr(door.limits, "take", lambda *_args, **_kwargs: True)
+    client, wrong, lists = client_of_everything(whole_demo), [], 0
+    for path, address in reading(whole_demo).items():
+        first, few = asked(client, f"{address}?size=1")
+        whole, many = asked(client, f"{address}?size=200")
+        if first.status_code != 200 and not (first.status_code == 404 and path in MAY_BE_AWAY):
+            wrong.append((address, first.status_code))
+        if many > min(few, MOST_QUERIES):
+            wrong.append((address, few, many))
+        is_list = whole["Content-Type"].startswith("application/json") and "next" in whole.json()
+        lists += is_list and len(whole.json()["items"]) > 1
     assert wrong == []
+    assert lists >= 10

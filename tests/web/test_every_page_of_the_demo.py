@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, override_settings
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from dorpsplein.demo.site import loading
@@ -31,14 +31,8 @@ def _starts(role: str) -> tuple[str, ...]:
     return (*STARTS, "/begin") if role == "coordinator" else (*STARTS, "/begin", "/gemeente/lindewaard/werkplek")
 
 
-def the_demo(folder: Path) -> dict:
-    """Lindewaard, loaded; every page of it, in both languages, with the number of queries it took."""
-    with override_settings(DATA_DIR=folder, MEDIA_ROOT=folder / "files", JOBS_IN_PROCESS=True):
-        loading.load()
-        return _pages(settings.LANGUAGE_COOKIE_NAME)
-
-
-def _pages(language_cookie: str) -> dict:
+def all_pages(language_cookie: str) -> dict:
+    """Every page of Lindewaard, in both languages, with the number of queries it took."""
     found: list[Found] = []
     wrong: list[str] = []
     queries: dict[str, int] = {}
@@ -132,9 +126,9 @@ def every_page_is_valid_html(demo, tmp_path):
     assert sorted(problems) == []
 
 
-def test_every_page(subtests, tmp_path):
+def test_every_page(whole_demo, subtests, tmp_path):
     """One test, because loading the demo and walking through it takes the time; each rule is told apart."""
-    demo = the_demo(tmp_path / "data")
+    demo = all_pages(settings.LANGUAGE_COOKIE_NAME)
     for rule in RULES:
         with subtests.test(msg=rule.__name__):
             rule(demo)
