@@ -22,6 +22,7 @@ def open_duckdb(
         warnings.filterwarnings("ignore", message="fetch_arrow_table", category=DeprecationWarning)
         connection = ibis.duckdb.connect()
         connection.raw_sql("SET TimeZone = 'UTC'")
+        connection.raw_sql("SET autoinstall_known_extensions = false")  # it would fetch them from the internet
         tables = {name: _table(connection, name, paths) for name, paths in files.items()}
 
     def run(expression: ibis.Table) -> pa.Table:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dorpskern.engine import on_duckdb
 from dorpskern.measure.aggression.abusive_replies import abusive_replies
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.vulnerable.abuse_by_ground import abuse_by_ground
@@ -94,3 +95,12 @@ def test_measuring_looks_nothing_up_on_the_internet():
         if name.split(".")[0] in OUTSIDE and name != "urllib.parse"
     }
     assert reaching == set()
+
+
+def test_the_engine_fetches_no_extension_from_the_internet(monkeypatch):
+    opened = []
+    real = on_duckdb.ibis.duckdb.connect
+    monkeypatch.setattr(on_duckdb.ibis.duckdb, "connect", lambda: opened.append(real()) or opened[-1])
+    on_duckdb.open_duckdb({})
+    asked = "SELECT current_setting('autoinstall_known_extensions')"
+    assert opened[0].raw_sql(asked).fetchone() == (False,)
