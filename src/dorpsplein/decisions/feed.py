@@ -1,4 +1,7 @@
-"""The register as an Atom feed: one entry per decision, whose id never changes."""
+"""The register as an Atom feed: one entry per decision, whose id never changes.
+
+What was kept before odd signs were refused may hold one, which would take the feed away for everybody.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,11 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
+from dorpskern.terms.plain_text import plain
 from dorpsplein.accounts.models import Municipality
 from dorpsplein.decisions import queries
 from dorpsplein.decisions.models import Decision, State
 from dorpsplein.decisions.said import choice_said, day_said
-
-CONTROL = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
-"""Signs that no XML may hold: one of them in a title would take the feed away for everybody."""
 
 
 class RegisterFeed(Feed):  # type: ignore[type-arg]  # Django's class takes no types when it runs
@@ -32,7 +33,7 @@ class RegisterFeed(Feed):  # type: ignore[type-arg]  # Django's class takes no t
 
     def title(self, municipality: Municipality) -> str:
         """The name of the feed."""
-        return _("Besluiten van %(name)s over sociale media") % {"name": municipality.name.translate(CONTROL)}
+        return _("Besluiten van %(name)s over sociale media") % {"name": plain(municipality.name)}
 
     def subtitle(self, _municipality: Municipality) -> str:
         """What is in it."""
@@ -48,7 +49,7 @@ class RegisterFeed(Feed):  # type: ignore[type-arg]  # Django's class takes no t
 
     def author_name(self, municipality: Municipality) -> str:
         """Who publishes."""
-        return municipality.name.translate(CONTROL)
+        return plain(municipality.name)
 
     def items(self, municipality: Municipality) -> list[Decision]:
         """Every decision; a feed that forgets would be silent about what was withdrawn."""
@@ -56,18 +57,18 @@ class RegisterFeed(Feed):  # type: ignore[type-arg]  # Django's class takes no t
 
     def item_title(self, item: Any) -> str:
         """The title, and that it was withdrawn."""
-        title = str(item.versions[0].content["title"]).translate(CONTROL)
+        title = plain(str(item.versions[0].content["title"]))
         return _("Ingetrokken: %(title)s") % {"title": title} if item.state == State.WITHDRAWN else title
 
     def item_description(self, item: Any) -> str:
         """What was decided per channel, or why it was withdrawn."""
         if item.state == State.WITHDRAWN:
-            return str(item.withdrawn_because).translate(CONTROL)
+            return plain(str(item.withdrawn_because))
         content = item.versions[0].content
         said = [f"{one['name']}: {choice_said(one['decision'])}." for one in content["channels"]]
         if content["review_on"]:
             said.append(_("We kijken hier opnieuw naar op %(day)s.") % {"day": day_said(content["review_on"])})
-        return " ".join(said).translate(CONTROL)
+        return plain(" ".join(said))
 
     def item_link(self, item: Any) -> str:
         """The permanent address."""
