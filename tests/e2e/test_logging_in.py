@@ -40,6 +40,8 @@ def test_somebody_sets_a_second_step_up_and_logs_in_with_it(visit, live_server, 
     expect(page.get_by_role("heading", name="Uw herstelcodes")).to_be_visible()
     clean(page)
     spare = page.locator(".dp-codes code").first.inner_text()
+    if viewport == PHONE:
+        page.get_by_text("Menu", exact=True).click()
     page.get_by_role("button", name="Uitloggen").click()
 
     service.set_password(person, "vier losse woorden samen")
