@@ -48,6 +48,7 @@ def serve(
             server_header=False,
             proxy_headers=True,
             timeout_graceful_shutdown=5,
+            timeout_worker_healthcheck=60,  # a slow machine may take long to load; a process that ends is seen anyway
             lifespan="off",
         )
     finally:

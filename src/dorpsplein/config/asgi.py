@@ -6,7 +6,8 @@ import os
 
 from django.core.asgi import get_asgi_application
 
+from dorpsplein.ui.health import healthy_by_any_name
 from dorpsplein.ui.incoming import no_large_bodies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dorpsplein.config.settings.production")
-application = no_large_bodies(get_asgi_application())
+application = healthy_by_any_name(no_large_bodies(get_asgi_application()))
