@@ -64,8 +64,8 @@ def test_every_figure_says_the_same_thing_in_words(pdf):
 
 def test_there_is_a_bookmark_for_every_chapter(path):
     titles = [one.title for one in PdfReader(path).outline if not isinstance(one, list)]
-    assert titles[-1] == "9. Hoe dit stuk is gemaakt"
-    assert len(titles) == 12
+    assert titles[-1] == "10. Hoe dit stuk is gemaakt"
+    assert len(titles) == 13
 
 
 def test_all_fonts_are_inside_and_none_comes_from_this_machine(pdf):
