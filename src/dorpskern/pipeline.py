@@ -5,7 +5,7 @@ Read this first. A stage takes plain data of ``terms`` and gives plain data of `
 
     answers to the scan ──recognise──▶ counts per role           steps/recognising.py
     paths ──sources──▶ raw rows ──normalise──▶ store            steps/importing.py, steps/reading.py
-    store ──measure──▶ findings                                 steps/measuring.py
+    store ──measure──▶ findings                                 steps/measuring.py, steps/periods.py
     answers, facts ──weigh──▶ what is known per question         steps/answering.py
     assessment ──weigh──▶ floor, ranks, mix, advice             steps/weighing.py
     Polis export ──deliberate──▶ opinion map                    steps/mapping.py
@@ -19,6 +19,7 @@ from dorpskern.deliberate.as_json import as_json as square_as_json
 from dorpskern.measure.as_json import trends_as_json
 from dorpskern.measure.changes import Change, changes
 from dorpskern.measure.from_json import trends_from_json
+from dorpskern.measure.periods import PeriodMeasured, months_covered
 from dorpskern.recognise.as_json import tally_as_json, tally_from_json
 from dorpskern.recognise.elsewhere import LEAST_OTHERS, Elsewhere, SizeClass, elsewhere, size_class
 from dorpskern.recognise.paper import ballots_as_answers
@@ -45,6 +46,7 @@ from dorpskern.steps.mapping import Square, square_map
 from dorpskern.steps.measuring import files_of, trends
 from dorpskern.steps.naming import fact_said, finding_said, names, platform_name
 from dorpskern.steps.papering import PaperRequest, paper
+from dorpskern.steps.periods import PeriodsCompared, TrendCompared, compare_periods, periods_said, suggested_periods
 from dorpskern.steps.proposing import (
     Proposal,
     checked_version,
@@ -60,6 +62,7 @@ from dorpskern.steps.trend_pages import IndicatorShown, TrendPage, trend_pages
 from dorpskern.steps.verifying import Remeasured, Verified, remeasure, verify
 from dorpskern.steps.weighing import as_written, mix_file, mix_text, weigh_file, weigh_text
 from dorpskern.terms.column_map import ColumnMap
+from dorpskern.terms.months import Months
 from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
 from dorpskern.weigh.comparing import Band, Compared, PlatformCompared, Profile
 from dorpskern.weigh.spread import Spread, spread
@@ -80,8 +83,11 @@ __all__ = [
     "ItemCount",
     "ItemThenNow",
     "Layout",
+    "Months",
     "OutcomeShown",
     "PaperRequest",
+    "PeriodMeasured",
+    "PeriodsCompared",
     "PlatformCompared",
     "Profile",
     "Proposal",
@@ -93,6 +99,7 @@ __all__ = [
     "SizeClass",
     "Spread",
     "Square",
+    "TrendCompared",
     "TrendPage",
     "TrendShown",
     "Verified",
@@ -103,6 +110,7 @@ __all__ = [
     "check_store",
     "checked_assessment",
     "checked_version",
+    "compare_periods",
     "compared_with_others",
     "conversation_keys",
     "effect",
@@ -119,12 +127,14 @@ __all__ = [
     "mix_as_json",
     "mix_file",
     "mix_text",
+    "months_covered",
     "names",
     "next_version",
     "of_ten",
     "outcome_shown",
     "paper",
     "percents",
+    "periods_said",
     "platform_name",
     "profile_of",
     "published",
@@ -139,6 +149,7 @@ __all__ = [
     "square_as_json",
     "square_map",
     "stale_answers",
+    "suggested_periods",
     "take_out",
     "tally_as_json",
     "tally_from_json",

@@ -103,6 +103,7 @@ ACTIONS: Mapping[str, Promise] = {
     "password.removed": pgettext_lazy("event", "Wachtwoord weggehaald"),
     "password.set": pgettext_lazy("event", "Wachtwoord ingesteld"),
     "people_view.kept": pgettext_lazy("event", "Mening van betrokkenen bewaard"),
+    "periods.compared": pgettext_lazy("event", "Twee perioden vergeleken"),
     "person.erased": pgettext_lazy("event", "Gegevens van een persoon gewist"),
     "privacy_advice.given": pgettext_lazy("event", "Advies van de FG gegeven"),
     "privacy_advice.not_asked": pgettext_lazy("event", "Waarom de FG niet is gevraagd, bewaard"),

@@ -35,4 +35,14 @@ class TrendsConfig(AppConfig):
                 ),
             )
         )
+        register(
+            Kind(
+                name=queries.COMPARE,
+                title=_("Twee perioden vergelijken"),
+                run=work.compare_periods,
+                address=lambda job: reverse(
+                    "trends:period-comparison", args=[job.municipality.slug, job.result["comparison"]]
+                ),
+            )
+        )
         on_change(service.after_change)

@@ -89,3 +89,44 @@ class TrendPart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.trend} {self.language}"
+
+
+class PeriodComparison(models.Model):
+    """Two periods of one municipality's data, measured apart and compared once; looking at it computes nothing.
+
+    ``earlier_first`` … ``later_last``: months, as "2025-07". ``rests_on``: per side ("earlier", "later") how many
+    messages and in how many months. ``findings``: per side by the contract of ``dorpsplein trends``. ``content``: per
+    language what the page says, trend by trend. ``files``: as of a measurement.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="period_comparisons")
+    at = models.DateTimeField(auto_now_add=True)
+    measured_on = models.DateField()
+    seed = models.PositiveIntegerField()
+    asked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    product_version = models.CharField(max_length=40)
+    earlier_first = models.CharField(max_length=7)
+    earlier_last = models.CharField(max_length=7)
+    later_first = models.CharField(max_length=7)
+    later_last = models.CharField(max_length=7)
+    same_season = models.BooleanField()
+    rests_on = models.JSONField()
+    findings = models.JSONField()
+    content = models.JSONField()
+    files = models.JSONField()
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("municipality", "-at")),)
+
+    def __str__(self) -> str:
+        return f"period comparison {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """The page of this comparison."""
+        return reverse("trends:period-comparison", args=[self.municipality.slug, self.pk])
+
+    @property
+    def misses_months(self) -> bool:
+        """Whether some month has no messages at all."""
+        return any(side["months_with"] < side["months"] for side in self.rests_on.values())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from dorpskern import pipeline
-from dorpskern.pipeline import Change
+from dorpskern.pipeline import Change, Months
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.refusal import Code, Refusal
@@ -17,9 +18,9 @@ from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.imports.queries import store_of
 from dorpsplein.jobs.models import OVER, Job, State
 from dorpsplein.jobs.queries import jobs_of
-from dorpsplein.trends.models import Measurement, TrendPart
+from dorpsplein.trends.models import Measurement, PeriodComparison, TrendPart
 
-MEASURE, RECOMPUTE = "measure", "recompute"
+MEASURE, RECOMPUTE, COMPARE = "measure", "recompute", "compare_periods"
 
 
 def measurements(municipality: Municipality) -> QuerySet[Measurement]:
@@ -92,6 +93,26 @@ def comparison(earlier: Measurement, later: Measurement) -> Comparison:
     )
 
 
+def period_comparisons(municipality: Municipality) -> QuerySet[PeriodComparison]:
+    """The comparisons of periods, newest first, without what they say (read when asked for)."""
+    return PeriodComparison.objects.filter(municipality=municipality).defer("findings", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which months can be compared, and two periods to begin with; None when there is too little for two."""
+
+    covered: Months
+    suggested: tuple[Months, Months] | None
+
+
+def months_to_compare(municipality: Municipality, today: date) -> Choice | None:
+    """The months of our own messages in the newest measurement; None when there are none."""
+    newest = Measurement.objects.filter(municipality=municipality).first()
+    covered = pipeline.months_covered(findings(newest)) if newest else None
+    return Choice(covered, pipeline.suggested_periods(covered, on=today)) if covered else None
+
+
 def files_there(municipality: Municipality) -> frozenset[str]:
     """The sha256 of every imported file that is still there; none when nothing was imported or all is erased."""
     try:
@@ -103,7 +124,13 @@ def files_there(municipality: Municipality) -> frozenset[str]:
 
 
 def held_about(person: Person, here: Municipality | None = None) -> dict[str, Any]:
-    """When somebody asked to measure. ``here``: only in this municipality."""
-    asked = Measurement.objects.filter(asked_by=person, **({"municipality": here} if here else {}))
-    told = asked.values_list("municipality__name", "at")
-    return {"measurements_asked": [{"municipality": name, "at": at.isoformat()} for name, at in told]}
+    """When somebody asked to measure or to compare periods. ``here``: only in this municipality."""
+    of = {"asked_by": person, **({"municipality": here} if here else {})}
+    kept = {"measurements_asked": Measurement, "period_comparisons_asked": PeriodComparison}
+    return {
+        name: [
+            {"municipality": municipality, "at": at.isoformat()}
+            for municipality, at in model._default_manager.filter(**of).values_list("municipality__name", "at")
+        ]
+        for name, model in kept.items()
+    }

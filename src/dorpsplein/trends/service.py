@@ -7,20 +7,28 @@ from datetime import date
 
 from django.utils import timezone
 
+from dorpskern.pipeline import Months
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit.service import record
 from dorpsplein.jobs import service as jobs
 from dorpsplein.jobs.models import Job, State
 from dorpsplein.jobs.queries import jobs_of
 from dorpsplein.trends import queries
-from dorpsplein.trends.models import Measurement
-from dorpsplein.trends.queries import MEASURE, RECOMPUTE
+from dorpsplein.trends.models import Measurement, PeriodComparison
+from dorpsplein.trends.queries import COMPARE, MEASURE, RECOMPUTE
 
 
 def ask_to_measure(municipality: Municipality, *, by: Person | None) -> Job:
     """Measure all trends; a job that still waits for its turn will see the newest files and is given again."""
     waiting = jobs_of(municipality, MEASURE).filter(state=State.QUEUED, cancel_asked=False).first()
     return waiting or jobs.ask(MEASURE, municipality=municipality, by=by, inputs={})
+
+
+def ask_to_compare_periods(municipality: Municipality, earlier: Months, later: Months, *, by: Person) -> Job:
+    """Measure two periods apart and compare them; who asks the same while that still waits is given that job."""
+    inputs = {"earlier": [earlier.first, earlier.last], "later": [later.first, later.last]}
+    same = jobs_of(municipality, COMPARE).filter(state=State.QUEUED, cancel_asked=False, inputs=inputs).first()
+    return same or jobs.ask(COMPARE, municipality=municipality, by=by, inputs=inputs)
 
 
 def after_change(municipality: Municipality, by: Person | None) -> None:
@@ -72,5 +80,6 @@ def mark_not_recomputable(municipality: Municipality, until: date, *, files: Col
 
 
 def forget_person(person: Person) -> None:
-    """Keep the measurements, but no longer who asked for them."""
-    Measurement.objects.filter(asked_by=person).update(asked_by=None)
+    """Keep the measurements and comparisons, but no longer who asked for them."""
+    for kept in (Measurement, PeriodComparison):
+        kept.objects.filter(asked_by=person).update(asked_by=None)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dorpsplein.trends.views import downloads, looking, measurements
+from dorpsplein.trends.views import downloads, looking, measurements, periods
 
 app_name = "trends"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("/blad", looking.one_page, name="one-page"),
     path("/nieuw", measurements.measure, name="measure"),
     path("/vergelijken", measurements.compare, name="compare"),
+    path("/perioden", periods.periods, name="periods"),
+    path("/perioden/nieuw", periods.compare, name="compare-periods"),
+    path("/perioden/<int:comparison>", periods.show, name="period-comparison"),
     path("/metingen", measurements.history, name="history"),
     path("/metingen/<int:measurement>", measurements.show, name="measurement"),
     path("/metingen/<int:measurement>/narekenen", measurements.recompute, name="recompute"),

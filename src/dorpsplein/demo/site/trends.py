@@ -1,8 +1,10 @@
-"""The trends of Lindewaard: measured after each import, so that there is something to compare; one is recomputed."""
+"""The trends of Lindewaard: measured after each import, one recomputed, and two periods compared."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+
+from django.utils import timezone
 
 from dorpsplein.accounts.models import Municipality, Role
 from dorpsplein.imports.models import Batch
@@ -13,7 +15,7 @@ _BETWEEN = timedelta(days=61)
 
 
 def load(municipality: Municipality) -> None:
-    """Measure when no import asked for it yet; have the clerk recompute the newest measurement."""
+    """Measure when no import asked for it yet; have the clerk recompute the newest, and compare two periods."""
     clerk = municipality.memberships.filter(role=Role.CLERK).select_related("person").order_by("pk")[0].person
     newest = queries.latest(municipality)
     if newest is None:
@@ -22,6 +24,9 @@ def load(municipality: Municipality) -> None:
     if newest is not None:
         service.ask_to_recompute(newest, by=clerk)
         _spread(municipality, newest)
+    choice = queries.months_to_compare(municipality, timezone.localdate())
+    if choice is not None and choice.suggested is not None:
+        service.ask_to_compare_periods(municipality, *choice.suggested, by=clerk)
 
 
 def _spread(municipality: Municipality, newest: Measurement) -> None:

@@ -8,7 +8,10 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 
+from dorpsplein.trends.forms import month_said
+
 register = template.Library()
+register.filter(month_said)
 
 
 @register.filter
