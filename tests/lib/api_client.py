@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,16 +39,24 @@ class Api:
 
     def upload(self, *files: Path) -> dict[str, Any]:
         """Bring files in; the job that reads them."""
-        edge = uuid.uuid4().hex
-        parts = b"".join(
-            f'--{edge}\r\nContent-Disposition: form-data; name="bestanden"; filename="{one.name}"\r\n\r\n'.encode()
-            + one.read_bytes()
-            + b"\r\n"
-            for one in files
-        )
-        kind = {"Content-Type": f"multipart/form-data; boundary={edge}"}
-        job: dict[str, Any] = self._sent("POST", "/bestanden", parts + f"--{edge}--\r\n".encode(), kind)
+        job: dict[str, Any] = self.send("/bestanden", [("bestanden", one.name, one.read_bytes()) for one in files])
         return job
+
+    def send(self, path: str, files: Sequence[tuple[str, str, bytes]], **fields: str) -> Any:
+        """Send files, each with its field and name, and plain fields beside them."""
+        edge = uuid.uuid4().hex
+        heads = [(f'name="{name}"', value.encode()) for name, value in fields.items()]
+        heads += [(f'name="{field}"; filename="{name}"', data) for field, name, data in files]
+        parts = [
+            f"--{edge}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + data + b"\r\n"
+            for head, data in heads
+        ]
+        kind = {"Content-Type": f"multipart/form-data; boundary={edge}"}
+        return self._sent("POST", path, b"".join(parts) + f"--{edge}--\r\n".encode(), kind)
+
+    def file(self, path: str) -> bytes:
+        """Take a file along."""
+        return self._bytes("GET", path, None, {})
 
     def wait(self, job: dict[str, Any], *, seconds: float = 60) -> dict[str, Any]:
         """The job once it is over."""
@@ -58,11 +67,15 @@ class Api:
         return job
 
     def _sent(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> Any:
+        return json.loads(self._bytes(method, path, data, headers) or b"null")
+
+    def _bytes(self, method: str, path: str, data: bytes | None, headers: dict[str, str]) -> bytes:
         known = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         asked = urllib.request.Request(self.url + path, data, {**known, **headers}, method=method)
         try:
             with urllib.request.urlopen(asked, timeout=60) as answer:
-                return json.loads(answer.read() or b"null")
+                found: bytes = answer.read()
+                return found
         except urllib.error.HTTPError as refused:
             with refused:
                 raise Problem(refused.code, json.loads(refused.read())) from None

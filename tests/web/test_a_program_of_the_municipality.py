@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import Any
 
 import pytest
 
@@ -49,12 +50,50 @@ def test_from_a_file_to_a_figure_to_an_outcome_to_the_register(api, tmp_path, li
     weighing = adviser.get(f"/beoordelingen/{assessment['id']}/uitkomst")["weighing"]
     assert {one["id"] for one in weighing["alternatives"]} == {one["key"] for one in assessment["alternatives"]}
 
+    evidence_goes_along(adviser, assessment)
+    periods_stand_side_by_side(adviser)
+
     publication = published(lindewaard, person_as(Role.CLERK))
     (entry,) = api().get("/register")["dataset"]
     assert api().get(f"/register/{entry['number']}")["decision"] == {
         **api().get(f"/register/{entry['number']}")["decision"],
         "reason": publication.content["reason"],
     }
+    plan_and_drafts_are_taken_along(adviser, publication.decision.pk)
     with pytest.raises(Problem) as refused:
         api().get("/metingen")
     assert refused.value.status == 401
+
+
+def evidence_goes_along(adviser: Api, assessment: dict[str, Any]) -> None:
+    """A screenshot as evidence under an answer, back again, and the scores for other software."""
+    here = f"/beoordelingen/{assessment['id']}"
+    adviser.ask("PUT", f"{here}/lezing", {"reading": "graded", "adopted_on": "2026-11-01"})
+    channel = next(one["id"] for one in assessment["alternatives"] if one["key"] == "facebook")
+    answer = f"{here}/kanalen/{channel}/antwoorden/law.dpia"
+    picture = ("bestand", "scherm.png", b"\x89PNG niet echt")
+    piece = adviser.send(f"{answer}/bewijs/met-bestand", [picture], kind="observation", source="Scherm", date="2026-11")
+    assert piece in adviser.get(answer)["evidence"]
+    assert adviser.file(f"{here}/bewijs/{piece['id']}/bestand") == picture[2]
+    assert b"performanceTable" in adviser.file(f"{here}/scores/xmcda")
+
+
+def periods_stand_side_by_side(adviser: Api) -> None:
+    """The first half of the months that were measured beside the second."""
+    weekly = adviser.get("/metingen/laatste/trends/weten-wat-er-speelt")["findings"]
+    first, last = next(one["period"] for one in weekly if one["indicator"] == "messages_per_week").split("/")
+    asked = {"first_period": {"first": first, "last": first}, "second_period": {"first": last, "last": last}}
+    job = adviser.wait(adviser.ask("POST", "/periodevergelijkingen", asked))
+    told = adviser.get(f"/periodevergelijkingen/{job['result']['comparison']}")
+    figure = told["trends"][0]["figures"][0]
+    assert figure["said"]
+    assert set(figure["earlier"]) == {"value", "range", "n", "why"}
+
+
+def plan_and_drafts_are_taken_along(adviser: Api, decision: int) -> None:
+    """The action plan for a calendar, and a draft of a DPIA to write on in."""
+    action = {"text": "Account sluiten", "owner_role": "Communicatie", "due_on": "2027-01-04"}
+    adviser.ask("POST", f"/besluiten/{decision}/acties", action)
+    assert b"SUMMARY:Account sluiten" in adviser.file(f"/besluiten/{decision}/acties/kalender")
+    draft = adviser.get("/privacyconcepten")[0]
+    assert adviser.file(f"/privacyconcepten/{draft['module']}/odt").startswith(b"PK")

@@ -18,13 +18,14 @@ from dorpsplein.decisions.models import Decision, Paper
 from dorpsplein.imports.models import Batch
 from dorpsplein.jobs.models import Job
 from dorpsplein.scan.models import Round as ScanRound
-from dorpsplein.trends.models import Measurement
+from dorpsplein.trends.models import Measurement, PeriodComparison
 from dorpsplein.weighing.models import Outcome, Round
 from lib.operations import operations
 
 pytestmark = [pytest.mark.slow, pytest.mark.demo]
 MOST_QUERIES = 15
 MAY_BE_AWAY = {
+    "/beoordelingen/{int:beoordeling}/bewijs/{int:bewijs}/bestand": "no evidence has a file",
     "/bestanden/{int:bestand}/kolommen": "nothing waits for columns",
     "/weegrondes/{int:ronde}/eigen-inschatting": "of an open round, and of the holder only",
     "/besluiten/{int:besluit}/publicaties/voorbereid": "nothing is prepared",
@@ -51,6 +52,10 @@ def examples(here: Municipality) -> dict[str, object]:
         "naam": paper.files[0]["name"],
         "nummer": Decision.objects.filter(municipality=here, number__isnull=False).first().number,
         "pakket": 1,
+        "vergelijking": PeriodComparison.objects.filter(municipality=here).first().pk,
+        "indicator": "paid_share",
+        "bewijs": 1,
+        "concept": "measure",
     }
 
 
@@ -80,7 +85,7 @@ def reading(here: Municipality) -> dict[str, str]:
     found = {}
     for path in (one.path.removeprefix(door.PREFIX) for one in operations() if one.method == "GET"):
         number = next((number for start, number in rounds.items() if path.startswith(start)), 0)
-        found[path] = path
+        found[path] = path.replace("/kader/{naam}/{vorm}", "/kader/afwegingskader/json").replace("{vorm}", "html")
         for name, value in {**known, "ronde": number}.items():
             found[path] = re.sub(rf"{{(?:int:)?{name}}}", str(value), found[path])
     return {path: f"/api/v1/gemeenten/{here.slug}{filled}" for path, filled in found.items()}

@@ -248,5 +248,5 @@ def test_somebody_who_leaves_is_forgotten_and_the_measurement_stays(measured, pe
     adviser = person_as(Role.ADVISER)
     assert queries.held_about(adviser)["measurements_asked"][0]["municipality"] == "Lindewaard"
     service.forget_person(adviser)
-    assert queries.held_about(adviser) == {"measurements_asked": []}
+    assert queries.held_about(adviser) == {"measurements_asked": [], "period_comparisons_asked": []}
     assert Measurement.objects.filter(pk=measured.pk, asked_by=None).exists()

@@ -158,11 +158,13 @@ def test_the_downloads_carry_no_names_and_no_roles(assessment, outcome, browser_
     assert [one["id"] for one in table] == ["facebook", "x", "mastodon", "website", "nieuwsbrief"]
 
 
-def test_of_fewer_than_five_people_the_files_with_weights_are_not_given_out(assessment, person_as, browser_of):
+def test_of_fewer_than_five_people_no_file_with_weights_is_given_out(assessment, person_as, browser_of):
     weigh(assessment, person_as, 4)
     browser = browser_of(Role.COUNCIL_MEMBER)
-    for name in ("beoordeling.toml", "uitkomst.json"):
-        assert browser.get(f"/gemeente/lindewaard/wegen/{assessment.pk}/uitkomst/{name}").status_code == 404
+    there = f"/gemeente/lindewaard/wegen/{assessment.pk}/uitkomst"
+    assert browser.get(f"{there}/beoordeling.toml").status_code == 404
+    verdicts = json.loads(page(browser, assessment, "uitkomst/uitkomst.json"))["alternatives"]
+    assert not any(one["central_weights"] or one["most_often_first_for"] for one in verdicts)
     assert browser.get(f"/gemeente/lindewaard/wegen/{assessment.pk}/uitkomst/tabel.csv").status_code == 200
     assert "Minder dan 5" in page(browser, assessment)
 

@@ -22,6 +22,7 @@ from dorpsplein.api.routes import (
     measurements,
     municipality,
     recognising,
+    taking_along,
     weighing,
 )
 
@@ -36,6 +37,7 @@ SUBJECTS = (
     weighing,
     deciding,
     caring,
+    taking_along,
 )
 for subject in SUBJECTS:
     api.add_router(PREFIX, subject.router)

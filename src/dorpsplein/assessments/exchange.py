@@ -12,12 +12,15 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring  # nosec B405 - only written
 
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.text import slugify
 
 from dorpskern import pipeline
 from dorpskern.terms.assessment import Score
 from dorpskern.terms.framework import WEIGHED
 from dorpskern.terms.refusal import Code, Refusal
+from dorpsplein.assessments.models import Assessment
+from dorpsplein.assessments.toml_file import as_toml
 from dorpsplein.ui.spreadsheet import safe_cell
 
 XMCDA = "http://www.decision-deck.org/2019/XMCDA-3.1.1"
@@ -133,6 +136,27 @@ def _value(parent: Element, score: Score) -> None:
         between = SubElement(parent, "interval")
         for end, value in (("lowerBound", score.low), ("upperBound", score.high)):
             SubElement(SubElement(between, end), "real").text = repr(value)
+
+
+def whole(found: Assessment, ending: str) -> str:
+    """The assessment file, without who weighed what. ``ending``: "toml" or "json"."""
+    text = as_toml(found)
+    return as_json(text) if ending == "json" else text
+
+
+def scores(found: Assessment, ending: str, language: str) -> bytes:
+    """The scores as a file; empty without channels. ``ending``: "csv" or "xml" (XMCDA)."""
+    if not found.alternatives.exists():
+        return b""
+    on, criteria = found.weighed_on or timezone.localdate(), pipeline.names(language).criteria
+    if ending == "xml":
+        return scores_as_xmcda(as_toml(found), on=on, criteria=criteria)
+    return scores_as_csv(as_toml(found), on=on, criteria=criteria).encode("utf-8-sig")
+
+
+def name_of(found: Assessment, ending: str) -> str:
+    """What a file of an assessment is called."""
+    return file_name([found.municipality.name, found.title], ending)
 
 
 def file_name(parts: Sequence[str], ending: str) -> str:

@@ -12,12 +12,14 @@ from dorpskern import pipeline
 from dorpskern.pipeline import Spread
 from dorpsplein.accounts.models import Membership, Municipality, Person, Role
 from dorpsplein.assessments.models import Alternative, Assessment
+from dorpsplein.weighing.few import FEWEST, may_be_published, weighing_shown
 from dorpsplein.weighing.models import GuestPlace, Outcome, Round, Sheet, State
 from dorpsplein.weighing.outcomes import check
 from dorpsplein.weighing.rounds import count_invited, key_hash
 from dorpsplein.weighing.voices import as_participants, as_read
 
 __all__ = [
+    "FEWEST",
     "Spread",
     "Standing",
     "channels_without_costs",
@@ -37,12 +39,11 @@ __all__ = [
     "standing_of",
     "standings_of",
     "visible_outcome",
+    "weighing_shown",
 ]
 
 PREPARERS = frozenset({Role.ADVISER, Role.CLERK})
 """Who may see an outcome before anybody gave weights: it would colour what others give."""
-FEWEST = 5
-"""Of fewer people than this we do not show what they gave, also not without names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +182,6 @@ def spread_of(revealed: Round) -> tuple[Spread, ...]:
     if not revealed.is_revealed or len(revealed.voices) < FEWEST:
         return ()
     return pipeline.spread([as_read(voice) for voice in revealed.voices])
-
-
-def may_be_published(outcome: Outcome) -> bool:
-    """Whether what everybody gave may go along without names: not of too few people."""
-    return outcome.participants == 0 or outcome.participants >= FEWEST
 
 
 def shows_voices(row: object) -> bool:

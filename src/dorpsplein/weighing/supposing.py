@@ -12,6 +12,7 @@ from dorpskern import pipeline, policy
 from dorpskern.policy.prefilled_files import load_prefilled_channel
 from dorpskern.terms.assessment import Answer
 from dorpskern.terms.question import Question
+from dorpsplein.weighing.few import as_shown, weighing_shown
 from dorpsplein.weighing.messages import NotNow, Why
 from dorpsplein.weighing.models import Outcome
 from dorpsplein.weighing.voices import KEYS, Voice, as_participants
@@ -61,7 +62,8 @@ def compare(outcome: Outcome, suppose: Suppose, *, language: str) -> Comparison:
     text, names = supposed(outcome.text, suppose, language=language)
     _, weighing = pipeline.weigh_text(text, at="", on=outcome.on, samples=SAMPLES, seed=outcome.seed)
     then = pipeline.weighing_as_json(weighing)
-    return Comparison(outcome.weighing, then, swapped(outcome.weighing, then), names)
+    of_people = 0 if suppose.voices is not None else outcome.participants
+    return Comparison(weighing_shown(outcome), as_shown(then, of_people), swapped(outcome.weighing, then), names)
 
 
 def supposed(text: str, suppose: Suppose, *, language: str) -> tuple[str, dict[str, str]]:

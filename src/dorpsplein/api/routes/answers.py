@@ -11,7 +11,9 @@ from typing import Any, Literal
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Field, Query, Router, Schema, Status
+from django.utils.datastructures import MultiValueDict
+from ninja import Field, File, Query, Router, Schema, Status, UploadedFile
+from ninja import Form as FormBody
 from ninja.params import functions
 
 from dorpskern import policy
@@ -60,6 +62,7 @@ class EvidenceOut(Schema):
     fact: str
     confidence: str
     is_counter: bool
+    file_name: str = Field(description="Hoe het bestand heet; leeg zonder bestand.")
 
 
 class AnswerOut(Schema):
@@ -218,7 +221,7 @@ def _piece(one: Evidence) -> dict[str, Any]:
 
 def _core_piece(one: CoreEvidence, *, is_counter: bool) -> dict[str, Any]:
     told = {name: getattr(one, name) for name in ("source", "url", "date", "quote", "fact", "confidence")}
-    return {"id": None, "kind": one.kind.value, "is_counter": is_counter, **told}
+    return {"id": None, "kind": one.kind.value, "is_counter": is_counter, "file_name": "", **told}
 
 
 @router.get(f"{ONE}/antwoorden", response=Page[AnswerOut], summary="Antwoorden", auth=Key("assessments:channel"))
@@ -331,11 +334,34 @@ def add_evidence(
     request: MemberRequest, beoordeling: int, kanaal: int, vraag: str, given: EvidenceIn
 ) -> Status[dict[str, Any]]:
     """Add evidence under an answer, or against it."""
-    form = EvidenceForm(given.model_dump())
-    checked(form)
-    made = service.add_evidence(
-        channel_of(request, beoordeling, kanaal), question_of(vraag).id, form.piece(), by=request.user
-    )
+    return _added(request, beoordeling, kanaal, vraag, EvidenceForm(given.model_dump()))
+
+
+@router.post(
+    f"{QUESTION}/bewijs/met-bestand",
+    response={201: EvidenceOut},
+    summary="Voeg bewijs met een bestand toe",
+    auth=Key("assessments:evidence-add", writes=True),
+)
+def add_evidence_with_file(
+    request: MemberRequest,
+    beoordeling: int,
+    kanaal: int,
+    vraag: str,
+    given: FormBody[EvidenceIn],
+    bestand: File[UploadedFile],
+) -> Status[dict[str, Any]]:
+    """Add evidence with the file behind it, such as a screenshot."""
+    form = EvidenceForm(given.model_dump(), MultiValueDict({"file": [bestand]}))
+    return _added(request, beoordeling, kanaal, vraag, form)
+
+
+def _added(
+    request: MemberRequest, beoordeling: int, kanaal: int, vraag: str, form: EvidenceForm
+) -> Status[dict[str, Any]]:
+    file = checked(form)["file"]
+    one, asked = channel_of(request, beoordeling, kanaal), question_of(vraag)
+    made = service.add_evidence(one, asked.id, form.piece(), by=request.user, file=file)
     return Status(HTTPStatus.CREATED, _piece(made))
 
 

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from http import HTTPStatus
+from typing import Annotated, Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from ninja import Field, Query, Router, Schema, Status
+from ninja.errors import HttpError
+from pydantic import StringConstraints
 
 from dorpsplein.accounts.gate import MemberRequest
-from dorpsplein.api.door import Key
+from dorpsplein.api.door import Key, checked
 from dorpsplein.api.paging import Page, Paging, page_of
 from dorpsplein.api.routes.municipality import JobOut, on_its_way
 from dorpsplein.trends import queries, service
 from dorpsplein.trends.addresses import TRENDS
-from dorpsplein.trends.models import Measurement
+from dorpsplein.trends.forms import PeriodsForm
+from dorpsplein.trends.models import Measurement, PeriodComparison
 
 router = Router(tags=["metingen"])
+Month = Annotated[str, StringConstraints(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])$")]
+"""A month, as "2026-07"."""
 
 
 class RestsOnOut(Schema):
@@ -93,6 +100,82 @@ class FindingsOut(MeasurementOut):
     """A measurement with its findings."""
 
     trends: list[TrendOut]
+
+
+class PeriodIn(Schema):
+    """Whole months, the last one included."""
+
+    first: Month
+    last: Month
+
+
+class PeriodsIn(Schema):
+    """Two periods without a month in common, out of the months that the files hold; the oldest may come last."""
+
+    first_period: PeriodIn
+    second_period: PeriodIn
+
+
+class PeriodRestsOnOut(Schema):
+    """What one period rests on. ``months_with``: months in which anything was published."""
+
+    messages: int
+    months_with: int
+    months: int
+
+
+class ComparisonOut(Schema):
+    """A comparison of two periods, without what came of it."""
+
+    id: int
+    at: datetime
+    measured_on: date
+    seed: int
+    product_version: str
+    earlier_first: str
+    earlier_last: str
+    later_first: str
+    later_last: str
+    same_season: bool = Field(description="Beide perioden hebben dezelfde maanden van het jaar.")
+    rests_on: dict[str, PeriodRestsOnOut]
+    files: list[dict[str, Any]]
+
+
+class SideOut(Schema):
+    """One figure of one period in words; ``why``: why there is none."""
+
+    value: str
+    range: str
+    n: int | None
+    why: str
+
+
+class FigureComparedOut(Schema):
+    """One figure in both periods."""
+
+    indicator: str
+    name: str
+    channel: str
+    earlier: SideOut
+    later: SideOut
+    kind: str = Field(description="higher, lower, unclear, same, appeared, disappeared of other.")
+    said: str
+    is_better: bool | None
+
+
+class TrendComparedOut(Schema):
+    """One trend."""
+
+    trend: str
+    name: str
+    figures: list[FigureComparedOut]
+
+
+class WholeComparisonOut(ComparisonOut):
+    """What came of it, and per period ("earlier", "later") the findings as numbers."""
+
+    trends: list[TrendComparedOut]
+    findings: dict[str, dict[str, list[TrendOut]]]
 
 
 def _told(one: Measurement) -> dict[str, Any]:
@@ -179,3 +262,52 @@ def recompute(request: MemberRequest, meting: int, response: HttpResponse) -> St
     """Measure the same files again."""
     found = get_object_or_404(queries.measurements(request.municipality), pk=meting)
     return on_its_way(request, service.ask_to_recompute(found, by=request.user), response)
+
+
+def _comparison(one: PeriodComparison) -> dict[str, Any]:
+    return {"id": one.pk, **{name: getattr(one, name) for name in ComparisonOut.model_fields if name != "id"}}
+
+
+@router.get(
+    "/periodevergelijkingen",
+    response=Page[ComparisonOut],
+    summary="Vergelijkingen van twee perioden",
+    auth=Key("trends:periods"),
+)
+def all_comparisons(request: MemberRequest, paging: Query[Paging]) -> dict[str, Any]:
+    """Every comparison of two periods, newest first."""
+    return page_of(request, queries.period_comparisons(request.municipality), paging, _comparison)
+
+
+@router.post(
+    "/periodevergelijkingen",
+    response={202: JobOut},
+    summary="Vergelijk twee perioden",
+    auth=Key("trends:compare-periods", writes=True),
+)
+def compare_periods(request: MemberRequest, given: PeriodsIn, response: HttpResponse) -> Status[dict[str, Any]]:
+    """Measure two periods apart and compare them."""
+    choice = queries.months_to_compare(request.municipality, timezone.localdate())
+    if choice is None:
+        raise HttpError(HTTPStatus.CONFLICT, "Er zijn nog geen gemeten berichten om te vergelijken.")
+    data = {
+        "eerste_van": given.first_period.first,
+        "eerste_tot": given.first_period.last,
+        "tweede_van": given.second_period.first,
+        "tweede_tot": given.second_period.last,
+    }
+    earlier, later = checked(PeriodsForm(choice.covered, choice.suggested, data=data))["periods"]
+    job = service.ask_to_compare_periods(request.municipality, earlier, later, by=request.user)
+    return on_its_way(request, job, response)
+
+
+@router.get(
+    "/periodevergelijkingen/{int:vergelijking}",
+    response=WholeComparisonOut,
+    summary="Twee perioden naast elkaar",
+    auth=Key("trends:period-comparison"),
+)
+def one_comparison(request: MemberRequest, vergelijking: int) -> dict[str, Any]:
+    """Each figure of both periods, with the difference in words."""
+    found = get_object_or_404(PeriodComparison, pk=vergelijking, municipality=request.municipality)
+    return {**_comparison(found), "trends": found.content["nl"], "findings": found.findings}

@@ -306,7 +306,7 @@ def take_back(request: MemberRequest, ronde: int) -> Status[None]:
     return Status(HTTPStatus.NO_CONTENT, None)
 
 
-def _outcome(request: MemberRequest, pk: int) -> Outcome:
+def outcome_of(request: MemberRequest, pk: int) -> Outcome:
     """The outcome this person may see."""
     outcome = queries.visible_outcome(assessment_of(request, pk), request.roles)
     if outcome is None:
@@ -315,19 +315,17 @@ def _outcome(request: MemberRequest, pk: int) -> Outcome:
 
 
 def _outcome_told(one: Outcome) -> dict[str, Any]:
-    names = ("assessment_version", "on", "seed", "made_with", "participants", "invited", "weighing", "mix")
-    told = {"id": one.pk, "assessment": one.assessment_id, "round": one.round_id}
+    names = ("assessment_version", "on", "seed", "made_with", "participants", "invited", "mix")
+    numbers = {"id": one.pk, "assessment": one.assessment_id, "round": one.round_id}
+    told: dict[str, Any] = {**numbers, "weighing": queries.weighing_shown(one)}
     stale = queries.is_stale(one, one.assessment)
     return {**told, "is_stale": stale, **{name: getattr(one, name) for name in names}}
 
 
-@router.get(f"{ONE}/uitkomst", response=OutcomeOut, summary="De uitkomst van de weging", auth=Key("weighing:numbers"))
+@router.get(f"{ONE}/uitkomst", response=OutcomeOut, summary="De uitkomst van de weging", auth=Key("weighing:outcome"))
 def outcome(request: MemberRequest, beoordeling: int) -> dict[str, Any]:
-    """The newest outcome that this person may see; the numbers of too few people are not given."""
-    found = _outcome(request, beoordeling)
-    if not queries.may_be_published(found):
-        raise Http404
-    return _outcome_told(found)
+    """The newest outcome that this person may see; of fewer than five people without what they gave."""
+    return _outcome_told(outcome_of(request, beoordeling))
 
 
 @router.post(
@@ -346,15 +344,13 @@ def compute(request: MemberRequest, beoordeling: int) -> Status[dict[str, Any]]:
 @router.get(f"{ONE}/uitkomst/nagerekend", response=CheckOut, summary="Reken de uitkomst na", auth=Key("weighing:check"))
 def check(request: MemberRequest, beoordeling: int) -> dict[str, bool]:
     """Compute the outcome again from its own file and say whether the numbers are the same."""
-    return {"same": queries.check(_outcome(request, beoordeling))}
+    return {"same": queries.check(outcome_of(request, beoordeling))}
 
 
 @router.post(f"{ONE}/wat-als", response=WhatIfOut, summary="Stel dat", auth=Key("weighing:what-if"))
 def what_if(request: MemberRequest, beoordeling: int, given: WhatIfIn) -> dict[str, Any]:
     """Weigh again with something different. Nothing is kept."""
-    found = _outcome(request, beoordeling)
-    if not queries.may_be_published(found):
-        raise Http404
+    found = outcome_of(request, beoordeling)
     compared = service.compare(found, _suppose(given), language="nl")
     return {"now": compared.now, "then": compared.then, "swaps": [list(pair) for pair in compared.swaps]}
 

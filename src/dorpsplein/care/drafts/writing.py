@@ -32,7 +32,13 @@ from dorpsplein.accounts.models import Municipality
 from dorpsplein.care.retention.running import days_of
 from dorpsplein.render.files import render
 
-FORMS = ("html", "odt", "docx", "pdf")
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+FORMS = tuple(TYPES)
 _BLANK = re.compile(r"\[\[(.+?)\]\]")
 _LABELS = {
     "nl": {

@@ -12,13 +12,6 @@ from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.accounts.models import Role
 from dorpsplein.care.drafts import writing
 
-TYPES = {
-    "html": "text/html; charset=utf-8",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
-
 
 def _language() -> str:
     return "en" if get_language() == "en" else "nl"
@@ -45,6 +38,6 @@ def download(request: MemberRequest, module: str, form: str) -> HttpResponse:
     content = writing.written(
         module, form, municipality=request.municipality, language=_language(), on=timezone.localdate()
     )
-    response = HttpResponse(content, content_type=TYPES[form])
+    response = HttpResponse(content, content_type=writing.TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{module}-{request.municipality.slug}.{form}"'
     return response

@@ -19,16 +19,20 @@ from dorpsplein.weighing.views.outcome import outcome_of
 @members()
 def assessment_file(request: MemberRequest, assessment: int) -> HttpResponse:
     """The assessment as it may be published, without who is who; not of too few people."""
-    outcome = _published(request, assessment)
+    _, outcome = outcome_of(request, assessment)
+    if not queries.may_be_published(outcome):
+        raise Http404
     return _file(outcome.text, outcome, "toml", "application/toml")
 
 
 @require_safe
 @members()
 def numbers(request: MemberRequest, assessment: int) -> HttpResponse:
-    """The outcome as the JSON that the command line gives; not of too few people."""
-    outcome = _published(request, assessment)
-    return _file(json.dumps(outcome.weighing, ensure_ascii=False, indent=1), outcome, "json", "application/json")
+    """The outcome as the JSON that the command line gives; of too few people without what they gave."""
+    _, outcome = outcome_of(request, assessment)
+    return _file(
+        json.dumps(queries.weighing_shown(outcome), ensure_ascii=False, indent=1), outcome, "json", "application/json"
+    )
 
 
 @require_safe
@@ -48,14 +52,7 @@ def table(request: MemberRequest, assessment: int) -> HttpResponse:
     """One row per channel."""
     found, outcome = outcome_of(request, assessment)
     names = dict(found.alternatives.values_list("key", "name"))
-    return _file("\ufeff" + as_csv(outcome.weighing, names), outcome, "csv", "text/csv")
-
-
-def _published(request: MemberRequest, assessment: int) -> Outcome:
-    _, outcome = outcome_of(request, assessment)
-    if not queries.may_be_published(outcome):
-        raise Http404
-    return outcome
+    return _file("\ufeff" + as_csv(queries.weighing_shown(outcome), names), outcome, "csv", "text/csv")
 
 
 def _file(text: str, outcome: Outcome, extension: str, kind: str) -> HttpResponse:

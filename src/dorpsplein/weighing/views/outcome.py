@@ -42,7 +42,8 @@ def show(request: MemberRequest, assessment: int) -> HttpResponse:
 
 def _context(request: MemberRequest, found: Assessment, outcome: Outcome) -> dict[str, Any]:
     names = {one.key: one for one in found.alternatives.all()}
-    cards = channel_cards(outcome.weighing, names)
+    weighing = queries.weighing_shown(outcome)
+    cards = channel_cards(weighing, names)
     return {
         "assessment": found,
         "outcome": outcome,
@@ -50,8 +51,8 @@ def _context(request: MemberRequest, found: Assessment, outcome: Outcome) -> dic
         "chapters": outcome.parts_en if get_language() == "en" else outcome.parts_nl,
         "channels": cards,
         "ranked": sorted((one for one in cards if one.share is not None), key=lambda one: (-(one.share or 0), one.key)),
-        "pairs": pairs(outcome.weighing, names),
-        "unknowns": unknowns(outcome.weighing, names),
+        "pairs": pairs(weighing, names),
+        "unknowns": unknowns(weighing, names),
         "is_published": queries.may_be_published(outcome),
         "few": queries.FEWEST,
         **may(request),
