@@ -109,7 +109,7 @@ def period_changes(earlier: PeriodMeasured, later: PeriodMeasured) -> dict[Trend
     """
     before, after = _by_key(earlier.findings), _by_key(later.findings)
     pairs = {key: (before.get(key), after.get(key)) for key in dict.fromkeys([*after, *before])}
-    tests = {key: difference(*map(_estimate, pair)) for key, pair in pairs.items() if _basis(*pair) is Basis.SAMPLED}
+    tests = {key: difference(*_estimates(pair)) for key, pair in pairs.items() if _basis(*pair) is Basis.SAMPLED}
     clear = _discoveries(tests)
     found: dict[Trend, list[PeriodChange]] = {trend: [] for trend in Trend}
     for key, (one, other) in pairs.items():
@@ -149,10 +149,10 @@ def _basis(one: Finding | None, other: Finding | None) -> Basis:
     return Basis.COUNTED if {one.method, other.method} <= COUNTED_IN_FULL else Basis.FEW
 
 
-def _estimate(one: Finding | None) -> Estimate:
-    if one is None or one.interval is None:
-        raise ValueError("only figures with an interval are tested")
-    return Estimate(float(one.value or 0), one.interval.low, one.interval.high)
+def _estimates(pair: Sequence[Finding | None]) -> list[Estimate]:
+    """The figures that have an interval: both, of a pair that is tested."""
+    known = [(one.value, one.interval) for one in pair if one is not None and one.interval is not None]
+    return [Estimate(float(value or 0), between.low, between.high) for value, between in known]
 
 
 def _discoveries(tests: Mapping[Key, Difference]) -> dict[Key, Difference]:
