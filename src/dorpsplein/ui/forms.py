@@ -95,3 +95,11 @@ class FilesField(forms.FileField):
         """A list of files."""
         several = [item for item in (data if isinstance(data, list | tuple) else [data]) if item]
         return [super(FilesField, self).clean(item, initial) for item in several or [None]]
+
+
+class NumberField(forms.FloatField):
+    """A number that is shown as people write it: 22000, not 22000.0."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """What stands in the box."""
+        return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -18,6 +18,7 @@ from dorpsplein.assessments.models import Alternative, Reading
 from dorpsplein.assessments.queries.library import platforms
 from dorpsplein.assessments.service.channels import Channel
 from dorpsplein.assessments.words import language
+from dorpsplein.ui.forms import NumberField
 
 AGE_GROUPS = ("16-34", "35-54", "55-74", "75+")
 
@@ -134,14 +135,14 @@ class ChannelForm(forms.Form):
     )
     in_use = forms.BooleanField(label=gettext_lazy("Wij gebruiken dit kanaal nu"), required=False)
     is_open = forms.BooleanField(label=gettext_lazy("Iedereen kan het lezen zonder account"), required=False)
-    cost_low = forms.FloatField(
+    cost_low = NumberField(
         label=gettext_lazy("Kosten per jaar in euro, laagste schatting"),
         required=False,
         min_value=0,
         max_value=1e9,
         help_text=gettext_lazy("Tel uren mee: uren × uurloon."),
     )
-    cost_high = forms.FloatField(
+    cost_high = NumberField(
         label=gettext_lazy("Kosten per jaar in euro, hoogste schatting"), required=False, min_value=0, max_value=1e9
     )
 
@@ -156,7 +157,7 @@ class ChannelForm(forms.Form):
         field.choices = list(named.items())
         self.groups = list(dict.fromkeys([*AGE_GROUPS, *groups, *(one.reach if one else ())]))
         for place, group in enumerate(self.groups):
-            self.fields[f"reach_{place}"] = forms.FloatField(
+            self.fields[f"reach_{place}"] = NumberField(
                 label=_("Bereik bij %(group)s in procenten") % {"group": group},
                 required=False,
                 min_value=0,

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.decisions.forms.fields import DayField, LinesField, text_area
+from dorpsplein.ui.forms import NumberField
 
 TEXTS = ("legal_basis", "portfolio_holder", "alternative_route")
 DAYS = ("measured_from", "measured_until", "find_out_before")
@@ -72,7 +73,7 @@ class PaperForm(forms.Form):
                 max_length=200,
                 required=False,
             )
-            self.fields[f"stopping_{key}_cost_eur"] = forms.FloatField(
+            self.fields[f"stopping_{key}_cost_eur"] = NumberField(
                 label=_("Stoppen met %(channel)s: wat kost dat eenmalig in euro?") % {"channel": name},
                 min_value=0,
                 required=False,
