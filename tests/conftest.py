@@ -1,4 +1,8 @@
-"""Properties are tried on the same examples each time, so that a red run can be repeated; `make explore` seeks more."""
+"""How tests are run.
+
+Properties are tried on the same examples each time, so that a red run can be repeated; `make explore` seeks more, and
+`make test-fast` tries a quarter of them.
+"""
 
 import gc
 import os
@@ -6,6 +10,7 @@ import os
 from hypothesis import settings
 
 settings.register_profile("same", derandomize=True)
+settings.register_profile("fast", derandomize=True)
 settings.register_profile("explore", derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
@@ -13,6 +18,16 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 def pytest_collection_modifyitems(items):
     """The longest first, so that no worker is left alone with it at the end."""
     items.sort(key=lambda item: "postgres" not in item.path.parts)
+    if settings.get_current_profile_name() == "fast":
+        for item in items:
+            _try_less(getattr(item.obj, "__func__", item.obj))
+
+
+def _try_less(test):
+    """A property keeps a quarter of its examples."""
+    tried = getattr(test, "_hypothesis_internal_use_settings", None)
+    if tried is not None:
+        test._hypothesis_internal_use_settings = settings(tried, max_examples=max(5, tried.max_examples // 4))
 
 
 def pytest_collection_finish():

@@ -29,7 +29,7 @@ def say(catalogue: str, sentence: str, /, language: str, **facts: object) -> str
 def say_refusal(refusal: Refusal, *, language: str) -> str:
     """What is wrong, where, and what to do now."""
     facts = dict(refusal.facts)
-    if refusal.code is Code.POLICY_INVALID:
+    if refusal.code is Code.POLICY_INVALID and "problem" in facts:
         facts["problem"] = say("policy", str(facts["problem"]), language, **facts)
     return say("refusals", refusal.code.value, language, at=refusal.at, **facts)
 
