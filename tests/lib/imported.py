@@ -12,15 +12,15 @@ import pytest
 from django.db.models import Model
 
 from dorpskern.pipeline import import_files
-from dorpsplein.accounts.models import Municipality, Role
+from dorpsplein.accounts.models import Municipality, Person, Role
 from dorpsplein.demo.lindewaard import write_lindewaard
 from dorpsplein.imports.queries import store_of
 from dorpsplein.trends import service
 from dorpsplein.trends.models import Measurement, TrendPart
 
 TODAY = date(2026, 11, 25)
-_KEPT: list[tuple[dict[str, Any], list[dict[str, Any]]]] = []
-"""The first measurement of this test run and its parts, as fields: the others are made from these."""
+_KEPT: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]] = {}
+"""Measurements of this test run and their parts, as fields: the others are made from these."""
 
 
 def add_files(store: Path, work: Path, *paths: Path) -> None:
@@ -64,13 +64,18 @@ def measured(lindewaard, person_as, with_files) -> Measurement:
     """A measurement of Lindewaard's files; really measured the first time, a copy of that afterwards."""
     with_files(lindewaard)
     adviser = person_as(Role.ADVISER)
-    if not _KEPT:
-        service.ask_to_measure(lindewaard, by=adviser)
-        made = Measurement.objects.get()
-        _KEPT.append((_fields(made, "municipality_id", "asked_by_id"), [_fields(one) for one in made.parts.all()]))
+    return kept("files", lindewaard, lambda: service.ask_to_measure(lindewaard, by=adviser), by=adviser)
+
+
+def kept(name: str, municipality: Municipality, measure: Callable[[], object], by: Person | None = None) -> Measurement:
+    """The measurement of a test run with this name: made the first time it is asked for, a copy of that afterwards."""
+    if name not in _KEPT:
+        measure()
+        made = Measurement.objects.order_by("pk").last()
+        _KEPT[name] = (_fields(made, "municipality_id", "asked_by_id"), [_fields(one) for one in made.parts.all()])
         return made
-    fields, parts = _KEPT[0]
-    copy = Measurement.objects.create(**fields, municipality=lindewaard, asked_by=adviser)
+    fields, parts = _KEPT[name]
+    copy = Measurement.objects.create(**fields, municipality=municipality, asked_by=by)
     TrendPart.objects.bulk_create(TrendPart(**{**part, "measurement_id": copy.pk}) for part in parts)
     return copy
 

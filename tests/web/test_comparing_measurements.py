@@ -26,7 +26,7 @@ from dorpsplein.trends import queries, service
 from dorpsplein.trends.models import Measurement
 from dorpsplein.trends.said import changes_said
 from dorpsplein.ui.spreadsheet import safe_cell
-from lib.imported import add_files, lindewaards_files, measured, read_once, with_files
+from lib.imported import add_files, kept, lindewaards_files, measured, read_once, with_files
 
 __all__ = ["lindewaards_files", "measured", "read_once", "with_files"]
 
@@ -38,17 +38,23 @@ def text_of(answer) -> str:
 
 
 @pytest.fixture
-def twice(measured, lindewaard, lindewaards_files, tmp_path) -> tuple[Measurement, Measurement]:
-    """Measured, and again after one more file was imported."""
+def one_more(measured, lindewaard, lindewaards_files, tmp_path) -> Measurement:
+    """Measured, and one more file was imported since."""
     add_files(store_of(lindewaard), tmp_path / "work", lindewaards_files / "instagram-berichten.csv")
+    return measured
+
+
+@pytest.fixture
+def twice(one_more, lindewaard) -> tuple[Measurement, Measurement]:
+    """Measured, and again after one more file was imported."""
+    return one_more, kept("one more", lindewaard, lambda: hooks.changed(lindewaard, None))
+
+
+def test_after_an_import_everything_is_measured_again_by_itself(one_more, lindewaard):
     hooks.changed(lindewaard, None)
-    return measured, queries.latest(lindewaard)
-
-
-def test_after_an_import_everything_is_measured_again_by_itself(twice):
-    earlier, later = twice
-    assert later.pk != earlier.pk
-    assert len(later.files) == len(earlier.files) + 1
+    later = queries.latest(lindewaard)
+    assert later.pk != one_more.pk
+    assert len(later.files) == len(one_more.files) + 1
 
 
 def test_comparing_shows_what_changed_and_which_file_came_in_between(twice, browser_of):

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from datetime import date
+from functools import cache
 from importlib.resources import files
 
 import pytest
@@ -27,6 +28,7 @@ TODAY = date(2026, 11, 24)
 LINDEWAARD = files("dorpsplein.demo").joinpath("lindewaard.toml").read_text(encoding="utf-8")
 KEYS = [one.value for one in WEIGHED]
 RANKINGS = [KEYS[number:] + KEYS[:number] for number in range(5)]
+SHOWN = cache(pipeline.outcome_shown)
 OWN = {f"value-{one.value}": "0" for one in WEIGHED}
 
 
@@ -45,6 +47,12 @@ def weigh(assessment, person_as, people: int) -> Outcome:
         person = person_as(Role.COUNCIL_MEMBER, name=f"Raadslid{number}")
         service.give_as_member(opened, person, Way.RANKING, {"ranking": RANKINGS[number]})
     return service.reveal(service.close_round(opened, by=None, on=TODAY), by=person_as(Role.CLERK), on=TODAY)
+
+
+@pytest.fixture(autouse=True)
+def computed_once(monkeypatch):
+    """The same assessment with the same voices gives the same outcome: it is computed once for all these tests."""
+    monkeypatch.setattr(pipeline, "outcome_shown", SHOWN)
 
 
 @pytest.fixture

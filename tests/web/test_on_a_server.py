@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import logging
 import os
+import runpy
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 
 import pytest
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 
 from dorpsplein.accounts.models import Person
@@ -99,19 +102,22 @@ def test_a_server_that_answers_to_any_host_does_not_start(tmp_path, hosts):
     assert "every host in full" in done.stderr
 
 
-def second_step_for(tmp_path, **environment: str) -> subprocess.CompletedProcess[str]:
-    asked = "from django.conf import settings; print(sorted(settings.SECOND_STEP_FOR))"
-    return manage("shell", "--no-imports", "-c", asked, **PRODUCTION, DORPSPLEIN_HOME=str(tmp_path), **environment)
+def second_step_for(monkeypatch, value: str | None) -> frozenset[str]:
+    """Whom the settings of a server ask a second step."""
+    for name, given in {**PRODUCTION, "DORPSPLEIN_SECOND_STEP_FOR": value}.items():
+        monkeypatch.delenv(name, raising=False) if given is None else monkeypatch.setenv(name, given)
+    return frozenset(runpy.run_module(PRODUCTION["DJANGO_SETTINGS_MODULE"])["SECOND_STEP_FOR"])
 
 
-def test_a_server_asks_a_second_step_of_the_coordinator_unless_told_otherwise(tmp_path):
-    assert second_step_for(tmp_path).stdout.strip() == "['coordinator']"
-    chosen = second_step_for(tmp_path, DORPSPLEIN_SECOND_STEP_FOR="coordinator,manager")
-    assert chosen.stdout.strip() == "['coordinator', 'manager']"
-    assert second_step_for(tmp_path, DORPSPLEIN_SECOND_STEP_FOR="nobody").stdout.strip() == "[]"
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [(None, {"coordinator"}), ("coordinator,manager", {"coordinator", "manager"}), ("nobody", set())],
+)
+def test_a_server_asks_a_second_step_of_the_coordinator_unless_told_otherwise(monkeypatch, told, asked):
+    assert second_step_for(monkeypatch, told) == asked
 
 
-def test_a_server_that_would_ask_it_of_a_role_that_is_not_there_does_not_start(tmp_path):
-    done = second_step_for(tmp_path, DORPSPLEIN_SECOND_STEP_FOR="cordinator")
-    assert done.returncode != 0
-    assert "names no role: cordinator" in done.stderr
+def test_a_server_that_would_ask_it_of_a_role_that_is_not_there_does_not_start(settings):
+    settings.SECOND_STEP_FOR = frozenset({"cordinator"})
+    with pytest.raises(ImproperlyConfigured, match="names no role: cordinator"):
+        apps.get_app_config("accounts").ready()
