@@ -60,7 +60,7 @@ def looked_at(site: Site, tmp_path_factory, worker_id) -> dict[str, list[Seen]]:
 
 def _walked(site: Site) -> dict[str, list[Seen]]:
     """As the first role that may see it."""
-    pages: dict[str, Seen] = {}
+    pages = {"an address that is not there": Seen("/er-is-niets", "stranger")}
     asked: dict[str, Seen] = {}
     for role in ("stranger", *site.sessions):
         starts = ["/", "/gemeente/lindewaard"] + (["/begin"] if role in site.sessions else [])
