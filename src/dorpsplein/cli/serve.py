@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from typing import Annotated
@@ -36,6 +37,9 @@ def serve(
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", PRODUCTION)
     _prepare()
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(0)
+    )  # or the server ends by the signal, and leaves the queue behind
     queue = [subprocess.Popen([*_manage(), "db_worker", "--interval", "0.5"]) for _ in range(jobs)]  # noqa: S603
     try:
         uvicorn.run(

@@ -46,7 +46,7 @@ def serving(folder: Path, *, workers: int = 1, jobs: int = 1, **environment: str
                 raise RuntimeError(f"the site did not start:\n{log.read()[-2000:]}")
             yield f"http://localhost:{port}"
         finally:
-            server.terminate()
+            server.terminate()  # which ends its queue too
             server.wait(20)
 
 
