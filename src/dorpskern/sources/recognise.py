@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
-from dorpskern.sources import dsa, mapped_posts, mastodon, meta_posts
+from dorpskern.sources import dsa, mapped_posts, mastodon, meta_posts, polis
 from dorpskern.sources.delimited import Sample, take_sample
-from dorpskern.sources.polis import files as polis
+from dorpskern.sources.source import Rows, Source
 from dorpskern.terms.column_map import ColumnMap
 from dorpskern.terms.ledger import InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
-FORMATS = (meta_posts.FORMAT, mapped_posts.FORMAT, mastodon.FORMAT, *dsa.FORMATS, *polis.FORMATS)
+SOURCES = (dsa.SOURCE, polis.SOURCE, mastodon.SOURCE, meta_posts.SOURCE)
+"""Every kind of export we know, in the order in which they are asked: one line here makes a source part of the product.
+
+A table with columns of our own is nothing else, so the most particular come first.
+"""
+FORMATS = (mapped_posts.FORMAT, *(name for source in SOURCES for name in source.formats))
 """The id of every format we read."""
-OF_RESIDENTS = frozenset(polis.FORMATS)
+OF_RESIDENTS = frozenset(name for source in SOURCES if source.rows is Rows.CONVERSATIONS for name in source.formats)
 """The formats that hold what residents wrote or voted. No format with reactions under messages is read at all."""
 
 _KNOWN_COLUMNS = {"comment-id", "voter-id", "vote", "service", "reporting period", "indicator", "post id", "group-id"}
@@ -23,35 +27,14 @@ _ODD_SEPARATORS = "|:^~ "
 _LINE = 64 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """One kind of file.
-
-    Args:
-        name: The id of the format when a file is of this kind, else ""; from the file and the beginning of its table,
-            None when it is no table.
-        read: Reads it.
-
-    """
-
-    name: Callable[[InputFile, Sample | None], str]
-    read: Callable[[InputFile, Sample | None, date], Raw]
+def rows_of(name: str) -> Rows:
+    """What the rows of a format are about; a layout that a person pointed at holds messages."""
+    return next((source.rows for source in SOURCES if name in source.formats), Rows.MESSAGES)
 
 
-_FORMATS = (
-    Format(
-        lambda _, sample: dsa.format_of(sample.header) if sample else "", lambda file, sample, _: dsa.read(file, sample)
-    ),
-    Format(
-        lambda _, sample: polis.format_of(sample) if sample else "", lambda file, sample, _: polis.read(file, sample)
-    ),
-    Format(lambda file, _: _archive(file), lambda file, *_: mastodon.read_mastodon(file)),
-    Format(
-        lambda file, sample: _own_messages(file, sample),
-        lambda file, sample, on: meta_posts.read_meta_posts(file, sample, on=on),
-    ),
-)
-"""In this order: a table with columns of our own is nothing else."""
+def counts_header(name: str) -> bool:
+    """Whether row numbers of a format count from the header."""
+    return next((source.counts_header for source in SOURCES if name in source.formats), True)
 
 
 def recognise(file: InputFile) -> str:
@@ -85,7 +68,7 @@ def read(file: InputFile, *, on: date, maps: Sequence[ColumnMap] = (), residents
     return found.read(file, sample, on)
 
 
-def _find(file: InputFile, maps: Sequence[ColumnMap] = ()) -> tuple[str, Format, Sample | None]:
+def _find(file: InputFile, maps: Sequence[ColumnMap] = ()) -> tuple[str, Source, Sample | None]:
     problem: Refusal | None = None
     sample: Sample | None = None
     if not file.parts:
@@ -93,29 +76,12 @@ def _find(file: InputFile, maps: Sequence[ColumnMap] = ()) -> tuple[str, Format,
             sample = take_sample(file)
         except Refusal as refusal:
             problem = refusal
-    for known in _FORMATS:
-        if name := known.name(file, sample):
+    for known in SOURCES:
+        if name := known.format_of(file, sample):
             return name, known, sample
     if sample is not None and (by := mapped_posts.map_for(sample, maps)) is not None:
-        return mapped_posts.FORMAT, _mapped(sample, by), sample
+        return mapped_posts.FORMAT, mapped_posts.source_by(by), sample
     raise _unknown(file, sample, problem)
-
-
-def _mapped(sample: Sample, by: ColumnMap) -> Format:
-    return Format(
-        lambda *_: mapped_posts.FORMAT, lambda file, _, on: mapped_posts.read_mapped_posts(file, sample, by, on=on)
-    )
-
-
-def _archive(file: InputFile) -> str:
-    return mastodon.FORMAT if file.parts or mastodon.is_mastodon_archive(file) else ""
-
-
-def _own_messages(file: InputFile, sample: Sample | None) -> str:
-    """Exports of other people's messages are refused before anything is taken for an own one."""
-    if meta_posts.is_others_posts(file, sample):
-        meta_posts.read_others(file)
-    return meta_posts.FORMAT if meta_posts.is_meta_posts(file, sample) else ""
 
 
 def _unknown(file: InputFile, sample: Sample | None, problem: Refusal | None) -> Refusal:

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from dorpskern.normalise.store import Store
-from dorpskern.sources import mapped_posts, mastodon, meta_posts
+from dorpskern.sources.recognise import counts_header
 from dorpskern.steps.reading import interpret, read_paths
 from dorpskern.terms.column_map import ColumnMap
 from dorpskern.terms.ledger import LedgerEntry, Reading
 
 LeftOutRows = tuple[tuple[str, int, str], ...]
-_FROM_THE_HEADER = (meta_posts.FORMAT, mapped_posts.FORMAT, mastodon.FORMAT)  # the others count from the first record
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def import_files(
 
 
 def _left_out(reading: Reading) -> LeftOutRows:
-    header = 0 if reading.format in _FROM_THE_HEADER else 1
+    header = 0 if counts_header(reading.format) else 1
     return tuple((reason, number + header, column) for reason, number, column in reading.examples)
 
 

@@ -13,9 +13,9 @@ from dorpskern.normalise.dsa import normalise_dsa
 from dorpskern.normalise.notes import normalise_notes
 from dorpskern.normalise.polis import normalise_comments, normalise_participants, normalise_summary, normalise_votes
 from dorpskern.sources.archive import open_inputs
-from dorpskern.sources.dsa import FORMATS as DSA
 from dorpskern.sources.polis import files as polis
-from dorpskern.sources.recognise import read
+from dorpskern.sources.recognise import read, rows_of
+from dorpskern.sources.source import Rows
 from dorpskern.terms.column_map import ColumnMap
 from dorpskern.terms.ledger import InputFile, Raw, Reading
 from dorpskern.terms.refusal import Code, Refusal, collecting, refuse_all
@@ -78,12 +78,15 @@ def interpret(inputs: Inputs, *, on: date, pseudonyms_for: PseudonymsFor) -> lis
             readings |= dict(_conversation(group, on=on, pseudonyms_for=pseudonyms_for))
     for place, (file, raw) in enumerate(inputs.read):
         with collecting(problems):
-            if raw.format in DSA:
+            about = rows_of(raw.format)
+            if about is Rows.REPORTS:
                 readings[place] = normalise_dsa(raw, source=file.sha256, on=on)
-            elif raw.format not in polis.FORMATS:
+            elif about is Rows.MESSAGES:
                 readings[place] = normalise_notes(raw, file, on=on)
     for place, reading in readings.items():
-        if not reading.rows_kept and reading.format not in DSA:  # a platform may leave a whole table blank
+        if (
+            not reading.rows_kept and rows_of(reading.format) is not Rows.REPORTS
+        ):  # a platform may leave a whole table blank
             problems.append(Refusal(Code.NO_USABLE_ROWS, at=inputs.read[place][0].name))
     refuse_all(problems)
     return [(file, readings[place]) for place, (file, _) in enumerate(inputs.read)]
@@ -96,7 +99,7 @@ def _groups(inputs: Inputs) -> list[list[Part]]:
     """The files of each Polis export together: those that lie in the same folder or archive."""
     groups: dict[tuple[Path, PurePath], list[Part]] = {}
     for place, (file, raw) in enumerate(inputs.read):
-        if raw.format in polis.FORMATS:
+        if rows_of(raw.format) is Rows.CONVERSATIONS:
             groups.setdefault((file.path.parent, PurePath(file.name).parent), []).append((place, file, raw))
     return list(groups.values())
 

@@ -1,5 +1,18 @@
 """Own messages in a table of any layout, read by the columns that a person pointed at."""
 
 from dorpskern.sources.mapped_posts.posts import FORMAT, map_for, read_mapped_posts
+from dorpskern.sources.source import Rows, Source
+from dorpskern.terms.column_map import ColumnMap
 
-__all__ = ["FORMAT", "map_for", "read_mapped_posts"]
+
+def source_by(by: ColumnMap) -> Source:
+    """The source of tables of one layout."""
+    return Source(
+        formats=(FORMAT,),
+        rows=Rows.MESSAGES,
+        format_of=lambda _, sample: FORMAT if sample and map_for(sample, (by,)) else "",
+        read=lambda file, sample, on: read_mapped_posts(file, sample, by, on=on),
+    )
+
+
+__all__ = ["FORMAT", "map_for", "read_mapped_posts", "source_by"]

@@ -43,12 +43,12 @@ def map_for(sample: Sample, maps: Sequence[ColumnMap]) -> ColumnMap | None:
     return None
 
 
-def read_mapped_posts(file: InputFile, sample: Sample, by: ColumnMap, *, on: date | None = None) -> Raw:
+def read_mapped_posts(file: InputFile, sample: Sample | None, by: ColumnMap, *, on: date | None = None) -> Raw:
     """Read one table.
 
     Args:
         file: The table.
-        sample: Its beginning.
+        sample: Its beginning, when that was taken before.
         by: Where its columns are.
         on: The day of import, which helps to tell day from month.
 

@@ -11,7 +11,7 @@ import pyrage
 
 from dorpskern.terms.refusal import Code, Refusal
 
-SECRET = "AGE-SECRET-KEY-1"  # noqa: S105  # nosec B105 - how every secret key of age begins
+SECRET = "AGE-SECRET-KEY-1"  # noqa: S105  # nosec B105
 OWNER_ONLY = 0o600
 
 

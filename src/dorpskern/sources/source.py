@@ -1,0 +1,40 @@
+"""The plug of a source: how a kind of export is recognised and read, and what its rows are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dorpskern.sources.delimited import Sample
+from dorpskern.terms.ledger import InputFile, Raw
+
+
+class Rows(StrEnum):
+    """What the rows of a source are about; ``normalise`` has one door for each."""
+
+    MESSAGES = "messages"  # the municipality's own messages: table ``notes``
+    REPORTS = "reports"  # what platforms report under the DSA: table ``dsa_figures``
+    CONVERSATIONS = "conversations"  # what residents said and voted, by pseudonym
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One kind of export. A source is a folder with one of these, and one line in ``sources.recognise``.
+
+    Args:
+        formats: The ids of its formats, each a key of ``ui/words/formats.toml``.
+        rows: What its rows are about.
+        format_of: The id of the format when a file is of this kind, else ""; from the file and the beginning of its
+            table, None when it is no table. May refuse a file that looks like it and must not be read.
+        read: Reads a file of this kind; the day helps to tell day from month.
+        counts_header: Whether its row numbers count from the header (row 1), as a spreadsheet shows them.
+
+    """
+
+    formats: tuple[str, ...]
+    rows: Rows
+    format_of: Callable[[InputFile, Sample | None], str]
+    read: Callable[[InputFile, Sample | None, date], Raw]
+    counts_header: bool = True
