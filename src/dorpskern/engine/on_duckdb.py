@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import ibis
 import pyarrow as pa
+from ibis.expr.operations import Node
 
 from dorpskern.terms.tables import TABLES
+
+DIALECT = "duckdb"
 
 
 def open_duckdb(
@@ -23,12 +27,19 @@ def open_duckdb(
         connection = ibis.duckdb.connect()
         connection.raw_sql("SET TimeZone = 'UTC'")
         connection.raw_sql("SET autoinstall_known_extensions = false")  # it would fetch them from the internet
-        tables = {name: _table(connection, name, paths) for name, paths in files.items()}
+        opened = [_table(connection, name, paths) for name, paths in files.items()]
+    tables = {name: ibis.table(one.schema(), name=one.op().name) for name, one in zip(files, opened, strict=True)}
 
     def run(expression: ibis.Table) -> pa.Table:
-        return connection.con.sql(connection.compile(expression)).to_arrow_table()
+        return connection.con.sql(_sql(expression.op())).to_arrow_table()
 
     return tables, run
+
+
+@lru_cache(maxsize=512)
+def _sql(asked: Node) -> str:
+    """The question in SQL. It names tables and no store, so the same question is written once for all stores."""
+    return str(ibis.to_sql(asked.to_expr(), dialect=DIALECT))
 
 
 def _table(connection: ibis.BaseBackend, name: str, paths: Sequence[Path]) -> ibis.Table:
