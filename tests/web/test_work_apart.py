@@ -65,7 +65,7 @@ def test_it_is_given_no_secret_of_the_site(tmp_path, monkeypatch):
     _, told = run("import json, os; out.write_text(json.dumps(dict(os.environ)))", tmp_path)
     given = json.loads(told)
     assert "tell nobody" not in given.values()
-    assert set(given) <= {*apart.KEPT, "DORPSPLEIN_SECRET_KEY", "LC_CTYPE"}
+    assert set(given) <= {*apart.KEPT, "DORPSPLEIN_SECRET_KEY", "PGHOSTADDR", "LC_CTYPE"}
     assert given["DORPSPLEIN_HOME"] == str(tmp_path)
 
 
