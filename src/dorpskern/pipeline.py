@@ -6,6 +6,7 @@ Read this first. A stage takes plain data of ``terms`` and gives plain data of `
     answers to the scan ──recognise──▶ counts per role           steps/recognising.py
     paths ──sources──▶ raw rows ──normalise──▶ store            steps/importing.py, steps/reading.py
     store ──measure──▶ findings                                 steps/measuring.py, steps/periods.py
+    texts ──measure/abuse──▶ scores, audit, corrected share      steps/abuse.py
     answers, facts ──weigh──▶ what is known per question         steps/answering.py
     assessment ──weigh──▶ floor, ranks, mix, advice             steps/weighing.py
     Polis export ──deliberate──▶ opinion map                    steps/mapping.py
@@ -29,6 +30,7 @@ from dorpskern.report.published import published
 from dorpskern.report.published import written as toml_text
 from dorpskern.report.written import listed, of_ten
 from dorpskern.sources.recognise import FORMATS, OF_RESIDENTS
+from dorpskern.steps.abuse import ScoredRow, Texts, read_texts, score_rows
 from dorpskern.steps.answering import ScoreRow, known_answers, score_table, stale_answers
 from dorpskern.steps.care import (
     Backup,
@@ -96,9 +98,11 @@ __all__ = [
     "ScanAnswer",
     "ScanTally",
     "ScoreRow",
+    "ScoredRow",
     "SizeClass",
     "Spread",
     "Square",
+    "Texts",
     "TrendCompared",
     "TrendPage",
     "TrendShown",
@@ -138,9 +142,11 @@ __all__ = [
     "platform_name",
     "profile_of",
     "published",
+    "read_texts",
     "remeasure",
     "restore",
     "scanned",
+    "score_rows",
     "score_table",
     "shipped_steps",
     "shipped_version",

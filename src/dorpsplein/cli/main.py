@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 
 from dorpskern import policy
 from dorpskern.terms.refusal import Code, Refusal, Refusals
-from dorpsplein.cli import bench, care, demo, evidence, paper, serve, site, square, weighing
+from dorpsplein.cli import abuse, bench, care, demo, evidence, paper, serve, site, square, weighing
 from dorpsplein.cli.door import INTERRUPTED, confess, refusals_of, refuse
 
 app = typer.Typer(
@@ -24,7 +24,7 @@ app = typer.Typer(
     help="Recognise, measure, weigh, deliberate and decide on which digital squares a municipality should be.",
     epilog="Start with: dorpsplein demo output/lindewaard",
 )
-for part in (evidence, weighing, square, paper, demo, care, bench, serve, site):
+for part in (evidence, abuse, weighing, square, paper, demo, care, bench, serve, site):
     part.add_to(app)
 
 

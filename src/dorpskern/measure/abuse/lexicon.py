@@ -1,0 +1,103 @@
+"""Which words there are: read from ``words/*.toml``, with the forms of every verb of violence."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+GROUNDS = ("origin", "religion", "gender", "orientation", "disability", "office")
+"""What abuse can be aimed at; the order in which they are said."""
+_MODALS = ("moeten", "kunnen", "komen", "gaan", "laten", "mogen", "willen", "zullen")
+_FILES = ("people", "insults", "contempt", "threats", "frames", "little")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words by class. A phrase of several words stands with spaces between.
+
+    Args:
+        classes: Class → words. Each ground is a class, and so is each slur's ground (``slur.origin``).
+        rewrites: Ways of saying that mislead → the plain words for them.
+
+    """
+
+    classes: Mapping[str, frozenset[str]]
+    rewrites: Mapping[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words, read once."""
+    read = {name: _file(name) for name in _FILES}
+    classes: dict[str, frozenset[str]] = {}
+    for content in read.values():
+        for section in ("class", "also", "ground"):
+            classes |= {name: frozenset(words) for name, words in content.get(section, {}).items()}
+    slurs = {ground: frozenset(words) for ground, words in read["insults"]["slur"].items()}
+    classes |= {f"slur.{ground}": words for ground, words in slurs.items()}
+    classes["slur"] = frozenset[str]().union(*slurs.values())
+    classes["group"] = frozenset[str]().union(*(classes[ground] for ground in GROUNDS if ground != "office"))
+    classes["abusive"] = classes["insult"] | classes["insult_if_said_of"] | classes["slur"]
+    classes |= _violence(read["threats"]["verb"])
+    return Lexicon(classes, dict(read["frames"]["rewrite"]))
+
+
+def _file(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(files("dorpskern.measure.abuse").joinpath("words", f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def spelling() -> Mapping[str, Any]:
+    """Signs for letters, pictures for words, and everyday words that resemble abusive ones."""
+    return _file("spelling")
+
+
+@cache
+def rule_file() -> Mapping[str, Any]:
+    """The rules and the phrases they are built of, as written."""
+    return _file("rules")
+
+
+def _violence(verbs: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    """The forms of each verb, by what a rule asks for.
+
+    ``harm_inf``: neerslaan, neer slaan, neer te slaan, in elkaar slaan. ``harm_part``: neergeslagen. ``harm_sub``:
+    (dat ik je) neersla. ``kill_inf``, ``kill_fin``: of verbs that are violent without a particle; ``hit_fin``: of verbs
+    that can do with or without. ``form.slaan`` and ``particle.slaan``: for what stands apart (sla je neer).
+    """
+    classes: dict[str, set[str]] = {
+        name: set() for name in ("harm_inf", "harm_part", "harm_sub", "kill_inf", "kill_fin", "hit_fin", "kill_order")
+    }
+    for verb in verbs:
+        infinitive, forms, particles = verb["infinitive"], verb["forms"], [one for one in verb["particles"] if one]
+        classes["harm_inf"] |= set(_with_particle([infinitive, f"te {infinitive}"], particles))
+        classes["harm_inf"] |= {f"{particle} {modal} {infinitive}" for particle in particles for modal in _MODALS}
+        classes["harm_part"] |= set(_with_particle(verb["participle"], particles))
+        classes["harm_sub"] |= set(_with_particle(forms, particles))
+        if "" in verb["particles"]:
+            alone = "hit_fin" if particles else "kill_fin"
+            classes["harm_inf"].add(infinitive)
+            classes["harm_part"] |= set(verb["participle"])
+            classes[alone] |= {*forms, infinitive}
+            if not particles:
+                classes["kill_inf"].add(infinitive)
+                classes["harm_sub"] |= set(forms)
+                classes["kill_order"] |= {forms[0], infinitive}
+        if particles:
+            classes[f"form.{infinitive}"] = {*forms, infinitive}
+            classes[f"particle.{infinitive}"] = set(particles)
+    classes["kill_inf"] |= {one for one in classes["harm_inf"] if one.startswith("dood") and " " not in one}
+    return {name: frozenset(words) for name, words in classes.items()}
+
+
+def _with_particle(words: list[str], particles: list[str]) -> Iterator[str]:
+    """A particle before a word, apart and, when it is one word, written together (also before "te": neer te slaan)."""
+    for particle, word in product(particles, words):
+        yield f"{particle} {word}"
+        if " " not in particle:
+            yield f"{particle}{word.removeprefix('te ')}"

@@ -1,0 +1,235 @@
+"""The rules on one text: which of them find abuse, and which finds are taken back by what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from dorpskern.measure.abuse.lexicon import GROUNDS, lexicon, rule_file
+from dorpskern.measure.abuse.patterns import Tagged, compiled, tagged, without_curse
+from dorpskern.measure.abuse.said import own_words
+from dorpskern.measure.abuse.spelling import words_of
+
+_BEFORE = 3  # words before a find in which a denial still takes it back
+_REPORTED = 14
+_SELF = 7
+_OTHERS = frozenset({".", "maar", "die", "deze", "jij", "je", "jullie"})
+
+
+class Kind(StrEnum):
+    """What sort of abuse a rule finds."""
+
+    THREAT = "threat"
+    INSULT = "insult"
+    DEHUMANISING = "dehumanising"
+    SLUR = "slur"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as written in ``words/rules.toml``."""
+
+    id: str
+    kind: Kind
+    weight: float
+    patterns: tuple[re.Pattern[str], ...]
+    tail: int
+    denial_is_part: bool
+    needs_group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One rule that found abuse: which, where (tokens from and to), and at what it aims."""
+
+    rule: Rule
+    begin: int
+    end: int
+    grounds: frozenset[str]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """All rules, in the order of the file."""
+    return tuple(_rule(written) for written in rule_file()["rule"])
+
+
+def _rule(written: Mapping[str, Any]) -> Rule:
+    return Rule(
+        id=str(written["id"]),
+        kind=Kind(str(written["kind"])),
+        weight=float(str(written["weight"])),
+        patterns=tuple(compiled(pattern) for pattern in written["patterns"]),
+        tail=int(str(written["tail"])),
+        denial_is_part=written.get("denial") == "part",
+        needs_group=written.get("needs") == "group",
+    )
+
+
+def finds(text: str) -> list[Find]:
+    """What the rules find in one text that nothing around it takes back; the first find of each rule."""
+    own, quoted = own_words(text)
+    line = tagged(words_of(own))
+    found = []
+    for rule in rules():
+        if rule.needs_group and not _names_group(line):
+            continue
+        places = ((match.start(), match.end()) for pattern in rule.patterns for match in pattern.finditer(line.line))
+        for begin, end in places:
+            span = _tokens(line, begin, end)
+            if not _taken_back(line, rule, *span, is_quoting=bool(quoted)):
+                found.append(Find(rule, *span, _aims(line, rule, *span)))
+                break
+    return found
+
+
+def _tokens(line: Tagged, begin: int, end: int) -> tuple[int, int]:
+    inside = [place for place, start in enumerate(line.starts) if begin <= start < end]
+    return (inside[0], inside[-1] + 1) if inside else (len(line.tokens), len(line.tokens))
+
+
+def _names_group(line: Tagged) -> bool:
+    return any(line.has(place, "group") for place in range(len(line.tokens)))
+
+
+def _aims(line: Tagged, rule: Rule, begin: int, end: int) -> frozenset[str]:
+    """The grounds of who is named in the find (and behind "van"); else of the office it is said to, or of its group."""
+    until = min(end + 4, len(line.tokens)) if line.tokens[end : end + 1] == ("van",) else end
+    inside = frozenset(ground for place in range(begin, until) for ground in _grounds(line, place))
+    if inside:
+        return inside
+    everywhere = frozenset(ground for place in range(len(line.tokens)) for ground in _grounds(line, place))
+    return everywhere if rule.needs_group else everywhere & {"office"}
+
+
+def _grounds(line: Tagged, place: int) -> list[str]:
+    names = set(line.classes[place])
+    if rest := without_curse(line.tokens[place]):
+        names |= {name for name, words in lexicon().classes.items() if rest in words}
+    return [ground for ground in GROUNDS if ground in names or f"slur.{ground}" in names]
+
+
+def _taken_back(line: Tagged, rule: Rule, begin: int, end: int, *, is_quoting: bool) -> bool:
+    first, last = _sentence(line, begin, end)
+    return (
+        _denied(line, rule, begin, end)
+        or _against_hate(line, rule, begin)
+        or (rule.kind is Kind.THREAT and _of_vermin(line))
+        or _refused(line, begin, first)
+        or _reported(line, begin, end, first, last, is_quoting=is_quoting)
+        or (rule.kind in (Kind.SLUR, Kind.INSULT) and _said_of_self(line, begin, end))
+        or (rule.kind is Kind.SLUR and _means_else(line, begin))
+        or (rule.kind in (Kind.SLUR, Kind.INSULT) and _of_thing(line, begin, end))
+        or (not _aims(line, rule, begin, end) & set(GROUNDS[:5]) and _in_play(line, rule))
+    )
+
+
+def _sentence(line: Tagged, begin: int, end: int) -> tuple[int, int]:
+    first, last = begin, end
+    while first > 0 and line.tokens[first - 1] != ".":
+        first -= 1
+    while last < len(line.tokens) and line.tokens[last] != ".":
+        last += 1
+    return first, last
+
+
+def _part(line: Tagged, begin: int, first: int) -> int:
+    """Where the part of the sentence begins that the find is in: after a comma or "maar"."""
+    for place in range(begin - 1, first - 1, -1):
+        if line.tokens[place] in (",", "maar", "want"):
+            return place + 1
+    return first
+
+
+def _denied(line: Tagged, rule: Rule, begin: int, end: int) -> bool:
+    """A denial just before the find, inside it (unless that is the abuse), or just behind it."""
+    before = range(max(begin - _BEFORE, _part(line, begin, max(begin - _BEFORE, 0))), begin)
+    inside = () if rule.denial_is_part else range(begin, end)
+    behind: list[int] = []
+    for place in range(end, min(end + rule.tail, len(line.tokens))):
+        if line.tokens[place] in (".", ",", "als", "maar", "want", "omdat", "die", "dat", "voor"):
+            break
+        behind.append(place)
+    return any(line.has(place, "negation") for place in (*before, *inside, *behind))
+
+
+def _refused(line: Tagged, begin: int, first: int) -> bool:
+    """The sentence begins by refusing what follows: it is nonsense that, stop saying that."""
+    return any(line.has(place, "refusing") for place in range(max(first, begin - _REPORTED), begin))
+
+
+def _reported(line: Tagged, begin: int, end: int, first: int, last: int, *, is_quoting: bool) -> bool:
+    """Somebody else's words: a verb of saying before the find (not with "ik"), or behind it with a refusal."""
+    for place in range(max(first, begin - _REPORTED), begin):
+        is_own = (place > 0 and line.has(place - 1, "speaker")) or "ik" in line.tokens[
+            place + 1 : min(place + 2, begin)
+        ]
+        if line.has(place, "reporting") and not is_own:
+            return True
+    if any(line.has(place, "told") for place in range(end, last)):
+        return True
+    return is_quoting and any(line.has(place, "condemning") for place in range(len(line.tokens)))
+
+
+def _against_hate(line: Tagged, rule: Rule, begin: int) -> bool:
+    """The group is not what the sentence is about: haat tegen, geweld tegen."""
+    return (
+        rule.kind is not Kind.SLUR
+        and begin > 0
+        and line.tokens[begin - 1] in ("tegen", "jegens", "voor", "over", "onder")
+    )
+
+
+def _of_vermin(line: Tagged) -> bool:
+    """The violence is against animals or plants: nobody is named, and "ze" or "die" are they."""
+    people = ("you", "group", "office", "people", "insult", "slur", "name")
+    named = any(line.has(place, *people) for place in range(len(line.tokens)))
+    return not named and any(line.has(place, "vermin") for place in range(len(line.tokens)))
+
+
+def _said_of_self(line: Tagged, begin: int, end: int) -> bool:
+    """The speaker says it of themselves: ik ben, wat ben ik, als … voel ik mij."""
+    if any(line.has(place, "you") for place in range(begin, end)):
+        return False
+    if line.tokens[end : end + 2] in (("ben", "ik"), ("was", "ik"), ("voel", "ik")):
+        return True
+    last = min(end + 4, len(line.tokens))
+    for place in range(begin - 1, max(begin - _SELF, 0) - 1, -1):
+        if line.tokens[place] in _OTHERS or line.has(place, "on", "hate", "will"):
+            return False
+        if line.tokens[place] in ("ik", "wij", "mezelf", "mijzelf"):
+            return True
+        if line.tokens[place] == "als" and any(line.has(after, "speaker") for after in range(end, last)):
+            return True
+    return False
+
+
+def _means_else(line: Tagged, begin: int) -> bool:
+    """The verb flikkeren (flikker die lamp niet zo) and no name for a person."""
+    behind = line.tokens[begin + 1 : begin + 2]
+    return line.tokens[begin] == "flikker" and behind in (("die",), ("dat",), ("het",), ("op",), ("de",), ("niet",))
+
+
+def _of_thing(line: Tagged, begin: int, end: int) -> bool:
+    """An insult that stands as an adjective before a thing: een idioot plan."""
+    if end - begin > 3 or end >= len(line.tokens) or begin == 0:
+        return False
+    return (
+        line.tokens[end - 1] in ("idioot", "debiel", "imbeciel")
+        and (line.has(begin - 1, "det") or line.has(begin, "det"))
+        and not line.classes[end]
+        and line.tokens[end] not in (".", ",", "ben", "bent")
+    )
+
+
+def _in_play(line: Tagged, rule: Rule) -> bool:
+    """A game, or laughing about something small."""
+    everywhere = range(len(line.tokens))
+    is_game = any(line.has(place, "game") for place in everywhere)
+    laughs = any(line.has(place, "laugh") for place in everywhere)
+    is_small = rule.weight <= 0.7 or "als" in line.tokens
+    return (rule.kind is Kind.THREAT and is_game) or (laughs and is_small and rule.kind is not Kind.DEHUMANISING)
