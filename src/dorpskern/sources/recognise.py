@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dorpskern.sources import dsa, mapped_posts, mastodon, meta_posts, polis
+from dorpskern.sources import bluesky, dsa, linkedin, mapped_posts, mastodon, meta_posts, polis, tiktok, youtube
 from dorpskern.sources.delimited import Sample, take_sample
 from dorpskern.sources.source import Rows, Source
 from dorpskern.terms.column_map import ColumnMap
 from dorpskern.terms.ledger import InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
-SOURCES = (dsa.SOURCE, polis.SOURCE, mastodon.SOURCE, meta_posts.SOURCE)
+SOURCES = (
+    *(dsa.SOURCE, polis.SOURCE, mastodon.SOURCE, meta_posts.SOURCE),
+    *(linkedin.SOURCE, linkedin.SOURCE_OF_FOLLOWERS),
+    *(youtube.SOURCE, youtube.SOURCE_OF_TAKEOUT),
+    *(tiktok.SOURCE, tiktok.SOURCE_OF_DOWNLOAD),
+    *(bluesky.SOURCE, bluesky.SOURCE_OF_FEED),
+)
 """Every kind of export we know, in the order in which they are asked: one line here makes a source part of the product.
 
 A table with columns of our own is nothing else, so the most particular come first.

@@ -15,6 +15,7 @@ class Rows(StrEnum):
     """What the rows of a source are about; ``normalise`` has one door for each."""
 
     MESSAGES = "messages"  # the municipality's own messages: table ``notes``
+    AUDIENCE = "audience"  # how many people are behind a channel: table ``audience``
     REPORTS = "reports"  # what platforms report under the DSA: table ``dsa_figures``
     CONVERSATIONS = "conversations"  # what residents said and voted, by pseudonym
 

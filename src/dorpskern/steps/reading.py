@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 import pyarrow as pa
 
+from dorpskern.normalise.audience import normalise_audience
 from dorpskern.normalise.dsa import normalise_dsa
 from dorpskern.normalise.notes import normalise_notes
 from dorpskern.normalise.polis import normalise_comments, normalise_participants, normalise_summary, normalise_votes
@@ -81,6 +82,8 @@ def interpret(inputs: Inputs, *, on: date, pseudonyms_for: PseudonymsFor) -> lis
             about = rows_of(raw.format)
             if about is Rows.REPORTS:
                 readings[place] = normalise_dsa(raw, source=file.sha256, on=on)
+            elif about is Rows.AUDIENCE:
+                readings[place] = normalise_audience(raw, file, on=on)
             elif about is Rows.MESSAGES:
                 readings[place] = normalise_notes(raw, file, on=on)
     for place, reading in readings.items():

@@ -41,7 +41,10 @@ _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif",
 _FILMS = frozenset({".mp4", ".mov", ".m4v", ".avi", ".mkv", ".webm", ".mp3", ".m4a", ".ogg", ".wav", ".flac"})
 _OFFICE = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".eml"})
 _SUFFIXES = _TEXTS | _PROGRAMS | _PICTURES | _FILMS | _OFFICE | {".db", ".sqlite"}
-_NAMES = frozenset({"thumbs.db", "desktop.ini", "license", "licence", "copying", "readme", "notice", "makefile"})
+_SUMMARIES = frozenset({"chart data.csv", "totals.csv", "grafiekgegevens.csv", "totalen.csv"})  # beside YouTube's table
+_NAMES = _SUMMARIES | frozenset(
+    {"thumbs.db", "desktop.ini", "license", "licence", "copying", "readme", "notice", "makefile"}
+)
 HEAD_BYTES = 64 * 1024
 
 

@@ -1,0 +1,18 @@
+"""Tables of own messages whose columns are known by their spelling: what LinkedIn, YouTube and TikTok share."""
+
+from dorpskern.sources.post_tables.counts import count_text
+from dorpskern.sources.post_tables.days import Moments, moments_of
+from dorpskern.sources.post_tables.rows import OWN_PAGE, Account, raw_of
+from dorpskern.sources.post_tables.spellings import Spellings, spellings_of
+
+__all__ = [
+    "COLUMNS",
+    "OWN_PAGE",
+    "Account",
+    "Moments",
+    "Spellings",
+    "count_text",
+    "moments_of",
+    "raw_of",
+    "spellings_of",
+]

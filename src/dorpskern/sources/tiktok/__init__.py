@@ -1,0 +1,21 @@
+"""Videos of an own account on TikTok: the table of TikTok Studio, and the download of one's own data."""
+
+from dorpskern.sources.source import Rows, Source
+from dorpskern.sources.tiktok.download import DOWNLOAD, is_download, read_download
+from dorpskern.sources.tiktok.studio import STUDIO, is_studio, read_studio
+
+SOURCE = Source(
+    formats=(STUDIO,),
+    rows=Rows.MESSAGES,
+    format_of=lambda file, sample: STUDIO if is_studio(file, sample) else "",
+    read=lambda file, sample, on: read_studio(file, sample, on=on),
+)
+SOURCE_OF_DOWNLOAD = Source(
+    formats=(DOWNLOAD,),
+    rows=Rows.MESSAGES,
+    format_of=lambda file, _: DOWNLOAD if is_download(file) else "",
+    read=lambda file, _, on: read_download(file, on=on),
+    counts_header=False,
+)
+
+__all__ = ["DOWNLOAD", "SOURCE", "SOURCE_OF_DOWNLOAD", "STUDIO", "read_download", "read_studio"]
