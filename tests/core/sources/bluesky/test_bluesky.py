@@ -222,6 +222,7 @@ def test_what_is_no_dag_cbor_is_refused(data):
         decoded(data)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_value_or_refused(data):
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorpskern.sources.meta_posts.times import Order
@@ -72,6 +72,7 @@ def test_a_count_is_plain_digits(cell, said):
     assert count_text(cell) == said
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_time_or_a_count_or_itself(cell):
     assert len(moments_of([cell]).texts) == 1

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dorpskern.sources.archive import open_inputs
 from dorpskern.sources.recognise import read
 from dorpskern.sources.youtube.studio import is_studio
 from dorpskern.sources.youtube.takeout import is_takeout
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal
 from lib.any_file import ON, imported, mutated, outcome
+from lib.packing import put, zip_of
 from lib.text_files import csv_of, input_of
 
 STUDIO = (
@@ -139,6 +141,18 @@ def test_a_list_without_publishing_times_has_those_of_making(tmp_path):
     header = [name for name in TAKEOUT if name != "Video Publish Timestamp"]
     assert imported(tmp_path, csv_of(header, [OWN[:10]])).tables["notes"]["published"].to_pylist() == [
         datetime(2026, 9, 20, 8, tzinfo=UTC)
+    ]
+
+
+def test_of_a_packed_export_the_sums_beside_the_table_are_left_closed(tmp_path):
+    export = {"Table data.csv": csv_of(STUDIO, [VIDEO]), "Totals.csv": "Date,Views\n", "Chart data.csv": "Date,Views\n"}
+    put(tmp_path, "export.zip", zip_of({name: content.encode() for name, content in export.items()}))
+    (tmp_path / "work").mkdir()
+    found = open_inputs([tmp_path / "export.zip"], workdir=tmp_path / "work")
+    assert [(file.name, file.is_data) for file in found] == [
+        ("export.zip/Table data.csv", True),
+        ("export.zip/Totals.csv", False),
+        ("export.zip/Chart data.csv", False),
     ]
 
 
