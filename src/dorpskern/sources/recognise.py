@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dorpskern.sources import bluesky, dsa, linkedin, mapped_posts, mastodon, meta_posts, polis, tiktok, youtube
+from dorpskern.sources import bluesky, dsa, linkedin, mapped_posts, mastodon, meta_posts, polis, tiktok, x, youtube
 from dorpskern.sources.delimited import Sample, take_sample
 from dorpskern.sources.source import Rows, Source
 from dorpskern.terms.column_map import ColumnMap
@@ -18,6 +18,7 @@ SOURCES = (
     *(youtube.SOURCE, youtube.SOURCE_OF_TAKEOUT),
     *(tiktok.SOURCE, tiktok.SOURCE_OF_DOWNLOAD),
     *(bluesky.SOURCE, bluesky.SOURCE_OF_FEED),
+    *(x.ARCHIVE, x.POSTS, x.DAYS),
 )
 """Every kind of export we know, in the order in which they are asked: one line here makes a source part of the product.
 

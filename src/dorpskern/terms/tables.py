@@ -37,12 +37,14 @@ NOTES = pa.schema(
 
 AUDIENCE = pa.schema(
     [
-        # One row is one count of the people behind a channel on a day: followers, or an age band of them.
+        # One row is one count of the people behind a channel on a day: followers, or a group of them.
         ("platform", pa.string()),
         ("channel", pa.string()),
         ("measured_on", pa.date32()),
-        ("group", pa.string()),  # "followers", "following", "18-24", ...
-        ("persons", pa.int64()),
+        # "followers", "following", "new_followers", "lost_followers", "18-24", "women 18-24", "city Utrecht", ...
+        ("group", pa.string()),
+        ("persons", pa.int64()),  # null when the publisher only gives a share
+        ("share", pa.float64()),  # part of all followers, rounded by the publisher; null when it gives persons
         ("source", pa.string()),
     ]
 )

@@ -16,6 +16,7 @@ from dorpsplein.ui.words import say, say_refusal
 
 ADDED = {
     "notes": ngettext_lazy("%(said)s bericht erbij", "%(said)s berichten erbij", "count"),
+    "audience": ngettext_lazy("%(said)s telling van volgers erbij", "%(said)s tellingen van volgers erbij", "count"),
     "dsa_figures": ngettext_lazy(
         "%(said)s cijfer van een platform erbij", "%(said)s cijfers van platforms erbij", "count"
     ),
@@ -26,6 +27,11 @@ ADDED = {
 RENEWED = {
     "notes": ngettext_lazy(
         "Voor %(said)s bericht gelden nu deze cijfers", "Voor %(said)s berichten gelden nu deze cijfers", "count"
+    ),
+    "audience": ngettext_lazy(
+        "Voor %(said)s telling van volgers geldt nu deze export",
+        "Voor %(said)s tellingen van volgers geldt nu deze export",
+        "count",
     ),
     "dsa_figures": ngettext_lazy(
         "Voor %(said)s cijfer van een platform geldt nu dit rapport",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from dorpskern.sources.archive.downloads import is_script_with_data
+
 # The first bytes of formats that never hold rows. Sources: the formats' own specifications, as listed by file(1).
 _MAGIC: tuple[tuple[int, bytes], ...] = (
     (0, b"\x89PNG\r\n\x1a\n"),
@@ -53,12 +55,14 @@ def is_not_data(name: str, head: bytes) -> bool:
 
     Args:
         name: The label of the file inside its folder or archive, with ``/`` between folders.
-        head: Its first bytes; the more the better, 16 are enough.
+        head: Its first bytes; the more the better, 64 are enough.
 
     """
     path = PurePosixPath(name.lower())
     if any(part.startswith((".", "__macosx")) for part in path.parts):
         return True
+    if path.suffix == ".js" and is_script_with_data(head):
+        return False
     return path.name in _NAMES or path.suffix in _SUFFIXES or has_media_magic(head)
 
 

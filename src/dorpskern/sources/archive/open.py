@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from dorpskern.sources.archive.bundles import PRIVATE, complete_sets
+from dorpskern.sources.archive.bundles import PRIVATE, Role, complete_sets
 from dorpskern.sources.archive.containers import Container, container_of
+from dorpskern.sources.archive.downloads import DownloadFound, downloads_in, is_closed
 from dorpskern.sources.archive.limits import Limits
 from dorpskern.sources.archive.not_data import is_not_data
 from dorpskern.sources.archive.unpack import Found, Haul, take_file, unpack
@@ -24,7 +25,8 @@ def open_inputs(paths: Sequence[Path], *, workdir: Path, limits: Limits | None =
     Folders are read in order of name, with the folders in them; ZIP, TAR, tar.gz and gzip are recognised by content.
     Links and devices inside a folder are listed and left alone. What plainly holds no data (pictures, documents,
     hidden files, what somebody liked or kept on Mastodon) is listed with ``is_data`` False; a file that is named
-    itself is never left out. An outbox and an actor in the same folder are one input.
+    itself is never left out. An outbox and an actor in the same folder are one input, and so are the parts of a
+    download of a platform.
 
     Args:
         paths: What the user named.
@@ -107,24 +109,35 @@ def _inputs(haul: Haul) -> list[InputFile]:
     sets = complete_sets((found.label, found.role) for found in haul.found if found.role is not None)
     in_sets = {label for parts in sets.values() for label in parts.values()}
     inputs = [
-        _bundle(folder, {str(role): by_label[label] for role, label in parts.items()}) for folder, parts in sets.items()
+        _bundle(
+            folder if folder != "." else Role.OUTBOX, Role.OUTBOX, {str(role): by_label[parts[role]] for role in parts}
+        )
+        for folder, parts in sets.items()
     ]
+    downloads = downloads_in(label for label in by_label if label not in in_sets)
+    inputs += [_download(one, by_label) for one in downloads]
+    in_sets |= {label for one in downloads for label in one.parts.values()}
     for found in haul.found:
-        if found.role in PRIVATE and len(haul.found) > 1:
+        is_private = found.role in PRIVATE and len(haul.found) > 1
+        if is_private or (found.label not in in_sets and found.role is None and is_closed(found.label, downloads)):
             inputs.append(_not_data(found.label))
         elif found.label not in in_sets:
             inputs.append(InputFile(found.label, found.path, found.sha256, found.size))
     return inputs + [_not_data(label) for label in haul.skipped]
 
 
-def _bundle(folder: str, parts: dict[str, Found]) -> InputFile:
-    lines = "".join(f"{parts[name].sha256}  {name}\n" for name in sorted(parts))
+def _download(one: DownloadFound, by_label: Mapping[str, Found]) -> InputFile:
+    return _bundle(one.name, one.messages, {part: by_label[label] for part, label in one.parts.items()})
+
+
+def _bundle(name: str, main: str, parts: dict[str, Found]) -> InputFile:
+    lines = "".join(f"{parts[part].sha256}  {part}\n" for part in sorted(parts))
     return InputFile(
-        name=folder if folder != "." else "outbox.json",
-        path=parts["outbox.json"].path,
+        name=name,
+        path=parts[main].path,
         sha256=sha256(lines.encode()).hexdigest(),
         size=sum(found.size for found in parts.values()),
-        parts={name: parts[name].path for name in sorted(parts)},
+        parts={part: parts[part].path for part in sorted(parts)},
     )
 
 

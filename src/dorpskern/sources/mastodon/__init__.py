@@ -6,7 +6,7 @@ from dorpskern.sources.source import Rows, Source
 SOURCE = Source(
     formats=(FORMAT,),
     rows=Rows.MESSAGES,
-    format_of=lambda file, _: FORMAT if file.parts or is_mastodon_archive(file) else "",
+    format_of=lambda file, _: FORMAT if is_mastodon_archive(file) else "",
     read=lambda file, *_: read_mastodon(file),
 )
 
