@@ -30,9 +30,9 @@ def normalise_audience(raw: Raw, file: InputFile, *, on: date) -> Reading:
     """Turn raw counts into rows of ``audience``.
 
     Args:
-        raw: Text columns: ``row``; ``measured_on``, which begins with a day in ISO 8601; any of ``COUNTED``, as digits; or ``group`` with
-            ``persons``, as digits, or with any of ``SHARED``, as percentages. A column that is not there is null for
-            every row. ``facts`` with ``platform`` and ``page``.
+        raw: Text columns: ``row``; ``measured_on``, which begins with a day in ISO 8601; any of ``COUNTED``, as digits;
+            or ``group`` with ``persons``, as digits, or with any of ``SHARED``, as percentages. A column that is not
+            there is null for every row. ``facts`` with ``platform`` and ``page``.
         file: Where they come from: its hash becomes ``source``.
         on: The day of import; a later day is ``DATE_IN_FUTURE``.
 

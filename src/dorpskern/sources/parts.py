@@ -13,6 +13,8 @@ from dorpskern.terms.refusal import Code, Refusal
 BYTES_MOST = 2**30
 """The largest part that is read into memory."""
 
+_HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
+
 
 def parts_named(file: InputFile, pattern: str) -> list[str]:
     """The parts of a file whose own name, without folders, is like ``pattern``; in order of name."""
@@ -54,6 +56,9 @@ def json_of(file: InputFile, part: str, *, after: str = "", bytes_most: int = BY
         text = path.read_bytes().decode("utf-8-sig")
         if after:
             text = re.sub(rf"\A\s*{after}", "", text, count=1).rstrip().removesuffix(";")
-        return json.loads(text)
+        content = json.loads(text)
+        if _HALF_LETTER.search(text):  # half of an emoji is no letter in any encoding
+            content = json.loads(json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"))
+        return content
     except (ValueError, RecursionError) as error:
         raise Refusal(Code.VALUE_INVALID, at=f"{file.name}: {part}", expected="JSON") from error

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dorpskern.sources import bluesky, dsa, linkedin, mapped_posts, mastodon, meta_posts, polis, tiktok, x, youtube
+from dorpskern.sources import (
+    bluesky,
+    dsa,
+    linkedin,
+    mapped_posts,
+    mastodon,
+    meta_download,
+    meta_posts,
+    polis,
+    tiktok,
+    x,
+    youtube,
+)
 from dorpskern.sources.delimited import Sample, take_sample
 from dorpskern.sources.source import Rows, Source
 from dorpskern.terms.column_map import ColumnMap
@@ -18,7 +30,7 @@ SOURCES = (
     *(youtube.SOURCE, youtube.SOURCE_OF_TAKEOUT),
     *(tiktok.SOURCE, tiktok.SOURCE_OF_DOWNLOAD),
     *(bluesky.SOURCE, bluesky.SOURCE_OF_FEED),
-    *(x.ARCHIVE, x.POSTS, x.DAYS),
+    *(x.ARCHIVE, x.POSTS, x.DAYS, meta_download.INSTAGRAM, meta_download.FACEBOOK),
 )
 """Every kind of export we know, in the order in which they are asked: one line here makes a source part of the product.
 
