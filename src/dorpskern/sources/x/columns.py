@@ -26,8 +26,6 @@ def is_posts(header: Collection[str]) -> bool:
 
 def is_days(header: Collection[str]) -> bool:
     """Say whether these are the columns of the table of days of an account."""
-    if "content" in columns_of(header, "posts"):
-        return False
     return any({column_name(each) for each in one["columns"]} <= set(header) for one in _data()["days_need"])
 
 
