@@ -20,7 +20,7 @@ COUNTED = ("followers", "following", "new_followers", "lost_followers")
 SHARED = {"share": "{}", "share_women": "women {}", "share_men": "men {}", "share_other": "other {}"}
 """Columns of raw rows with a percentage of a group, and what that group is then called."""
 _FIRST_YEAR = 2000  # before there were social media
-_MOST = 10**12
+_DIGITS_MOST = 12
 _WHOLE = 100
 
 _Row = dict[str, Any]
@@ -123,7 +123,7 @@ def _persons(text: str | None, column: str) -> int | None:
     if text is None or not text.strip():
         return None
     digits = text.strip().removeprefix("-")
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > len(str(_MOST)):
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > _DIGITS_MOST:
         raise _Unusable(Drop.VALUE_UNREADABLE, column)
     if text.strip().startswith("-") and int(digits):
         raise _Unusable(Drop.NEGATIVE_COUNT, column)

@@ -36,6 +36,7 @@ def test_a_count_is_kept_with_its_day_its_channel_and_its_file():
             "measured_on": date(2026, 3, 1),
             "group": "followers",
             "persons": 12,
+            "share": None,
             "source": "f" * 64,
         }
     ]
