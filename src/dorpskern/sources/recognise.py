@@ -28,7 +28,7 @@ SOURCES = (
     *(dsa.SOURCE, polis.SOURCE, mastodon.SOURCE, meta_posts.SOURCE),
     *(linkedin.SOURCE, linkedin.SOURCE_OF_FOLLOWERS),
     *(youtube.SOURCE, youtube.SOURCE_OF_TAKEOUT),
-    *(tiktok.SOURCE, tiktok.SOURCE_OF_DOWNLOAD),
+    *(tiktok.SOURCE, tiktok.SOURCE_OF_DOWNLOAD, tiktok.SOURCE_OF_FOLLOWERS),
     *(bluesky.SOURCE, bluesky.SOURCE_OF_FEED),
     *(x.ARCHIVE, x.POSTS, x.DAYS, meta_download.INSTAGRAM, meta_download.FACEBOOK),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 
 from dorpskern.sources.archive.downloads import is_script_with_data
@@ -47,6 +48,7 @@ _SUMMARIES = frozenset({"chart data.csv", "totals.csv", "grafiekgegevens.csv", "
 _NAMES = _SUMMARIES | frozenset(
     {"thumbs.db", "desktop.ini", "license", "licence", "copying", "readme", "notice", "makefile"}
 )
+_LINKEDIN = re.compile(r".+_(?:content|updates|followers)_\d+\.xlsx?")  # as LinkedIn names its spreadsheets
 HEAD_BYTES = 64 * 1024
 
 
@@ -63,7 +65,20 @@ def is_not_data(name: str, head: bytes) -> bool:
         return True
     if path.suffix == ".js" and is_script_with_data(head):
         return False
+    if _LINKEDIN.fullmatch(path.name):
+        return False
+    if _is_rest_of_takeout(path, head):
+        return True
     return path.name in _NAMES or path.suffix in _SUFFIXES or has_media_magic(head)
+
+
+def _is_rest_of_takeout(path: PurePosixPath, head: bytes) -> bool:
+    """Google Takeout packs what somebody watched, searched and wrote beside the list of own videos: that stays closed.
+
+    The list alone has columns for the id and for the privacy of a video, called so in Dutch as well.
+    """
+    columns = head.partition(b"\n")[0]
+    return "takeout" in path.parts and not (b"Video" in columns and b"Privacy" in columns)
 
 
 def has_media_magic(head: bytes) -> bool:

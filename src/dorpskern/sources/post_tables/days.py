@@ -74,6 +74,11 @@ def moments_of(
     return Moments(tuple(texts), sum(bare))
 
 
+def month_of(word: str) -> int | None:
+    """The number of a month, from its Dutch or English name or the beginning of it; None for another word."""
+    return _MONTH_OF.get(word[:3].lower())
+
+
 def _in_figures(cell: str, *, day_zero: date) -> str:
     """A cell with its month as a number and its day of a spreadsheet as a date; any other cell as it is."""
     text = " ".join(cell.split())
@@ -97,7 +102,7 @@ def _of_serial(number: float, day_zero: date) -> str:
 
 def _dated(year: str, word: str, day: str, time: str | None) -> str:
     """A date in ISO order; "" when the word is no month."""
-    month = _MONTH_OF.get(word[:3].lower())
+    month = month_of(word)
     if month is None:
         return ""
     return f"{year}-{month:02}-{int(day):02}" + (f" {_of_the_clock(time)}" if time else "")

@@ -2,6 +2,7 @@
 
 from dorpskern.sources.source import Rows, Source
 from dorpskern.sources.tiktok.download import DOWNLOAD, is_download, read_download
+from dorpskern.sources.tiktok.followers import FOLLOWERS, is_followers, read_followers
 from dorpskern.sources.tiktok.studio import STUDIO, is_studio, read_studio
 
 SOURCE = Source(
@@ -17,5 +18,11 @@ SOURCE_OF_DOWNLOAD = Source(
     read=lambda file, _, on: read_download(file, on=on),
     counts_header=False,
 )
+SOURCE_OF_FOLLOWERS = Source(
+    formats=(FOLLOWERS,),
+    rows=Rows.AUDIENCE,
+    format_of=lambda file, sample: FOLLOWERS if is_followers(file, sample) else "",
+    read=lambda file, sample, on: read_followers(file, sample, on=on),
+)
 
-__all__ = ["DOWNLOAD", "SOURCE", "SOURCE_OF_DOWNLOAD", "STUDIO", "read_download", "read_studio"]
+__all__ = ["DOWNLOAD", "FOLLOWERS", "SOURCE", "SOURCE_OF_DOWNLOAD", "STUDIO", "read_download", "read_studio"]

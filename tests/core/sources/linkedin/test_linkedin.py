@@ -8,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dorpskern.sources.archive import open_inputs
 from dorpskern.sources.linkedin.tables import kinds_of
 from dorpskern.sources.recognise import read
 from dorpskern.terms.ledger import Drop, InputFile
 from dorpskern.terms.refusal import Code, Refusal
 from lib.any_file import ON, imported, mutated, outcome
+from lib.packing import put
 from lib.spreadsheets import xls_of, xlsx_of
 from lib.text_files import csv_of, input_of, lines
 
@@ -205,3 +207,14 @@ def test_any_cells_end_in_an_account_or_a_refusal(tmp_path, cells):
 def test_parts_that_belong_together_are_none_of_linkedin(tmp_path):
     file = input_of(tmp_path, lines(NOTE[0]) + csv_of(ENGLISH, [a_post()]))
     assert kinds_of(InputFile("a", file.path, "", 1, parts={"outbox.json": file.path}), None) == frozenset()
+
+
+def test_spreadsheets_in_a_folder_are_opened_when_linkedin_named_them(tmp_path):
+    for name in ("lent_content_1769000000000.xls", "lent_followers_1769000000000.xls", "begroting.xls"):
+        put(tmp_path, name, content_of(a_post()))
+    (tmp_path / "work").mkdir()
+    found = open_inputs([tmp_path], workdir=tmp_path / "work")
+    assert [file.name for file in found if file.is_data] == [
+        "lent_content_1769000000000.xls",
+        "lent_followers_1769000000000.xls",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dorpskern.sources.recognise import read
 from dorpskern.sources.tiktok import read_download
 from dorpskern.sources.tiktok.download import is_download
+from dorpskern.sources.tiktok.followers import is_followers
 from dorpskern.sources.tiktok.studio import is_studio
 from dorpskern.terms.ledger import Drop, InputFile
 from dorpskern.terms.refusal import Code, Refusal
@@ -83,6 +84,46 @@ def test_links_to_more_than_one_account_are_refused(tmp_path):
 )
 def test_other_files_are_not_taken_for_one_of_tiktok(tmp_path, content):
     assert refused(tmp_path, content) is Code.FORMAT_UNKNOWN
+
+
+HISTORY = ("Date", "Followers", "Difference in followers from previous day")
+
+
+def counted(tmp_path, *rows):
+    reading = imported(tmp_path, csv_of(HISTORY, rows))
+    table = reading.tables["audience"].select(["measured_on", "group", "persons"])
+    return [tuple(row.values()) for row in table.to_pylist()], dict(reading.dropped)
+
+
+def test_followers_are_counted_by_day_and_days_without_a_year_get_one(tmp_path):
+    days = [
+        ("December 31", "undefined", "0"),
+        ("January 1", "1,010", "1"),
+        ("28 feb", "1011", "1"),
+        ("November 25", "9", "0"),
+    ]
+    found, dropped = counted(tmp_path, ("November 25", "1000", "0"), *days[:3])
+    assert found == [
+        (date(2025, 11, 25), "followers", 1000),
+        (date(2026, 1, 1), "followers", 1010),
+        (date(2026, 2, 28), "followers", 1011),
+    ]
+    assert dropped == {Drop.NO_VALUE: 1}
+    assert counted(tmp_path, days[3])[0] == [(date(2025, 11, 25), "followers", 9)]
+
+
+def test_days_with_a_year_are_taken_as_they_are_and_what_is_no_day_is_dropped(tmp_path):
+    found, dropped = counted(tmp_path, ("2026-09-10", "12500", "35"), ("Februari", "1", "0"), ("Zember 3", "1", "0"))
+    assert (found, dropped) == ([(date(2026, 9, 10), "followers", 12500)], {Drop.DATE_UNREADABLE: 2})
+
+
+def test_a_day_that_the_year_does_not_have_is_dropped(tmp_path):
+    assert counted(tmp_path, ("February 29", "7", "0"), ("March 1", "7", "0"))[1] == {Drop.DATE_UNREADABLE: 1}
+
+
+def test_days_that_are_not_in_order_of_time_are_refused(tmp_path):
+    rows = [(f"March {day}", "7", "0") for day in range(9, 1, -1)]
+    assert refused(tmp_path, csv_of(HISTORY, rows)) is Code.VALUE_INVALID
 
 
 def an_item(**more):
@@ -174,13 +215,19 @@ def test_parts_that_belong_together_and_empty_files_are_none_of_tiktok(tmp_path)
     assert not is_download(InputFile("a", file.path, "", 1, parts={"a": file.path}))
     assert not is_download(InputFile("a", file.path, "", 0))
     assert not is_studio(file)
+    assert not is_followers(file)
 
 
 @pytest.mark.parametrize(
-    "content", [csv_of(STUDIO, [VIDEO, changed(VIDEO, c1=LINK + "1")]), download_of(an_item(), an_item(Link=""))]
+    "content",
+    [
+        csv_of(STUDIO, [VIDEO, changed(VIDEO, c1=LINK + "1")]),
+        download_of(an_item(), an_item(Link="")),
+        csv_of(HISTORY, [("December 31", "10", "0"), ("January 1", "11", "1")]),
+    ],
 )
 def test_any_damage_ends_in_an_account_or_a_refusal(tmp_path, content):
-    assert {outcome(tmp_path, each) for each in mutated(content.encode(), times=450)} == {"kept", "refused"}
+    assert {outcome(tmp_path, each) for each in mutated(content.encode(), times=330)} == {"kept", "refused"}
 
 
 ANYTHING = st.recursive(

@@ -156,6 +156,27 @@ def test_of_a_packed_export_the_sums_beside_the_table_are_left_closed(tmp_path):
     ]
 
 
+def test_of_a_takeout_only_the_list_of_videos_is_opened(tmp_path):
+    folder = "Takeout/YouTube en YouTube Music"
+    parts = {
+        f"{folder}/metagegevens/video_s.csv": csv_of(TAKEOUT_NL, [OWN]),
+        f"{folder}/geschiedenis/kijkgeschiedenis.json": '[{"title": "Bekeken"}]',
+        f"{folder}/reacties/reacties.csv": "Reactie-ID,Kanaal-ID,Video-ID,Reactietekst\n1,2,3,woorden\n",
+    }
+    put(tmp_path, "takeout.zip", zip_of({name: content.encode() for name, content in parts.items()}))
+    (tmp_path / "work").mkdir()
+    found = open_inputs([tmp_path / "takeout.zip"], workdir=tmp_path / "work")
+    assert [file.is_data for file in found] == [True, False, False]
+    assert read(found[0], on=ON).format == "youtube_takeout"
+
+
+def test_captures_of_other_channels_are_refused(tmp_path):
+    header = ("position", "channelId", "channelTitle", "videoId", "publishedAt", "publishedAtSQL", "videoTitle")
+    with pytest.raises(Refusal) as caught:
+        rows_of(tmp_path, csv_of(header, [("1",) * 7]))
+    assert caught.value.code is Code.NOT_OWN_ACCOUNT
+
+
 def test_what_is_no_table_is_none_of_youtube(tmp_path):
     file = input_of(tmp_path, b"\0\1")
     assert not is_studio(file)
