@@ -31,6 +31,14 @@ _ASSUMED: dict[str, dict[str, object]] = {
         "bound": "exact",
         "source": "d" * 64,
     },
+    "ads": {
+        "register": "account",
+        "period_start": date(2026, 1, 1),
+        "period_end": date(2026, 3, 31),
+        "source": "b" * 64,
+    },
+    "population": {"region": "GM0001", "measured_on": date(2026, 1, 1), "age_from": 0, "source": "p" * 64},
+    "site_hosts": {"site": "dorp.example", "recorded_on": date(2026, 11, 1), "requests": 1, "source": "h" * 64},
     "votes": {"conversation": "c", "voted_at": datetime(2026, 3, 1, 12, tzinfo=UTC), "source": "v" * 64},
 }
 
@@ -59,11 +67,9 @@ def table(engine: Workshop, drawing: str, *, of: str = "notes") -> Any:
     return engine.open(**{of: drawing}).table(of)
 
 
-def measuring(
-    engine: Workshop, *, seed: int = 1, on: date = TODAY, population: int | None = None, **tables: Any
-) -> Any:
-    """Everything an indicator measures with, over drawn tables or rows."""
-    return Measuring(engine.open(**tables), seed, on, (), population)
+def measuring(engine: Workshop, *, seed: int = 1, on: date = TODAY, people: int | None = None, **tables: Any) -> Any:
+    """Everything an indicator measures with, over drawn tables or rows. ``people``: of the country, from outside."""
+    return Measuring(engine.open(**tables), seed, on, (), people)
 
 
 def drawn(drawing: str, *, of: str) -> list[dict[str, object]]:
@@ -80,7 +86,7 @@ def drawn(drawing: str, *, of: str) -> list[dict[str, object]]:
 
 
 def _filled(row: dict[str, object], of: str) -> dict[str, object]:
-    assumed = {"note": str(id(row)), "platform": "fb"} if of == "notes" else {}
+    assumed = {"note": str(id(row)), "platform": "fb"} if of == "notes" else {"ad": str(id(row))} if of == "ads" else {}
     return {**dict.fromkeys(TABLES[of].names), **assumed, **_ASSUMED.get(of, {}), **row}
 
 

@@ -112,3 +112,29 @@ def test_a_message_shown_for_money_is_paid(engine):
 
 def test_trackers_need_a_recording_of_the_site(engine):
     assert trackers(measuring(engine))[0].missing.needs == "har"
+
+
+RECORDED = """
+    site         | recorded_on | host                     | with_cookie
+    -------------+-------------+--------------------------+------------
+    dorp.example | 2026-11-01  | www.dorp.example         | 1
+    dorp.example | 2026-11-01  | www.google-analytics.com | 1
+    dorp.example | 2026-11-01  | www.googletagmanager.com | 0
+    dorp.example | 2026-11-01  | connect.facebook.net     | 0
+    dorp.example | 2026-11-01  | cdn.leverancier.example  | 0
+    dorp.example | 2026-03-01  | gone.tiktok.com          | 9
+"""
+
+
+def test_trackers_are_the_addresses_of_others_in_the_newest_recording_by_company(engine):
+    whole, *parts = trackers(measuring(engine, site_hosts=RECORDED))
+    assert (whole.platform, whole.value, whole.n, whole.interval) == ("municipal_website", 4.0, 5, None)
+    assert whole.details == {"companies": 2, "unknown_addresses": 1, "addresses_with_cookie": 1}
+    assert [(one.details["part"], one.value) for one in parts] == [("Google", 2.0), ("Meta", 1.0)]
+    assert "unknown_addresses" in whole.notes
+
+
+def test_a_site_that_asks_nobody_else_has_no_trackers_and_without_cookies_none_is_counted(engine):
+    (whole,) = trackers(measuring(engine, site_hosts="host | with_cookie\n---\nwww.dorp.example | ?"))
+    assert (whole.value, whole.details["addresses_with_cookie"]) == (0.0, None)
+    assert "unknown_addresses" not in whole.notes

@@ -204,7 +204,7 @@ def test_recipients_are_set_against_the_population(engine):
         x        | 10    | average_monthly_active_recipients | NL    | 5000000
         youtube  | 9     | whatever                          | nl    | 3
     """
-    found = recipients_per_resident(measuring(engine, dsa_figures=drawing, population=20_000_000))
+    found = recipients_per_resident(measuring(engine, dsa_figures=drawing, people=20_000_000))
     assert values(found) == {"x": 0.25, "youtube": "not_reported"}
     (without,) = recipients_per_resident(measuring(engine, dsa_figures=drawing))
     assert without.missing.needs == "population"

@@ -12,7 +12,9 @@ from importlib.resources import files
 from dorpskern.measure.aggression.abusive_replies import abusive_replies
 from dorpskern.measure.aggression.cyber_violence_measures import cyber_violence_measures
 from dorpskern.measure.aggression.harmful_speech_notices import harmful_speech_notices
+from dorpskern.measure.business_model.ad_library_spend import ad_library_spend
 from dorpskern.measure.business_model.ad_spend import ad_spend
+from dorpskern.measure.business_model.eur_per_1000_residents import eur_per_1000_residents
 from dorpskern.measure.business_model.paid_message_share import paid_message_share
 from dorpskern.measure.business_model.trackers import trackers
 from dorpskern.measure.knowing.conversation_participants import conversation_participants
@@ -43,6 +45,9 @@ from dorpskern.measure.public_private.readable_share import readable_share
 from dorpskern.measure.target_groups.age_share import age_share
 from dorpskern.measure.target_groups.easy_share import easy_share
 from dorpskern.measure.target_groups.language_level import language_level
+from dorpskern.measure.target_groups.paid_reach_ratio import paid_reach_ratio
+from dorpskern.measure.target_groups.representation_ratio import representation_ratio
+from dorpskern.measure.target_groups.targeted_share import targeted_share
 from dorpskern.measure.vulnerable.abuse_by_ground import abuse_by_ground
 from dorpskern.measure.vulnerable.appeals_reversed_share import appeals_reversed_share
 from dorpskern.measure.vulnerable.automated_precision import automated_precision
@@ -76,6 +81,9 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
         language_level,
         easy_share,
         age_share,
+        representation_ratio,
+        paid_reach_ratio,
+        targeted_share,
     ),
     Trend.AGGRESSION: (
         harmful_speech_notices,
@@ -109,6 +117,8 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
     ),
     Trend.BUSINESS_MODEL: (
         ad_spend,
+        eur_per_1000_residents,
+        ad_library_spend,
         paid_message_share,
         trackers,
     ),

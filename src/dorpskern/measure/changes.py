@@ -94,8 +94,9 @@ def _newest(findings: Mapping[Trend, Sequence[Finding]]) -> dict[Key, Finding]:
 
 
 def part_of(finding: Finding) -> str:
-    """What tells figures of one indicator and platform apart: an age group or a conversation; mostly ""."""
-    return str(finding.details.get("age") or finding.details.get("conversation") or "")
+    """What tells figures of one indicator and platform apart: an age group, a company, a conversation; mostly ""."""
+    told = (finding.details.get(name) for name in ("age", "part", "conversation"))
+    return str(next(filter(None, told), ""))
 
 
 def _change(key: Key, earlier: Finding | None, later: Finding | None) -> Change | None:

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from dorpskern.sources import (
+    ad_library,
     bluesky,
+    cbs,
     dsa,
+    har,
     linkedin,
     mapped_posts,
     mastodon,
+    meta_ads,
     meta_download,
     meta_posts,
     polis,
@@ -31,6 +35,7 @@ SOURCES = (
     *(tiktok.SOURCE, tiktok.SOURCE_OF_DOWNLOAD, tiktok.SOURCE_OF_FOLLOWERS),
     *(bluesky.SOURCE, bluesky.SOURCE_OF_FEED),
     *(x.ARCHIVE, x.POSTS, x.DAYS, meta_download.INSTAGRAM, meta_download.FACEBOOK),
+    *(har.SOURCE, cbs.SOURCE, ad_library.SOURCE, meta_ads.SOURCE),
 )
 """Every kind of export we know, in the order in which they are asked: one line here makes a source part of the product.
 

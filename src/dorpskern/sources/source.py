@@ -17,6 +17,9 @@ class Rows(StrEnum):
     MESSAGES = "messages"  # the municipality's own messages: table ``notes``
     AUDIENCE = "audience"  # how many people are behind a channel: table ``audience``
     REPORTS = "reports"  # what platforms report under the DSA: table ``dsa_figures``
+    SITE = "site"  # whom the municipality's own website asks for something: table ``site_hosts``
+    ADS = "ads"  # the municipality's own advertisements: table ``ads``
+    POPULATION = "population"  # how many people live somewhere, by age: table ``population``
     CONVERSATIONS = "conversations"  # what residents said and voted, by pseudonym
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
 
 import pyarrow as pa
 
+from dorpskern.normalise.ads import normalise_ads
 from dorpskern.normalise.audience import normalise_audience
 from dorpskern.normalise.dsa import normalise_dsa
 from dorpskern.normalise.notes import normalise_notes
 from dorpskern.normalise.polis import normalise_comments, normalise_participants, normalise_summary, normalise_votes
+from dorpskern.normalise.population import normalise_population
+from dorpskern.normalise.site import normalise_recording
 from dorpskern.sources.archive import open_inputs
 from dorpskern.sources.polis import files as polis
 from dorpskern.sources.recognise import read, rows_of
@@ -79,13 +82,8 @@ def interpret(inputs: Inputs, *, on: date, pseudonyms_for: PseudonymsFor) -> lis
             readings |= dict(_conversation(group, on=on, pseudonyms_for=pseudonyms_for))
     for place, (file, raw) in enumerate(inputs.read):
         with collecting(problems):
-            about = rows_of(raw.format)
-            if about is Rows.REPORTS:
-                readings[place] = normalise_dsa(raw, source=file.sha256, on=on)
-            elif about is Rows.AUDIENCE:
-                readings[place] = normalise_audience(raw, file, on=on)
-            elif about is Rows.MESSAGES:
-                readings[place] = normalise_notes(raw, file, on=on)
+            if (normalise := _ALONE.get(rows_of(raw.format))) is not None:
+                readings[place] = normalise(raw, file, on)
     for place, reading in readings.items():
         if (
             not reading.rows_kept and rows_of(reading.format) is not Rows.REPORTS
@@ -94,6 +92,16 @@ def interpret(inputs: Inputs, *, on: date, pseudonyms_for: PseudonymsFor) -> lis
     refuse_all(problems)
     return [(file, readings[place]) for place, (file, _) in enumerate(inputs.read)]
 
+
+_ALONE: Mapping[Rows, Callable[[Raw, InputFile, date], Reading]] = {
+    Rows.REPORTS: lambda raw, file, on: normalise_dsa(raw, source=file.sha256, on=on),
+    Rows.AUDIENCE: lambda raw, file, on: normalise_audience(raw, file, on=on),
+    Rows.MESSAGES: lambda raw, file, on: normalise_notes(raw, file, on=on),
+    Rows.ADS: lambda raw, file, on: normalise_ads(raw, source=file.sha256, on=on),
+    Rows.POPULATION: lambda raw, file, on: normalise_population(raw, source=file.sha256, on=on),
+    Rows.SITE: lambda raw, file, on: normalise_recording(raw, source=file.sha256, on=on),
+}
+"""What is made of a file that means something by itself, by what its rows are about."""
 
 Part = tuple[int, InputFile, Raw]
 

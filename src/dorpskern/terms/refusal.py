@@ -31,6 +31,7 @@ class Code(StrEnum):
     NO_USABLE_ROWS = "no_usable_rows"
     VALUE_INVALID = "value_invalid"
     NOT_OWN_ACCOUNT = "not_own_account"
+    SEVERAL_PLACES = "several_places"  # more than one website or municipality in one file
     DPIA_MISSING = "dpia_missing"  # it holds what residents wrote or voted
     # store
     STORE_MISSING = "store_missing"

@@ -67,6 +67,50 @@ DSA_FIGURES = pa.schema(
     ]
 )
 
+ADS = pa.schema(
+    [
+        # One row is one line about an advertisement (ad, ad set or campaign) of the municipality. Bounds stay bounds.
+        ("platform", pa.string()),  # facebook, instagram, google, ...; "meta" when the file does not tell them apart
+        ("register", pa.string()),  # "account": of the own advertising account; "library": a public register
+        ("ad", pa.string()),  # the publisher's id, else a short hash of its names
+        ("period_start", pa.date32()),  # null: the file does not say
+        ("period_end", pa.date32()),
+        ("age", pa.string()),  # "18-24"; null: all ages together
+        ("gender", pa.string()),  # as the publisher says it; null: all together
+        ("spend_low_eur", pa.float64()),
+        ("spend_high_eur", pa.float64()),  # equal to low when exact; null with a low: no upper bound
+        ("impressions_low", pa.int64()),
+        ("impressions_high", pa.int64()),
+        ("reach", pa.int64()),  # accounts that saw it, each once per line
+        ("targeting", pa.string()),  # criteria in order of name with "," between; "" none; null: the file does not say
+        ("source", pa.string()),
+    ]
+)
+
+POPULATION = pa.schema(
+    [
+        # One row is how many people of one age band live in one place on one day.
+        ("region", pa.string()),  # "NL01" for the Netherlands; else the municipality, as its file calls it
+        ("measured_on", pa.date32()),
+        ("age_from", pa.int32()),
+        ("age_to", pa.int32()),  # the last year of the band; null: and older. From 0 and older is everybody
+        ("persons", pa.int64()),
+        ("source", pa.string()),
+    ]
+)
+
+SITE_HOSTS = pa.schema(
+    [
+        # One row is one address that pages of the municipality's own website asked for something, on one day.
+        ("site", pa.string()),  # the website that was looked at: example.nl
+        ("recorded_on", pa.date32()),
+        ("host", pa.string()),  # whom it asked, its own hosts included: www.example.nl, stats.example.org
+        ("requests", pa.int64()),
+        ("with_cookie", pa.int64()),  # of these, with a cookie sent or set; null: the recording shows no cookies
+        ("source", pa.string()),
+    ]
+)
+
 CONVERSATIONS = pa.schema(
     [
         # One row is one Polis conversation.
@@ -121,6 +165,9 @@ TABLES: dict[str, pa.Schema] = {
     "notes": NOTES,
     "audience": AUDIENCE,
     "dsa_figures": DSA_FIGURES,
+    "ads": ADS,
+    "population": POPULATION,
+    "site_hosts": SITE_HOSTS,
     "conversations": CONVERSATIONS,
     "statements": STATEMENTS,
     "votes": VOTES,

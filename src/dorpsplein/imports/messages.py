@@ -20,6 +20,16 @@ ADDED = {
     "dsa_figures": ngettext_lazy(
         "%(said)s cijfer van een platform erbij", "%(said)s cijfers van platforms erbij", "count"
     ),
+    "ads": ngettext_lazy("%(said)s regel over advertenties erbij", "%(said)s regels over advertenties erbij", "count"),
+    "population": ngettext_lazy("%(said)s aantal inwoners erbij", "%(said)s aantallen inwoners erbij", "count"),
+    "site_hosts": ngettext_lazy(
+        "%(said)s adres dat de website opvraagt erbij", "%(said)s adressen die de website opvraagt erbij", "count"
+    ),
+    "decision_counts": ngettext_lazy(
+        "%(said)s telling van besluiten van platforms erbij",
+        "%(said)s tellingen van besluiten van platforms erbij",
+        "count",
+    ),
     "conversations": ngettext_lazy("%(said)s gesprek erbij", "%(said)s gesprekken erbij", "count"),
     "statements": ngettext_lazy("%(said)s stelling erbij", "%(said)s stellingen erbij", "count"),
     "votes": ngettext_lazy("%(said)s stem erbij", "%(said)s stemmen erbij", "count"),

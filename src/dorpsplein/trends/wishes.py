@@ -38,6 +38,26 @@ CONVERSATION = Wish(
     _("De export van een gesprek op het plein"),
     _("In Polis: de rapportpagina → Export. Vraag eerst uw privacyfunctionaris."),
 )
+ADS = Wish(
+    _("De export van uw advertenties uit Meta Ads Manager"),
+    _("Ads Manager → Rapporten → Tabelgegevens exporteren als CSV, uitgesplitst naar platform en leeftijd."),
+)
+AD_SETTINGS = Wish(
+    _("De instellingen van uw advertenties"),
+    _("Ads Manager → Exporteren om in bulk te bewerken, als CSV. Namen en doelgroepen zelf lezen we niet."),
+)
+AD_LIBRARY = Wish(
+    _("Het openbare advertentieregister van Meta of Google"),
+    _("Download het rapport en laat alleen de regels van uw eigen pagina of organisatie staan."),
+)
+POPULATION = Wish(
+    _("Bevolking van uw gemeente naar leeftijd (CBS StatLine)"),
+    _("StatLine, tabel 03759ned: kies uw gemeente en Nederland, alle leeftijden, en download als CSV."),
+)
+RECORDING = Wish(
+    _("Een opname van uw eigen website (HAR)"),
+    _("Open de website in een browser, druk op F12 → Netwerk, bezoek een paar pagina’s en kies ‘Opslaan als HAR’."),
+)
 NOT_YET = Wish(
     _("Nog niet in te lezen"),
     _("Hiervoor leest Dorpsplein nog geen bestand in. Zet het cijfer zelf als bewijs in een beoordeling."),
@@ -70,9 +90,12 @@ WISHES = {
     "age": HIDDEN,
     "angry": NOT_YET,
     "audience": NOT_YET,
-    "spend_eur": NOT_YET,
-    "population": NOT_YET,
-    "har": NOT_YET,
+    "spend_eur": ADS,
+    "ads_by_age": ADS,
+    "ad_settings": AD_SETTINGS,
+    "ad_library": AD_LIBRARY,
+    "population": POPULATION,
+    "har": RECORDING,
     "replies_with_times": NOT_YET,
     "replies_with_audit": NOT_YET,
     "list_of_corrections": NOT_YET,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dorpskern.measure.ads import ACCOUNT, Ad, of_ads, own_ads, per_platform
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
@@ -11,11 +12,31 @@ from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
 FIGURE = Figure(Trend.BUSINESS_MODEL, "ad_spend", "eur", "sum")
+NOTES = ("only_what_this_export_shows",)
 
 
 def ad_spend(case: Measuring) -> list[Finding]:
-    """Euros put behind own messages, summed over the export; per platform and over all."""
-    return each_platform(case, FIGURE, ("spend_eur",), _sum, overall=True)
+    """Euros put behind own advertisements, summed over the export; per platform and over all.
+
+    From the own advertising account where that was imported, else from what an export of messages tells of money.
+    """
+    ads = paid_ads(case)
+    if not ads:
+        return each_platform(case, FIGURE, ("spend_eur",), _sum, overall=True)
+    return [
+        of_ads(case, FIGURE, platform, own).found(spent(own), notes=NOTES)
+        for platform, own in per_platform(ads).items()
+    ]
+
+
+def paid_ads(case: Measuring) -> list[Ad]:
+    """Lines of the own advertising account that say what was spent."""
+    return own_ads(case, ACCOUNT, lambda ad: ad.spend_low_eur is not None)
+
+
+def spent(ads: list[Ad]) -> float:
+    """Euros of lines that all say what was spent, to the cent."""
+    return round(sum(ad.spend_low_eur or 0.0 for ad in ads), 2)
 
 
 def _sum(part: Messages) -> Finding:
@@ -24,5 +45,4 @@ def _sum(part: Messages) -> Finding:
     figure = part.of(FIGURE, n=len(known))
     if not len(known):
         return figure.missing(Reason.NOT_IN_EXPORT, needs="spend_eur")
-    notes = ("only_what_this_export_shows",)
-    return figure.found(float(known.sum()), notes=notes, details={"unknown": len(part) - len(known)})
+    return figure.found(float(known.sum()), notes=NOTES, details={"unknown": len(part) - len(known)})

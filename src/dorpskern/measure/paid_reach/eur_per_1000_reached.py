@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
+from dorpskern.measure.ads import ACCOUNT, Ad, of_ads, own_ads, per_platform
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
@@ -15,8 +17,24 @@ FIGURE = Figure(Trend.PAID_REACH, "eur_per_1000_reached", "eur", "ratio_bootstra
 
 
 def eur_per_1000_reached(case: Measuring) -> list[Finding]:
-    """Euros spent per 1,000 accounts reached with that money, over messages of which both are known."""
-    return each_platform(case, FIGURE, ("spend_eur", "reach_paid"), _price)
+    """Euros spent per 1,000 accounts reached with that money, over advertisements or messages with both known.
+
+    From the own advertising account where that was imported, else from what an export of messages tells of money.
+    """
+    ads = own_ads(case, ACCOUNT, lambda ad: bool(ad.spend_low_eur) and ad.reach is not None)
+    if not ads:
+        return each_platform(case, FIGURE, ("spend_eur", "reach_paid"), _price)
+    return [_price_of_ads(case, platform, own) for platform, own in per_platform(ads).items()]
+
+
+def _price_of_ads(case: Measuring, platform: str, ads: list[Ad]) -> Finding:
+    spend: dict[str, float] = {}
+    reach: dict[str, int] = {}
+    for ad in ads:
+        spend[ad.ad] = spend.get(ad.ad, 0.0) + (ad.spend_low_eur or 0.0)
+        reach[ad.ad] = reach.get(ad.ad, 0) + (ad.reach or 0)
+    figure = of_ads(case, FIGURE, platform, ads)
+    return _ratio(figure, np.array(list(spend.values())), np.array([float(reach[one]) for one in spend]), case.seed)
 
 
 def _price(part: Messages) -> Finding:
@@ -26,12 +44,15 @@ def _price(part: Messages) -> Finding:
     if not known.any():
         needs = "reach_paid" if np.isfinite(spend).any() else "spend_eur"
         return figure.missing(Reason.NOT_IN_EXPORT, needs=needs)
-    if not reach[known].sum():
+    return _ratio(figure, spend[known], reach[known], part.case.seed)
+
+
+def _ratio(figure: Figure, spend: NDArray[np.float64], reach: NDArray[np.float64], seed: int) -> Finding:
+    if not reach.sum():
         return figure.missing(Reason.DENOMINATOR_ZERO)
-    interval = ratio_interval(spend[known] * 1000, reach[known], seed=part.case.seed)
     return figure.estimated(
-        float(spend[known].sum() * 1000 / reach[known].sum()),
-        interval,
+        float(spend.sum() * 1000 / reach.sum()),
+        ratio_interval(spend * 1000, reach, seed=seed),
         notes=("accounts_count_once_per_message",),
-        details={"spend_eur": float(spend[known].sum()), "seed": part.case.seed},
+        details={"spend_eur": float(spend.sum()), "seed": seed},
     )

@@ -6,6 +6,9 @@ tables. Figures of messages only grow, votes are only added: the fuller account 
 - ``notes``: per message, the file with the most impressions; then reach, reactions, replies, shares, clicks.
 - ``audience`` and ``dsa_figures``: per figure, the file imported on the latest day (a publisher may correct downward);
   on the same day the exact figure before the rounded one, and then the larger.
+- ``ads``: per line of the same advertisement, period and group, the file imported on the latest day.
+- ``population``: per place, day and age band, the file imported on the latest day; then the larger.
+- ``site_hosts``: per website, day and host, the recording in which it was asked most.
 - tables of a conversation: the whole conversation from the file with the latest vote or statement; then the most rows.
 
 What is then still equal is decided by the hash of the file, which at least is the same everywhere.
@@ -142,6 +145,16 @@ _RULES: Mapping[str, _Rule] = {
         ("platform", "channel", "measured_on", "group"), ("imported_on", "persons"), ("persons",), _as_is
     ),
     "dsa_figures": _Rule(_DSA_KEY, ("imported_on", "_exactness", "value"), ("bound", "value"), _with_bound_order),
+    "ads": _Rule(
+        ("platform", "register", "ad", "period_start", "period_end", "age", "gender"),
+        ("imported_on", "spend_high_eur", "impressions_high"),
+        ("spend_high_eur", "impressions_high"),
+        _as_is,
+    ),
+    "population": _Rule(
+        ("region", "measured_on", "age_from", "age_to"), ("imported_on", "persons"), ("persons",), _as_is
+    ),
+    "site_hosts": _Rule(("site", "recorded_on", "host"), ("requests",), ("requests",), _as_is),
     "conversations": _Rule(("conversation",), ("participants",), ("participants",), _as_is),
     "statements": _Rule(
         ("conversation",),
