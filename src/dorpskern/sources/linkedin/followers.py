@@ -13,7 +13,7 @@ from dorpskern.terms.ledger import Drop, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 FOLLOWERS = "linkedin_followers"
-GAINED = "followers_gained"
+GAINED = "new_followers"
 
 
 def read_followers(tables: Sequence[Table], *, at: str, on: date | None = None) -> Raw:
@@ -23,7 +23,7 @@ def read_followers(tables: Sequence[Table], *, at: str, on: date | None = None) 
     how many followers the page has. That number is in no export of LinkedIn.
 
     Returns:
-        Columns ``row``, ``measured_on``, ``group`` (always ``followers_gained``) and ``persons``, as text. Where
+        Columns ``row``, ``measured_on``, ``group`` (always ``new_followers``) and ``persons``, as text. Where
         followers live and work is dropped as ``OUTSIDE_SCOPE``.
 
     Raises:

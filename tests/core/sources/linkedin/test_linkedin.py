@@ -152,8 +152,8 @@ def test_new_followers_are_counted_by_day_and_where_they_work_is_dropped(tmp_pat
     assert dict(reading.dropped) == {Drop.OUTSIDE_SCOPE: 2, Drop.NO_VALUE: 1}
     found = reading.tables["audience"].select(["platform", "measured_on", "group", "persons"]).to_pylist()
     assert [tuple(row.values()) for row in found] == [
-        ("linkedin", date(2026, 3, 30), "followers_gained", 3),
-        ("linkedin", date(2026, 3, 31), "followers_gained", 5),
+        ("linkedin", date(2026, 3, 30), "new_followers", 3),
+        ("linkedin", date(2026, 3, 31), "new_followers", 5),
     ]
 
 
