@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -11,14 +10,13 @@ import pyarrow as pa
 from dorpskern.sources.delimited import Sample
 from dorpskern.sources.meta_posts.cells import first_headers, read_cells
 from dorpskern.sources.post_tables import OWN_PAGE, count_text, moments_of, spellings_of
-from dorpskern.sources.post_tables.days import month_of
+from dorpskern.sources.post_tables.years import latest_day
 from dorpskern.sources.tiktok.studio import PACKAGE
 from dorpskern.terms.ledger import InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 FOLLOWERS = "tiktok_followers"
 _NEEDED = {"measured_on", "followers", "difference"}
-_WITHOUT_YEAR = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})|(\d{1,2})\s+([A-Za-z]{3,9})\.?")
 _LONGEST = timedelta(days=800)  # TikTok gives a year at most; more means that the days are not in order
 
 
@@ -70,23 +68,7 @@ def _with_years(cells: Sequence[str], *, on: date) -> list[str] | None:
     said = list(cells)
     after = on
     for place in range(len(said) - 1, -1, -1):
-        if (found := _latest(said[place], on=after)) is not None:
+        if (found := latest_day(said[place], on=after)) is not None:
             after = found
             said[place] = found.isoformat()
     return said if on - after <= _LONGEST else None
-
-
-def _latest(cell: str, *, on: date) -> date | None:
-    """The day of this name in the year up to ``on``; None for a cell that names no day, or none of that year."""
-    match = _WITHOUT_YEAR.fullmatch(cell)
-    month = month_of(match[1] or match[4]) if match else None
-    if match is None or month is None:
-        return None
-    for year in (on.year, on.year - 1):
-        try:
-            day = date(year, month, int(match[2] or match[3]))
-        except ValueError:
-            continue
-        if day <= on:
-            return day
-    return None

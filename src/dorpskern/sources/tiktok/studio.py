@@ -10,7 +10,8 @@ from dorpskern.sources.delimited import Sample
 from dorpskern.sources.meta_posts.cells import first_headers, read_cells
 from dorpskern.sources.post_tables import OWN_PAGE, Account, count_text, moments_of, raw_of, spellings_of
 from dorpskern.sources.post_tables.days import TIME_ZONE
-from dorpskern.terms.ledger import InputFile, Raw
+from dorpskern.sources.post_tables.years import latest_day
+from dorpskern.terms.ledger import InputFile, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 STUDIO = "tiktok_studio"
@@ -30,11 +31,12 @@ def is_studio(file: InputFile, sample: Sample | None = None) -> bool:
     return any(LINK.match(row[places["note"]].strip()) for row in sample.shape.first if len(row) > places["note"])
 
 
-def read_studio(file: InputFile, sample: Sample | None = None, *, on: date | None = None) -> Raw:
+def read_studio(file: InputFile, sample: Sample | None = None, *, on: date) -> Raw:
     """Read one table.
 
     Returns:
-        One row per video, told from others by the number in its link; ``impressions`` are its views.
+        One row per video, told from others by the number in its link; ``impressions`` are its views. A day without a
+        year is the latest such day up to ``on``, and counted as mended.
         ``facts``: ``platform``, ``page`` (the account in the links) and ``time_zone``.
 
     Raises:
@@ -49,8 +51,11 @@ def read_studio(file: InputFile, sample: Sample | None = None, *, on: date | Non
         raise Refusal(Code.NOT_OWN_ACCOUNT, at=file.name, accounts=len(accounts))
     account = Account()
     account.add(cells.dropped, cells.examples, cells.mended)
-    moments = moments_of([row[places["published"]] for _, row in cells.rows], on=on)
-    account.mended += moments.mended
+    times = [row[places["published"]].strip() for _, row in cells.rows]
+    days = [latest_day(time, on=on) for time in times]
+    moments = moments_of([day.isoformat() if day else time for day, time in zip(days, times, strict=True)], on=on)
+    assumed = sum(day is not None for day in days)
+    account.mended += (*moments.mended, *((Mended("year_assumed", assumed),) if assumed else ()))
     account.kept = [
         (number, _row(row, places, link[2] if link else None, published))
         for (number, row), link, published in zip(cells.rows, links, moments.texts, strict=True)

@@ -14,7 +14,7 @@ from dorpskern.sources.tiktok import read_download
 from dorpskern.sources.tiktok.download import is_download
 from dorpskern.sources.tiktok.followers import is_followers
 from dorpskern.sources.tiktok.studio import is_studio
-from dorpskern.terms.ledger import Drop, InputFile
+from dorpskern.terms.ledger import Drop, InputFile, Mended
 from dorpskern.terms.refusal import Code, Refusal
 from lib.any_file import ON, imported, mutated, outcome
 from lib.text_files import csv_of, input_of
@@ -64,6 +64,17 @@ def test_another_order_and_other_names_are_known(tmp_path):
         {"impressions": 5000, "reach": None, "content": None}
     ]
     assert dict(reading.dropped) == {Drop.KEY_MISSING: 1}
+
+
+def test_a_day_without_a_year_is_the_latest_such_day(tmp_path):
+    rows = [VIDEO, changed(VIDEO, c1=LINK + "1", c2="November 24"), changed(VIDEO, c1=LINK + "2", c2="25 nov")]
+    reading = imported(tmp_path, csv_of(STUDIO, rows))
+    assert [f"{moment:%Y-%m-%d %H}" for moment in reading.tables["notes"]["published"].to_pylist()] == [
+        "2026-08-02 17",
+        "2026-11-24 11",
+        "2025-11-25 11",
+    ]
+    assert reading.mended == (Mended("time_of_day_unknown", 2), Mended("year_assumed", 2))
 
 
 def test_links_to_more_than_one_account_are_refused(tmp_path):
