@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from dorpskern.measure.audience import followers
 from dorpskern.measure.mental_health.under_18_share import under_18_share
 from dorpskern.measure.public_private.readable_share import readable_share
 from dorpskern.measure.target_groups.age_share import age_share
@@ -91,6 +94,61 @@ def test_age_shares_hide_a_small_group_and_the_one_that_would_give_it_away(engin
 def test_under_eighteen_needs_a_band_that_ends_there(engine):
     found = under_18_share(measuring(engine, audience=AUDIENCE))
     assert values(found) == {"fb": 0.1, "ig": "not_in_export", "li": "not_in_export", "tt": "too_few"}
+
+
+SHARES = """
+    platform  | group     | persons | share
+    ----------+-----------+---------+------
+    facebook  | 13-17     | ?       | 0.06
+    facebook  | 18-24     | ?       | 0.30
+    facebook  | 25+       | ?       | 0.64
+    facebook  | women 25+ | ?       | 0.40
+    instagram | followers | 5000    | ?
+    instagram | 13-17     | ?       | 0.002
+    instagram | 18+       | ?       | 0.998
+    tiktok    | 13-17     | 200     | ?
+    tiktok    | 13-17     | ?       | 0.9
+    tiktok    | 18+       | 200     | ?
+    x         | city Ede  | ?       | 0.1
+    youtube   | 18-24     | ?       | 0.04
+    youtube   | 25-34     | ?       | 0.06
+    youtube   | 35+       | ?       | 0.9
+    youtube   | followers_gained | 7 | ?
+"""
+
+
+def test_a_share_is_shown_where_it_stands_for_five_persons_for_certain(engine):
+    found = age_share(measuring(engine, audience=SHARES))
+    assert {
+        (one.platform, one.details.get("age") or one.missing.needs): one.value or one.missing.reason for one in found
+    } == {
+        ("facebook", "13-17"): 0.06,
+        ("facebook", "18-24"): 0.3,
+        ("facebook", "25+"): 0.64,
+        ("instagram", "13-17"): 0.002,
+        ("instagram", "18+"): 0.998,
+        ("tiktok", "13-17"): 0.5,
+        ("tiktok", "18+"): 0.5,
+        ("youtube", "age:18-24"): "too_few",
+        ("youtube", "age:25-34"): "hidden_small_cell",
+        ("youtube", "35+"): 0.9,
+    }
+    first = found[-1]
+    assert (first.interval.low, first.interval.high, first.interval.level) == (0.9 - 0.001, 0.9 + 0.001, None)
+
+
+def test_under_eighteen_of_shares_needs_five_persons_for_certain(engine):
+    found = under_18_share(measuring(engine, audience=SHARES))
+    assert values(found) == {"facebook": 0.06, "instagram": 0.002, "tiktok": 0.5, "youtube": "not_in_export"}
+    small = "platform | group | share\n---+---+---\nfb | 13-17 | 0.02\nfb | 18+ | 0.98"
+    assert values(under_18_share(measuring(engine, audience=small))) == {"fb": "too_few"}
+
+
+def test_people_who_came_are_no_people_who_are_there(engine):
+    drawing = "platform | group | persons\n---+---+---\nfb | followers | 10\nfb | followers_gained | 4"
+    late = [{"platform": "fb", "group": "followers_gained", "persons": 4, "measured_on": date(2026, 11, 1)}]
+    assert followers(measuring(engine, audience=drawing)) == {"fb": 10}
+    assert followers(measuring(engine, audience=late)) == {}
 
 
 def test_an_audience_of_nobody_has_no_share_of_young_people(engine):

@@ -15,7 +15,7 @@ from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import AUDIENCE
 
-COUNTED = ("followers", "following", "new_followers", "lost_followers")
+COUNTED = ("followers", "following", "followers_gained", "followers_lost")
 """Columns of raw rows that are a group of their own."""
 SHARED = {"share": "{}", "share_women": "women {}", "share_men": "men {}", "share_other": "other {}"}
 """Columns of raw rows with a percentage of a group, and what that group is then called."""
@@ -32,7 +32,8 @@ def normalise_audience(raw: Raw, file: InputFile, *, on: date) -> Reading:
     Args:
         raw: Text columns: ``row``; ``measured_on``, which begins with a day in ISO 8601; any of ``COUNTED``, as digits;
             or ``group`` with ``persons``, as digits, or with any of ``SHARED``, as percentages. A column that is not
-            there is null for every row. ``facts`` with ``platform`` and ``page``.
+            there is null for every row. Without ``share`` it is the sum of the parts that are there. ``facts`` with
+            ``platform`` and ``page``.
         file: Where they come from: its hash becomes ``source``.
         on: The day of import; a later day is ``DATE_IN_FUTURE``.
 
@@ -98,9 +99,10 @@ def _counts(row: Mapping[str, Any], *, on: date) -> dict[tuple[date, str], dict[
         raise _Unusable(Drop.KEY_MISSING, "group")
     if (persons := _persons(row.get("persons"), "persons")) is not None:
         found[day, group] = {"persons": persons}
-    for column, called in SHARED.items():
-        if (share := _share(row.get(column), column)) is not None:
-            found[day, called.format(group)] = {"share": share}
+    shares = {column: share for column in SHARED if (share := _share(row.get(column), column)) is not None}
+    if shares and "share" not in shares:
+        shares = {"share": sum(shares.values()), **shares}
+    found |= {(day, SHARED[column].format(group)): {"share": share} for column, share in shares.items()}
     if not found:
         raise _Unusable(Drop.NO_VALUE, "persons")
     return found

@@ -15,6 +15,7 @@ from dorpskern.sources import (
     mapped_posts,
     mastodon,
     meta_ads,
+    meta_audience,
     meta_download,
     meta_posts,
     polis,
@@ -36,6 +37,7 @@ SOURCES = (
     *(bluesky.SOURCE, bluesky.SOURCE_OF_FEED),
     *(x.ARCHIVE, x.POSTS, x.DAYS, meta_download.INSTAGRAM, meta_download.FACEBOOK),
     *(har.SOURCE, cbs.SOURCE, ad_library.SOURCE, meta_ads.SOURCE),
+    *(meta_audience.GROUPS, meta_audience.FOLLOWS),
 )
 """Every kind of export we know, in the order in which they are asked: one line here makes a source part of the product.
 

@@ -32,6 +32,7 @@ class Code(StrEnum):
     VALUE_INVALID = "value_invalid"
     NOT_OWN_ACCOUNT = "not_own_account"
     SEVERAL_PLACES = "several_places"  # more than one website or municipality in one file
+    PLATFORM_UNKNOWN = "platform_unknown"  # a table that does not say of which platform it is
     DPIA_MISSING = "dpia_missing"  # it holds what residents wrote or voted
     # store
     STORE_MISSING = "store_missing"

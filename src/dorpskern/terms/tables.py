@@ -41,7 +41,7 @@ AUDIENCE = pa.schema(
         ("platform", pa.string()),
         ("channel", pa.string()),
         ("measured_on", pa.date32()),
-        # "followers", "following", "new_followers", "lost_followers", "18-24", "women 18-24", "city Utrecht", ...
+        # "followers", "following", "followers_gained", "followers_lost", "18-24", "women 18-24", "city Utrecht", ...
         ("group", pa.string()),
         ("persons", pa.int64()),  # null when the publisher only gives a share
         ("share", pa.float64()),  # part of all followers, rounded by the publisher; null when it gives persons

@@ -38,19 +38,19 @@ def dropped(row):
 
 
 def test_a_row_may_count_several_groups_and_is_one_row():
-    outcome = reading({"measured_on": DAY, "new_followers": "7", "lost_followers": "0"})
+    outcome = reading({"measured_on": DAY, "followers_gained": "7", "followers_lost": "0"})
     assert (outcome.rows_read, outcome.rows_kept) == (1, 1)
     first = outcome.tables["audience"].to_pylist()[0]
     assert first == {
         "platform": "x",
         "channel": first["channel"],
         "measured_on": date(2026, 3, 10),
-        "group": "new_followers",
+        "group": "followers_gained",
         "persons": 7,
         "share": None,
         "source": "a" * 64,
     }
-    assert found({"measured_on": DAY, "new_followers": "7", "lost_followers": "0"})[1] == ("lost_followers", 0, None)
+    assert found({"measured_on": DAY, "followers_gained": "7", "followers_lost": "0"})[1] == ("followers_lost", 0, None)
 
 
 def test_a_group_has_persons_or_a_share():

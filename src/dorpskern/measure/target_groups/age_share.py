@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TypeVar
 
-from dorpskern.measure.audience import Audience, newest_audiences
+from dorpskern.measure.audience import Audience, Shares, newest_audiences, newest_shares
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.small_cells import hidden
@@ -12,20 +14,65 @@ from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
 FIGURE = Figure(Trend.TARGET_GROUPS, "age_share", "share", "share_of_complete_list")
+ROUNDED = 0.001
+"""How far a published share may be off: women and men rounded apart, each to a tenth of a percent."""
 _BAND = re.compile(r"\d+-\d+|\d+\+")
+_Count = TypeVar("_Count", int, float)
 
 
 def age_share(case: Measuring) -> list[Finding]:
-    """Share of each age band in the newest audience of a platform; small bands are hidden, never rounded to zero."""
-    known = [(one, age_bands(one)) for one in newest_audiences(case)]
-    found = [finding for one, bands in known if bands for finding in _shares(one, bands)]
+    """Share of each age band in the newest audience of a platform; small bands are hidden, never rounded to zero.
+
+    Where a platform only gives shares, a band that may hold fewer than five persons is hidden: how many there are at
+    least follows from the number of followers, or from the least number of which it gives shares.
+    """
+    known = [(one, bands) for one in newest_audiences(case) if (bands := age_bands(one))]
+    found = [finding for one, bands in known for finding in _shares(one, bands)]
+    counted = {one.platform for one, _ in known}
+    found += [each for one in newest_shares(case) if one.platform not in counted for each in _published(one)]
     return found or [FIGURE.missing(Reason.NO_SOURCE, needs="audience:age")]
 
 
 def age_bands(audience: Audience) -> dict[str, int]:
     """The age bands among the groups of an audience, youngest first."""
-    bands = {group: count for group, count in audience.persons.items() if _BAND.fullmatch(group)}
-    return dict(sorted(bands.items(), key=lambda one: int(re.match(r"\d+", one[0])[0])))  # type: ignore[index]
+    return _by_age(audience.persons)
+
+
+def age_shares(audience: Shares) -> dict[str, float]:
+    """The shares of age bands, youngest first."""
+    return _by_age(audience.shares)
+
+
+def _by_age(groups: Mapping[str, _Count]) -> dict[str, _Count]:
+    bands = {group: count for group, count in groups.items() if _BAND.fullmatch(group)}
+    return dict(sorted(bands.items(), key=lambda one: int(one[0].rstrip("+").partition("-")[0])))
+
+
+def _published(audience: Shares) -> list[Finding]:
+    shares = age_shares(audience)
+    away = hidden({band: audience.at_least(share) or int(share > 0) for band, share in shares.items()})
+    figure = FIGURE.at(
+        platform=audience.platform,
+        period=f"{audience.measured_on:%Y-%m}",
+        n=audience.people,
+        sources=audience.sources,
+    )
+    found = []
+    for band, share in shares.items():
+        if band in away:
+            reason = Reason.TOO_FEW if away[band] else Reason.HIDDEN_SMALL_CELL
+            found.append(figure.missing(reason, needs=f"age:{band}"))
+        else:
+            found.append(
+                figure.found(
+                    share,
+                    interval=(max(0.0, share - ROUNDED), min(1.0, share + ROUNDED)),
+                    level=None,
+                    notes=("ages_are_the_platforms_guess", "publisher_gives_a_bound"),
+                    details={"age": band},
+                )
+            )
+    return found
 
 
 def _shares(audience: Audience, bands: dict[str, int]) -> list[Finding]:

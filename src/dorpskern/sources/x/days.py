@@ -11,7 +11,7 @@ from dorpskern.sources.x.times import day_of
 from dorpskern.terms.ledger import InputFile, Raw
 
 FORMAT = "x_days"
-GROUPS = ("new_followers", "lost_followers")
+GROUPS = ("followers_gained", "followers_lost")
 
 
 def read_x_days(file: InputFile, sample: Sample | None = None) -> Raw:

@@ -139,7 +139,7 @@ def test_a_day_says_who_came_and_who_left(tmp_path):
         input_of(tmp_path, days_of({"Date": "Tue, Mar 10, 2026", "New follows": "1,204", "Unfollows": 2}))
     )
     assert raw.rows.to_pylist() == [
-        {"row": 2, "measured_on": "2026-03-10", "new_followers": "1204", "lost_followers": "2"}
+        {"row": 2, "measured_on": "2026-03-10", "followers_gained": "1204", "followers_lost": "2"}
     ]
     assert raw.facts == {"platform": "x", "page": "own"}
 
@@ -149,7 +149,7 @@ def test_before_2023_nobody_counted_who_left(tmp_path):
     file = input_of(tmp_path, days_of({"Date": "2021-08-01", "follows": 4}, {"Date": ""}, header=header))
     assert recognise(file) == "x_days"
     first, second = read_x_days(file).rows.to_pylist()
-    assert (first["measured_on"], first["new_followers"], first["lost_followers"]) == ("2021-08-01", "4", None)
+    assert (first["measured_on"], first["followers_gained"], first["followers_lost"]) == ("2021-08-01", "4", None)
     assert second["measured_on"] is None
 
 
