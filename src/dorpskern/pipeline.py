@@ -6,7 +6,7 @@ Read this first. A stage takes plain data of ``terms`` and gives plain data of `
     answers to the scan ──recognise──▶ counts per role           steps/recognising.py
     paths ──sources──▶ raw rows ──normalise──▶ store            steps/importing.py, steps/reading.py
     store ──measure──▶ findings                                 steps/measuring.py, steps/periods.py
-    texts ──measure/abuse──▶ scores, audit, corrected share      steps/abuse.py
+    texts ──measure/abuse──▶ scores, audit, corrected share      steps/abuse.py, abuse_audit.py
     answers, facts ──weigh──▶ what is known per question         steps/answering.py
     assessment ──weigh──▶ floor, ranks, mix, advice             steps/weighing.py
     Polis export ──deliberate──▶ opinion map                    steps/mapping.py
@@ -17,6 +17,7 @@ Whatever the core must know from outside (today's date, a seed, a folder, fresh 
 """
 
 from dorpskern.deliberate.as_json import as_json as square_as_json
+from dorpskern.measure.abuse.estimate import AuditedShare
 from dorpskern.measure.as_json import trends_as_json
 from dorpskern.measure.changes import Change, changes
 from dorpskern.measure.from_json import trends_from_json
@@ -31,6 +32,7 @@ from dorpskern.report.published import written as toml_text
 from dorpskern.report.written import listed, of_ten
 from dorpskern.sources.recognise import FORMATS, OF_RESIDENTS
 from dorpskern.steps.abuse import ScoredRow, Texts, read_texts, score_rows
+from dorpskern.steps.abuse_audit import Audited, draw_sample, estimate
 from dorpskern.steps.answering import ScoreRow, known_answers, score_table, stale_answers
 from dorpskern.steps.care import (
     Backup,
@@ -64,6 +66,7 @@ from dorpskern.steps.trend_pages import IndicatorShown, TrendPage, trend_pages
 from dorpskern.steps.verifying import Remeasured, Verified, remeasure, verify
 from dorpskern.steps.weighing import as_written, mix_file, mix_text, weigh_file, weigh_text
 from dorpskern.terms.column_map import ColumnMap
+from dorpskern.terms.finding import Missing
 from dorpskern.terms.months import Months
 from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
 from dorpskern.weigh.comparing import Band, Compared, PlatformCompared, Profile
@@ -73,6 +76,8 @@ __all__ = [
     "FORMATS",
     "LEAST_OTHERS",
     "OF_RESIDENTS",
+    "Audited",
+    "AuditedShare",
     "Backup",
     "Band",
     "Change",
@@ -85,6 +90,7 @@ __all__ = [
     "ItemCount",
     "ItemThenNow",
     "Layout",
+    "Missing",
     "Months",
     "OutcomeShown",
     "PaperRequest",
@@ -117,8 +123,10 @@ __all__ = [
     "compare_periods",
     "compared_with_others",
     "conversation_keys",
+    "draw_sample",
     "effect",
     "elsewhere",
+    "estimate",
     "fact_said",
     "files_of",
     "finding_said",

@@ -36,3 +36,46 @@ def test_a_column_that_is_not_there_is_refused(dorpsplein, tmp_path):
     answer = dorpsplein("abuse", "score", file, "--text", "bericht")
     assert answer.code == 2
     assert "bericht" in answer.err
+
+
+def many(tmp_path):
+    file = tmp_path / "reacties.csv"
+    lines = ["Jij klootzak" if at % 10 == 0 else "Mooi plan" for at in range(300)]
+    file.write_text("id,bericht\n" + "".join(f"{at},{line}\n" for at, line in enumerate(lines)), encoding="utf-8")
+    return file
+
+
+def judged(dorpsplein, file, tmp_path, *options):
+    drawn = dorpsplein("abuse", "sample", file, "--text", "bericht", "--size", 100, *options)
+    rows = [json.loads(line)["row"] for line in drawn.out.splitlines()]
+    said = [(row, "ja" if (row - 1) % 10 == 0 else "nee") for row in rows]
+    codes = tmp_path / "codes.csv"
+    codes.write_text("row,first,second\n" + "".join(f"{row},{one},{one}\n" for row, one in said), encoding="utf-8")
+    return codes
+
+
+def test_without_an_audit_the_share_is_missing_and_says_so(dorpsplein, tmp_path):
+    file = many(tmp_path)
+    found = dorpsplein("abuse", "estimate", file, "--text", "bericht", "--json").json
+    assert (found["share"], found["interval"], found["missing"]) == (None, None, "not_audited")
+    assert "steekproef" in dorpsplein("abuse", "estimate", file, "--text", "bericht").out
+
+
+def test_the_sample_tells_rows_alone_and_the_audit_gives_a_share(dorpsplein, tmp_path):
+    file = many(tmp_path)
+    options = ("--text", "bericht", "--size", 100, "--codes", judged(dorpsplein, file, tmp_path))
+    found = dorpsplein("abuse", "estimate", file, *options, "--json").json
+    assert found["interval"][0] <= found["share"] <= found["interval"][1]
+    assert (found["texts"], found["audited"], found["agreement"]["alpha"]) == (300, 100, 1)
+    assert set(found["errors"]) == {"origin", "religion", "gender", "orientation", "disability", "office"}
+    said = dorpsplein("abuse", "estimate", file, *options, "--language", "en").out
+    assert "95% confidence" in said
+    assert "alpha 1.00" in said
+
+
+def test_a_learnt_model_is_written_without_words(dorpsplein, tmp_path):
+    file, model = many(tmp_path), tmp_path / "model.json"
+    options = ("--text", "bericht", "--size", 100, "--codes", judged(dorpsplein, file, tmp_path), "--model", model)
+    assert dorpsplein("abuse", "estimate", file, *options, "--json").code == 0
+    assert "klootzak" not in model.read_text()
+    assert json.loads(model.read_text())["texts"] == 100

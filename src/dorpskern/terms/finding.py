@@ -14,6 +14,7 @@ class Reason(StrEnum):
     NO_SOURCE = "no_source"  # the store holds no file that could show this
     NOT_IN_EXPORT = "not_in_export"  # the file is there; its publisher leaves this out
     NOT_REPORTED = "not_reported"  # the publisher reports this for others, not here: missing, not zero
+    NOT_AUDITED = "not_audited"  # scores are there, nobody checked them: no figure
     TOO_FEW = "too_few"  # fewer persons or clusters than the rule asks
     PERSONS_UNKNOWN = "persons_unknown"  # messages can be counted, persons cannot
     DOMINATED = "dominated"  # one author or post holds too much of the total

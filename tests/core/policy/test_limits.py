@@ -83,7 +83,7 @@ def test_abuse_is_said_to_be_not_measured(tmp_path):
     notes = [{"platform": "facebook", "note": str(one), "replies": 40, "angry": 9} for one in range(30)]
     case = Measuring(Workshop("duckdb", tmp_path).open(notes=notes), 1, TODAY)
     for measure in (abusive_replies, abuse_by_ground):
-        assert {one.missing and one.missing.reason for one in measure(case)} == {Reason.NOT_IN_EXPORT}
+        assert {one.missing and one.missing.reason for one in measure(case)} == {Reason.NOT_AUDITED}
 
 
 def test_measuring_looks_nothing_up_on_the_internet():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import each_platform, not_in_export
+from dorpskern.measure.messages import each_platform, not_audited
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 
@@ -12,5 +12,5 @@ FIGURE = Figure(Trend.AGGRESSION, "abusive_replies", "share", "audited_share")
 
 
 def abusive_replies(case: Measuring) -> list[Finding]:
-    """Missing for every platform: reactions are not in these exports, nor imported without a DPIA."""
-    return each_platform(case, FIGURE, (), not_in_export(FIGURE, "replies_with_audit"))
+    """Missing for every platform: a score alone gives no share, and the store keeps no reactions to audit."""
+    return each_platform(case, FIGURE, (), not_audited(FIGURE))

@@ -1,0 +1,107 @@
+"""The share of abuse after an audit: what scores may say, what they may not, and that the interval holds."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dorpskern.measure.abuse.audit import plan_audit
+from dorpskern.measure.abuse.estimate import AuditedShare, audited_share, error_rates
+from dorpskern.terms.finding import Missing, Reason
+
+
+def texts(seed, size, *, prevalence, skill):
+    """Scores of a classifier with some skill, and the truth; both known, as in no municipality."""
+    chance = np.random.default_rng(seed)
+    truth = chance.random(size) < prevalence
+    found = np.where(truth, chance.random(size) < skill, chance.random(size) < 0.03)
+    return np.where(found, np.round(chance.uniform(0.5, 1, size), 2), 0.0), truth
+
+
+def audited(scores, truth, *, size, seed):
+    plan = plan_audit(scores, size=size, seed=seed)
+    labels = {int(place): bool(truth[place]) for place in plan.sample}
+    return audited_share(scores, plan.strata, labels)
+
+
+def test_scores_alone_give_no_share():
+    scores, _ = texts(1, 500, prevalence=0.1, skill=0.9)
+    assert audited_share(scores, np.zeros(500, dtype=np.intp), {}) == Missing(Reason.NOT_AUDITED, "replies_with_audit")
+
+
+def test_a_stratum_that_nobody_judged_gives_no_share():
+    scores = np.array([0.0] * 50 + [0.9] * 50)
+    strata = np.repeat([0, 1], 50)
+    found = audited_share(scores, strata, dict.fromkeys(range(30), False))
+    assert found == Missing(Reason.TOO_FEW, "replies_with_audit")
+
+
+def test_when_every_text_was_audited_the_share_is_certain():
+    scores, truth = texts(2, 200, prevalence=0.2, skill=0.7)
+    found = audited_share(scores, np.zeros(200, dtype=np.intp), dict(enumerate(truth.tolist())))
+    assert found.share == pytest.approx(truth.mean())
+    assert found.interval == pytest.approx((truth.mean(), truth.mean()))
+
+
+@pytest.mark.parametrize(
+    ("seed", "n", "rest", "published"), [(1, 300, 4000, 0.17044345869208888), (2, 60, 500, 0.17105869548311775)]
+)
+def test_without_strata_it_is_the_estimate_of_ppi_python(seed, n, rest, published):
+    """What ppi-python 0.2.3 (github.com/aangelopoulos/ppi_py, commit bd90caa) gave for these numbers."""
+    chance = np.random.default_rng(seed)
+    scores = np.round(chance.random(n + rest), 3)
+    truth = chance.random(n + rest) < 0.02 + 0.5 * scores**2
+    found = audited_share(scores, np.zeros(n + rest, dtype=np.intp), dict(enumerate(truth[:n].tolist())))
+    assert found.share == pytest.approx(published, abs=1e-9)
+
+
+def test_without_strata_it_is_the_closed_form_of_the_paper():
+    """Angelopoulos, Duchi & Zrnic 2023, example 6.1: λ = cov(y, f) / ((1 + n/N) var f), N texts without a label."""
+    scores, truth = texts(3, 1000, prevalence=0.2, skill=0.8)
+    y, f, rest = truth[:200].astype(float), scores[:200], scores[200:]
+    tuning = np.cov(y, f, ddof=0)[0, 1] / ((1 + 200 / 800) * scores.var(ddof=1))
+    found = audited_share(scores, np.zeros(1000, dtype=np.intp), dict(enumerate(truth[:200].tolist())))
+    assert found.share == pytest.approx(y.mean() + tuning * (rest.mean() - f.mean()))
+
+
+def test_a_stratum_of_fewer_than_ten_or_of_equal_scores_is_not_tuned():
+    scores = np.concatenate([np.linspace(0, 0.4, 100), np.full(100, 0.8)])
+    labels = {**{place: place > 4 for place in range(9)}, **{place: place % 2 == 0 for place in range(100, 130)}}
+    found = audited_share(scores, np.repeat([0, 1], 100), labels)
+    assert found.tuning == (0.0, 0.0)
+    assert found.share == pytest.approx((4 / 9 + 0.5) / 2)
+
+
+@given(st.integers(0, 10_000), st.floats(0, 1), st.floats(0, 1))
+def test_the_share_lies_in_its_interval_and_both_between_0_and_1(seed, prevalence, skill):
+    scores, truth = texts(seed, 400, prevalence=prevalence, skill=skill)
+    found = audited(scores, truth, size=100, seed=seed)
+    assert isinstance(found, AuditedShare)
+    assert 0 <= found.interval[0] <= found.share <= found.interval[1] <= 1
+
+
+def test_error_rates_count_each_text_for_those_it_was_drawn_from_and_few_texts_give_none():
+    strata = np.array([0] * 80 + [1] * 20)
+    said = {place: frozenset({"origin"}) for place in (*range(10), *range(80, 90))} | {90: None, 91: frozenset()}
+    found = {place: (None if place < 10 else frozenset({"origin"})) for place in said}
+    rates = error_rates(strata, found, said, "origin")
+    assert (rates.missed_n, rates.false_alarm_n) == (20, 12)
+    assert rates.missed == pytest.approx(80 / (80 + 10 * 20 / 12))
+    assert rates.false_alarm == pytest.approx(1 / 12)
+    none = error_rates(strata, found, said, "religion")
+    assert (none.missed, none.missed_n, none.false_alarm, none.false_alarm_n) == (None, 0, None, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [300, 1000])
+@pytest.mark.parametrize("prevalence", [0.02, 0.1])
+@pytest.mark.parametrize("skill", [0.4, 0.9])
+def test_the_interval_holds_the_truth_in_93_to_97_of_100_data_sets(prevalence, size, skill):
+    held = 0
+    for seed in range(500):
+        scores, truth = texts(seed, 5000, prevalence=prevalence, skill=skill)
+        low, high = audited(scores, truth, size=size, seed=seed).interval
+        held += low <= truth.mean() <= high
+    assert 0.93 <= held / 500 <= 0.97
