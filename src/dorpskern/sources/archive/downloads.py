@@ -100,6 +100,18 @@ def is_closed(label: str, found: Iterable[DownloadFound]) -> bool:
     return any(label.startswith(one.root) and (one.root or "/" in label) for one in found)
 
 
+def name_shown(label: str, found: Iterable[DownloadFound]) -> str:
+    """What a file that stays closed is called in a list: of a download only its first folder.
+
+    The folders of private messages are named after the people who wrote them.
+    """
+    for one in found:
+        folder, slash, _ = label.removeprefix(one.root).partition("/")
+        if label.startswith(one.root) and slash:
+            return f"{one.root}{folder}/…"
+    return label
+
+
 def _joined(found: list[DownloadFound]) -> list[DownloadFound]:
     """Downloads with messages; what one publisher packed in several archives is one when one of them says whose."""
     for kind in DOWNLOADS:

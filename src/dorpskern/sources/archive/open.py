@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dorpskern.sources.archive.bundles import PRIVATE, Role, complete_sets
 from dorpskern.sources.archive.containers import Container, container_of
-from dorpskern.sources.archive.downloads import DownloadFound, downloads_in, is_closed
+from dorpskern.sources.archive.downloads import DownloadFound, downloads_in, is_closed, name_shown
 from dorpskern.sources.archive.limits import Limits
 from dorpskern.sources.archive.not_data import is_not_data
 from dorpskern.sources.archive.unpack import Found, Haul, take_file, unpack
@@ -117,13 +117,14 @@ def _inputs(haul: Haul) -> list[InputFile]:
     downloads = downloads_in(label for label in by_label if label not in in_sets)
     inputs += [_download(one, by_label) for one in downloads]
     in_sets |= {label for one in downloads for label in one.parts.values()}
+    closed = list(haul.skipped)
     for found in haul.found:
         is_private = found.role in PRIVATE and len(haul.found) > 1
         if is_private or (found.label not in in_sets and found.role is None and is_closed(found.label, downloads)):
-            inputs.append(_not_data(found.label))
+            closed.append(found.label)
         elif found.label not in in_sets:
             inputs.append(InputFile(found.label, found.path, found.sha256, found.size))
-    return inputs + [_not_data(label) for label in haul.skipped]
+    return inputs + [_not_data(name) for name in dict.fromkeys(name_shown(label, downloads) for label in closed)]
 
 
 def _download(one: DownloadFound, by_label: Mapping[str, Found]) -> InputFile:

@@ -83,8 +83,15 @@ def test_only_messages_and_their_account_are_opened(tmp_path):
     (download,) = [each for each in found if each.is_data]
     assert recognise(download) == "instagram_download"
     assert download.name == "instagram-0.zip"
-    closed = {each.name.rpartition("/")[2] for each in found if not each.is_data}
-    assert closed == {"archived_posts.json", "message_1.json", "liked_posts.json", "followers_1.json", "1_n.jpg"}
+    closed = [each.name for each in found if not each.is_data]
+    assert closed == [f"instagram-0.zip/{folder}/…" for folder in ("media", "your_instagram_activity", "connections")]
+
+
+def test_who_wrote_a_private_message_is_in_no_list(tmp_path):
+    parts = instagram_of([{"media": [picture()]}])
+    inbox = "your_instagram_activity/messages/inbox/jan_inwoner_17"
+    more = {f"{inbox}/message_1.json": b"{}", f"{inbox}/photos/1.jpg": b"\xff\xd8\xff\xe0"}
+    assert not any("inwoner" in each.name for each in inputs(tmp_path, parts | more))
 
 
 @pytest.mark.parametrize(
