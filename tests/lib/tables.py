@@ -31,6 +31,13 @@ _ASSUMED: dict[str, dict[str, object]] = {
         "bound": "exact",
         "source": "d" * 64,
     },
+    "decision_counts": {
+        "created_on": date(2026, 7, 1),
+        "in_netherlands": True,
+        "register": "aggregates",
+        "part": "",
+        "source": "c" * 64,
+    },
     "ads": {
         "register": "account",
         "period_start": date(2026, 1, 1),

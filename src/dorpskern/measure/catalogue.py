@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from dorpskern.measure.aggression.abusive_replies import abusive_replies
 from dorpskern.measure.aggression.cyber_violence_measures import cyber_violence_measures
+from dorpskern.measure.aggression.harmful_speech_decisions import harmful_speech_decisions
 from dorpskern.measure.aggression.harmful_speech_notices import harmful_speech_notices
 from dorpskern.measure.business_model.ad_library_spend import ad_library_spend
 from dorpskern.measure.business_model.ad_spend import ad_spend
@@ -24,9 +25,11 @@ from dorpskern.measure.knowing.questions_answered import questions_answered
 from dorpskern.measure.knowing.replied_share import replied_share
 from dorpskern.measure.knowing.replies_per_message import replies_per_message
 from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.mental_health.minors_decisions import minors_decisions
 from dorpskern.measure.mental_health.minors_measures import minors_measures
 from dorpskern.measure.mental_health.night_share import night_share
 from dorpskern.measure.mental_health.under_18_share import under_18_share
+from dorpskern.measure.misinformation.civic_discourse_decisions import civic_discourse_decisions
 from dorpskern.measure.misinformation.corrections import corrections
 from dorpskern.measure.misinformation.misinformation_measures import misinformation_measures
 from dorpskern.measure.misinformation.misinformation_notices import misinformation_notices
@@ -50,6 +53,7 @@ from dorpskern.measure.target_groups.representation_ratio import representation_
 from dorpskern.measure.target_groups.targeted_share import targeted_share
 from dorpskern.measure.vulnerable.abuse_by_ground import abuse_by_ground
 from dorpskern.measure.vulnerable.appeals_reversed_share import appeals_reversed_share
+from dorpskern.measure.vulnerable.automated_decision_share import automated_decision_share
 from dorpskern.measure.vulnerable.automated_precision import automated_precision
 from dorpskern.measure.vulnerable.automated_recall import automated_recall
 from dorpskern.measure.vulnerable.dutch_moderators import dutch_moderators
@@ -88,6 +92,7 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
     Trend.AGGRESSION: (
         harmful_speech_notices,
         cyber_violence_measures,
+        harmful_speech_decisions,
         abusive_replies,
     ),
     Trend.MONOPOLY: (
@@ -100,11 +105,13 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
     Trend.MISINFORMATION: (
         misinformation_measures,
         misinformation_notices,
+        civic_discourse_decisions,
         corrections,
     ),
     Trend.MENTAL_HEALTH: (
         night_share,
         minors_measures,
+        minors_decisions,
         under_18_share,
     ),
     Trend.VULNERABLE: (
@@ -113,6 +120,7 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
         appeals_reversed_share,
         automated_recall,
         automated_precision,
+        automated_decision_share,
         abuse_by_ground,
     ),
     Trend.BUSINESS_MODEL: (

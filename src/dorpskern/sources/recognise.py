@@ -10,6 +10,7 @@ from dorpskern.sources import (
     bluesky,
     cbs,
     dsa,
+    dsa_tdb,
     har,
     linkedin,
     mapped_posts,
@@ -36,7 +37,7 @@ SOURCES = (
     *(tiktok.SOURCE, tiktok.SOURCE_OF_DOWNLOAD, tiktok.SOURCE_OF_FOLLOWERS),
     *(bluesky.SOURCE, bluesky.SOURCE_OF_FEED),
     *(x.ARCHIVE, x.POSTS, x.DAYS, meta_download.INSTAGRAM, meta_download.FACEBOOK),
-    *(har.SOURCE, cbs.SOURCE, ad_library.SOURCE, meta_ads.SOURCE),
+    *(har.SOURCE, cbs.SOURCE, dsa_tdb.SOURCE, ad_library.SOURCE, meta_ads.SOURCE),
     *(meta_audience.GROUPS, meta_audience.FOLLOWS),
 )
 """Every kind of export we know, in the order in which they are asked: one line here makes a source part of the product.

@@ -18,6 +18,7 @@ class Rows(StrEnum):
     AUDIENCE = "audience"  # how many people are behind a channel: table ``audience``
     REPORTS = "reports"  # what platforms report under the DSA: table ``dsa_figures``
     SITE = "site"  # whom the municipality's own website asks for something: table ``site_hosts``
+    DECISIONS = "decisions"  # what platforms decide about content, counted: table ``decision_counts``
     ADS = "ads"  # the municipality's own advertisements: table ``ads``
     POPULATION = "population"  # how many people live somewhere, by age: table ``population``
     CONVERSATIONS = "conversations"  # what residents said and voted, by pseudonym

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from dorpskern.normalise.ads import normalise_ads
 from dorpskern.normalise.audience import normalise_audience
+from dorpskern.normalise.decisions import normalise_decisions
 from dorpskern.normalise.dsa import normalise_dsa
 from dorpskern.normalise.notes import normalise_notes
 from dorpskern.normalise.polis import normalise_comments, normalise_participants, normalise_summary, normalise_votes
@@ -97,6 +98,7 @@ _ALONE: Mapping[Rows, Callable[[Raw, InputFile, date], Reading]] = {
     Rows.REPORTS: lambda raw, file, on: normalise_dsa(raw, source=file.sha256, on=on),
     Rows.AUDIENCE: lambda raw, file, on: normalise_audience(raw, file, on=on),
     Rows.MESSAGES: lambda raw, file, on: normalise_notes(raw, file, on=on),
+    Rows.DECISIONS: lambda raw, file, on: normalise_decisions(raw, source=file.sha256, on=on),
     Rows.ADS: lambda raw, file, on: normalise_ads(raw, source=file.sha256, on=on),
     Rows.POPULATION: lambda raw, file, on: normalise_population(raw, source=file.sha256, on=on),
     Rows.SITE: lambda raw, file, on: normalise_recording(raw, source=file.sha256, on=on),

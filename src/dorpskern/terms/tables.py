@@ -67,6 +67,22 @@ DSA_FIGURES = pa.schema(
     ]
 )
 
+DECISION_COUNTS = pa.schema(
+    [
+        # One row is how many statements of reasons a platform handed to the DSA Transparency Database of one kind.
+        ("platform", pa.string()),
+        ("created_on", pa.date32()),
+        ("category", pa.string()),  # STATEMENT_CATEGORY_...
+        ("automated_detection", pa.bool_()),  # null: not said
+        ("automated_decision", pa.string()),  # fully, partially, not_automated; null: not said
+        ("in_netherlands", pa.bool_()),  # it holds in the Netherlands; null: the file does not say where
+        ("decisions", pa.int64()),
+        ("register", pa.string()),  # "dump": every decision apart; "aggregates": counts
+        ("part", pa.string()),  # the file of a dump, since a day is in many that add up; "" for counts
+        ("source", pa.string()),
+    ]
+)
+
 ADS = pa.schema(
     [
         # One row is one line about an advertisement (ad, ad set or campaign) of the municipality. Bounds stay bounds.
@@ -165,6 +181,7 @@ TABLES: dict[str, pa.Schema] = {
     "notes": NOTES,
     "audience": AUDIENCE,
     "dsa_figures": DSA_FIGURES,
+    "decision_counts": DECISION_COUNTS,
     "ads": ADS,
     "population": POPULATION,
     "site_hosts": SITE_HOSTS,

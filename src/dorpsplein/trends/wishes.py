@@ -50,6 +50,10 @@ AD_LIBRARY = Wish(
     _("Het openbare advertentieregister van Meta of Google"),
     _("Download het rapport en laat alleen de regels van uw eigen pagina of organisatie staan."),
 )
+DSA_TDB = Wish(
+    _("De DSA-transparantiedatabase van de Europese Commissie"),
+    _("transparency.dsa.ec.europa.eu → downloads: de tellingen van een maand als CSV, of een dag van één platform."),
+)
 POPULATION = Wish(
     _("Bevolking van uw gemeente naar leeftijd (CBS StatLine)"),
     _("StatLine, tabel 03759ned: kies uw gemeente en Nederland, alle leeftijden, en download als CSV."),
@@ -84,6 +88,7 @@ WISHES = {
     "replies": ALL_COLUMNS,
     "likes": ALL_COLUMNS,
     "dsa": DSA,
+    "dsa_tdb": DSA_TDB,
     "votes": CONVERSATION,
     "participants": CONVERSATION,
     "persons": HIDDEN,

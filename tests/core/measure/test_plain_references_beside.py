@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -122,3 +123,52 @@ def test_addresses_of_others(hosts):
         return {"municipal_website/": len(others), **{name: count for name, count in of_companies.items() if count}}
 
     agree({"trackers": counted}, site_hosts=[{"host": host} for host in hosts])
+
+
+SPEECH = "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH"
+MINORS = "STATEMENT_CATEGORY_PROTECTION_OF_MINORS"
+CIVIC = "STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS"
+decisions = st.lists(
+    st.fixed_dictionaries(
+        {
+            "platform": st.sampled_from(["x", "tiktok"]),
+            "created_on": st.integers(1, 4).map(lambda day: date(2026, 7, day)),
+            "category": st.sampled_from([SPEECH, MINORS, CIVIC, "OTHER"]),
+            "automated_decision": st.sampled_from([None, "fully", "partially", "not_automated"]),
+            "in_netherlands": st.sampled_from([None, True, False]),
+            "decisions": st.integers(1, 1000),
+        }
+    ),
+    max_size=12,
+)
+
+
+@ON
+@given(rows=decisions)
+def test_decisions_of_platforms(rows):
+    here = [row for row in rows if row["in_netherlands"] is not False]
+
+    def counted(own, **wanted):
+        return sum(row["decisions"] for row in own if all(row[name] in value for name, value in wanted.items()))
+
+    def each(one):
+        names = {row["platform"] for row in here}
+        parts = {name: [row for row in here if row["platform"] == name] for name in names}
+        return {f"{name}/": said for name, own in parts.items() if (said := one(own)) is not None}
+
+    def per_day(category):
+        return lambda: each(lambda own: counted(own, category=[category]) / len({row["created_on"] for row in own}))
+
+    def fully(own):
+        known = counted(own, automated_decision=["fully", "partially", "not_automated"])
+        return counted(own, automated_decision=["fully"]) / known if known else None
+
+    agree(
+        {
+            "harmful_speech_decisions": per_day(SPEECH),
+            "minors_decisions": per_day(MINORS),
+            "civic_discourse_decisions": per_day(CIVIC),
+            "automated_decision_share": lambda: each(fully),
+        },
+        decision_counts=rows,
+    )

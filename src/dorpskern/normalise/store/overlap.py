@@ -6,6 +6,7 @@ tables. Figures of messages only grow, votes are only added: the fuller account 
 - ``notes``: per message, the file with the most impressions; then reach, reactions, replies, shares, clicks.
 - ``audience`` and ``dsa_figures``: per figure, the file imported on the latest day (a publisher may correct downward);
   on the same day the exact figure before the rounded one, and then the larger.
+- ``decision_counts``: counts of the same decisions from the latest file; files of a dump never give way, they add up.
 - ``ads``: per line of the same advertisement, period and group, the file imported on the latest day.
 - ``population``: per place, day and age band, the file imported on the latest day; then the larger.
 - ``site_hosts``: per website, day and host, the recording in which it was asked most.
@@ -145,6 +146,15 @@ _RULES: Mapping[str, _Rule] = {
         ("platform", "channel", "measured_on", "group"), ("imported_on", "persons"), ("persons",), _as_is
     ),
     "dsa_figures": _Rule(_DSA_KEY, ("imported_on", "_exactness", "value"), ("bound", "value"), _with_bound_order),
+    "decision_counts": _Rule(
+        (
+            *("platform", "created_on", "category", "automated_detection", "automated_decision", "in_netherlands"),
+            *("register", "part"),
+        ),
+        ("imported_on", "decisions"),
+        ("decisions",),
+        _as_is,
+    ),
     "ads": _Rule(
         ("platform", "register", "ad", "period_start", "period_end", "age", "gender"),
         ("imported_on", "spend_high_eur", "impressions_high"),

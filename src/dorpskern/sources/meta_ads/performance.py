@@ -109,11 +109,9 @@ def _row(line: Mapping[str, str], ad: str, order: Order) -> _Row:
 
 def _ad(line: Mapping[str, str]) -> str:
     """The smallest thing the file is about; "" for a sum, which has no name."""
-    for level, name in LEVELS:
-        if level in line or name in line:
-            said = [line[each] for _, each in reversed(LEVELS) if each in line]
-            return line.get(level) or (mark_of(said) if line.get(name) else "")
-    return ""
+    level, name = next((pair for pair in LEVELS if line.keys() & set(pair)), LEVELS[-1])
+    said = [line[each] for _, each in reversed(LEVELS) if each in line]
+    return line.get(level) or (mark_of(said) if line.get(name) else "")
 
 
 def _order(cells: Mapping[str, list[str]], *, on: date, at: str) -> Order:
