@@ -29,7 +29,7 @@ test: .venv/test.done ## all tests, with the coverage of the core
 	@$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term --cov-fail-under=100
 
 test-fast: .venv/test.done ## the tests that take seconds
-	@HYPOTHESIS_PROFILE=fast $(BIN)/pytest -n auto --dist worksteal -m "not slow"
+	@HYPOTHESIS_PROFILE=fast $(BIN)/pytest -n auto --dist worksteal -m "not slow and not long"
 
 pictures: .venv/test.done ## the journeys of the five users in a real browser, kept as pictures in docs/images/journeys
 	@DORPSPLEIN_PICTURES=1 $(BIN)/pytest -n auto --dist worksteal tests/e2e -k "adviser or eight or clerk or coordinator or scan"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 
+@pytest.mark.long
 def test_a_backup_put_back_measures_the_same(dorpsplein, store, tmp_path):
     made = dorpsplein("backup", "--store", store, "--out", tmp_path / "b.zip", "--json")
     assert made.json["files"] > 5

@@ -24,6 +24,7 @@ def papers(lindewaard, store, tmp_path_factory):
     return folder
 
 
+@pytest.mark.long
 def test_every_format_carries_the_same_data(papers):
     data = {read_attachment(papers / f"paper.{name}") for name in FORMATS}
     assert len(data) == 1
@@ -35,6 +36,7 @@ def test_the_record_holds_nobody(papers):
     assert "raadslid" not in record["assessment"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_paper_is_recomputed_without_a_difference(dorpsplein, papers, store, name):
     answer = dorpsplein("verify", papers / f"paper.{name}", "--store", store, "--json")
@@ -71,6 +73,7 @@ def test_a_file_that_is_no_paper_of_ours_is_refused(dorpsplein, lindewaard):
     assert (answer.code, answer.json["refusals"][0]["code"]) == (2, "report_without_data")
 
 
+@pytest.mark.long
 def test_the_answer_names_path_pages_and_hash(dorpsplein, lindewaard, store, tmp_path):
     out = tmp_path / "paper.pdf"
     arguments = ("report", lindewaard / "assessment.toml", "--store", store, "--out", out, "--samples", "1000")
@@ -92,6 +95,7 @@ def test_a_paper_without_a_municipality_is_refused(dorpsplein, store, tmp_path):
     assert (answer.code, answer.json["refusals"][0]["facts"]["key"]) == (2, "municipality")
 
 
+@pytest.mark.long
 def test_a_bare_assessment_gives_a_paper_that_says_what_is_still_to_be_filled_in(dorpsplein, store, tmp_path):
     text = 'framework = "1.0"\nmunicipality = "Lindewaard"\n[[alternative]]\nid = "a"\n'
     (tmp_path / "a.toml").write_text(text)

@@ -28,6 +28,7 @@ def findings(answer, trend, indicator):
     return {one["platform"]: one for one in found["findings"] if one["indicator"] == indicator}
 
 
+@pytest.mark.long
 def test_all_eleven_trends_are_there_in_order_each_with_a_finding(answer):
     assert [one["id"] for one in answer["trends"]] == [trend.value for trend in Trend]
     assert all(one["findings"] for one in answer["trends"])

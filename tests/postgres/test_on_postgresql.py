@@ -57,7 +57,7 @@ def _run(command: list[str], folder: Path) -> None:
 @pytest.mark.slow
 def test_everything_the_site_does_works_on_postgresql(postgresql):
     """In one process: the other workers of this run have their hands full. The tables are made by the migrations."""
-    which = ["tests/web", "-m", "not slow or demo", "-n", "0", "--migrations", "-p", "no:cacheprovider"]
+    which = ["tests/web", "-m", "not slow", "-n", "0", "--migrations", "-p", "no:cacheprovider"]
     command = [sys.executable, "-m", "pytest", *which]
     inner = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
     done = subprocess.run(

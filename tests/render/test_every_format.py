@@ -28,6 +28,7 @@ def paper():
     return council_paper(case("nl"), language="nl", checksum="c" * 64)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_data_come_back_as_they_went_in(paper, tmp_path, ending):
     out = tmp_path / "map" / f"stuk{ending}"
@@ -38,6 +39,7 @@ def test_the_data_come_back_as_they_went_in(paper, tmp_path, ending):
     assert (made.pages is not None) == (ending == ".pdf")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_same_paper_is_the_same_bytes(paper, tmp_path, ending):
     first, second = (render(paper, tmp_path / f"{n}{ending}", DATA).sha256 for n in (1, 2))

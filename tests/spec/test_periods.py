@@ -30,6 +30,7 @@ def notes(*days: date, **more: object) -> list[dict[str, object]]:
     ]
 
 
+@pytest.mark.long
 def test_a_period_holds_its_own_messages_and_followers_alone(engine):
     rows = notes(date(2026, 2, 28), date(2026, 3, 1), date(2026, 5, 31), date(2026, 6, 1))
     people = [{"group": "followers", "persons": 9, "measured_on": date(2026, month, 1)} for month in (2, 3)]
@@ -41,6 +42,7 @@ def test_a_period_holds_its_own_messages_and_followers_alone(engine):
     assert followers.missing.reason is Reason.NOT_IN_EXPORT
 
 
+@pytest.mark.long
 def test_a_day_begins_and_ends_by_the_clock_of_the_netherlands(engine):
     moments = [datetime(2025, 12, 31, 22, 59, tzinfo=UTC), datetime(2025, 12, 31, 23, 0, tzinfo=UTC)]
     store = engine.open(notes=[{"note": str(n), "published": one} for n, one in enumerate(moments)])

@@ -30,6 +30,7 @@ def api(live_server, transactional_db, lindewaard, person_as):
     return make
 
 
+@pytest.mark.long
 def test_from_a_file_to_a_figure_to_an_outcome_to_the_register(api, tmp_path, lindewaard, person_as):
     adviser = api(Role.ADVISER)
     write_meta_posts(tmp_path / "facebook.csv", seed=1)

@@ -154,6 +154,7 @@ def test_what_is_stored_about_somebody_can_be_given_and_forgotten(lindewaard, pe
     assert decision.actions.get().owner is None
 
 
+@pytest.mark.long
 def test_what_is_past_its_term_is_erased(lindewaard, person_as):
     published = decided.published(lindewaard, person_as(Role.CLERK))
     service.worksheet_for(lindewaard, person_as(Role.COUNCIL_MEMBER))

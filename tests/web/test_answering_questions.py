@@ -242,6 +242,7 @@ def test_pages_ask_the_database_a_bounded_number_of_questions(facebook, browser_
 class WhateverPeopleDo(DatabaseCase):
     """A law: the history can always lead back to the first answer."""
 
+    @pytest.mark.long
     @settings(max_examples=20, deadline=None)
     @given(st.lists(st.tuples(st.sampled_from([0.0, 0.25, 0.5, 1.0]), st.sampled_from(["", "a", "b"])), min_size=1))
     def test_putting_back_every_change_from_the_newest_on_gives_the_first_answer(self, answers):

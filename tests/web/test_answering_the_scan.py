@@ -128,6 +128,7 @@ def test_after_the_last_day_nobody_can_answer(client, lindewaard):
         service.answer(late, device="a", speaker=Speaker.COUNCIL, recognised={"daily": True})
 
 
+@pytest.mark.long
 def test_an_office_behind_one_address_can_answer_together(address):
     for _desk in range(60):
         assert Client().post(address, SAID, REMOTE_ADDR="203.0.113.9").status_code == 302

@@ -41,6 +41,7 @@ def assessment(program):
     return sent(program(Role.ADVISER), "POST", "/beoordelingen", {"title": "Vijf", "toml": LINDEWAARD}).json()
 
 
+@pytest.mark.long
 def test_files_are_brought_in_and_stay_while_a_legal_hold_stands(program, tmp_path, lindewaard, person_as):
     adviser = program(Role.ADVISER)
     write_meta_posts(tmp_path / "f.csv", seed=1)
@@ -60,6 +61,7 @@ def test_files_are_brought_in_and_stay_while_a_legal_hold_stands(program, tmp_pa
     assert adviser.get(f"{HERE}/bestanden/{batch}").json()["state"] == "deleted"
 
 
+@pytest.mark.long
 def test_a_measurement_is_told_by_the_contract(program, measured):
     told = program(Role.COUNCIL_MEMBER).get(f"{HERE}/metingen/laatste").json()
     assert told["trends"] == measured.findings["trends"]
@@ -150,6 +152,7 @@ def test_weights_are_of_the_key_holder_only_and_gone_after_closing(program, asse
     assert member.get(HERE + own).status_code == 404
 
 
+@pytest.mark.long
 def test_what_if_computes_and_keeps_nothing(program, assessment):
     adviser = program(Role.ADVISER)
     number = assessment["id"]

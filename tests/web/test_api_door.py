@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from dorpsplein.accounts.models import Role, Scope
@@ -57,6 +58,7 @@ def test_long_lists_come_in_pages(program, lindewaard):
     assert (len(first["items"]), first["total"], len(second["items"]), second["next"]) == (3, 5, 2, None)
 
 
+@pytest.mark.long
 def test_the_description_is_openapi_31_and_keeps_the_dutch_design_rules(client):
     document = json.loads(client.get("/api/v1/openapi.json").content)
     OpenAPIV31SpecValidator(document).validate()

@@ -94,6 +94,7 @@ def test_a_draft_of_a_dpia_is_taken_along(program, form, begins):
     assert program(Role.COUNCIL_MEMBER).get(f"{HERE}/privacyconcepten").status_code == 404
 
 
+@pytest.mark.long
 def test_two_periods_are_compared_and_told_as_on_the_page(program, measured, lindewaard, browser_of):
     adviser, path = program(Role.ADVISER), f"{HERE}/periodevergelijkingen"
     asked = {

@@ -66,6 +66,7 @@ def filled(lindewaard, person_as):
     round_opened(lindewaard)
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_random_questions_never_meet_a_fault(program, filled, client, monkeypatch):
     monkeypatch.setattr(door.limits, "take", lambda *_args, **_kwargs: True)

@@ -22,7 +22,7 @@ from dorpsplein.trends.models import Measurement, PeriodComparison
 from dorpsplein.weighing.models import Outcome, Round
 from lib.operations import operations
 
-pytestmark = [pytest.mark.slow, pytest.mark.demo]
+pytestmark = pytest.mark.long
 MOST_QUERIES = 15
 MAY_BE_AWAY = {
     "/beoordelingen/{int:beoordeling}/bewijs/{int:bewijs}/bestand": "no evidence has a file",

@@ -30,6 +30,7 @@ def adviser_of(municipality, client):
     return client
 
 
+@pytest.mark.long
 def test_every_page_opens(loaded, client):
     browser = adviser_of(loaded, client)
     for assessment in Assessment.objects.all():

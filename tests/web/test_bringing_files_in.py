@@ -134,6 +134,7 @@ def test_a_file_that_cannot_be_used_is_refused_whole_and_says_what_to_do(adviser
     assert not list(folders.folder_of(lindewaard.pk).glob("incoming/*"))
 
 
+@pytest.mark.long
 def test_a_bomb_is_not_unpacked(adviser):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

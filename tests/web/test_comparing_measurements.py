@@ -50,6 +50,7 @@ def twice(one_more, lindewaard) -> tuple[Measurement, Measurement]:
     return one_more, kept("one more", lindewaard, lambda: hooks.changed(lindewaard, None))
 
 
+@pytest.mark.long
 def test_after_an_import_everything_is_measured_again_by_itself(one_more, lindewaard):
     hooks.changed(lindewaard, None)
     later = queries.latest(lindewaard)
@@ -57,6 +58,7 @@ def test_after_an_import_everything_is_measured_again_by_itself(one_more, lindew
     assert len(later.files) == len(one_more.files) + 1
 
 
+@pytest.mark.long
 def test_comparing_shows_what_changed_and_which_file_came_in_between(twice, browser_of):
     page = text_of(browser_of(Role.COUNCIL_MEMBER).get(f"{HERE}/vergelijken"))
     assert "Erbij gekomen: instagram-berichten.csv (25 november 2026)" in page
@@ -129,6 +131,7 @@ def test_earlier_measurements_stay_to_be_looked_at(twice, browser_of):
 # recomputing
 
 
+@pytest.mark.long
 def test_a_measurement_comes_out_again_also_after_another_import(twice, browser_of):
     earlier, _ = twice
     page = browser_of(Role.CLERK).post(f"{HERE}/metingen/{earlier.pk}/narekenen", follow=True)
@@ -243,6 +246,7 @@ def test_a_store_that_is_not_there_is_refused_in_words_and_nothing_is_kept(linde
     assert queries.latest(lindewaard) is None
 
 
+@pytest.mark.long
 def test_each_measurement_is_in_the_audit_trail_without_names_of_files(measured, lindewaard, person_as):
     service.ask_to_measure(lindewaard, by=person_as(Role.ADVISER))
     event = Event.objects.filter(action="measurement.made").latest("sequence")

@@ -35,6 +35,7 @@ def compared(measured, lindewaard, person_as) -> PeriodComparison:
     return PeriodComparison.objects.get()
 
 
+@pytest.mark.long
 def test_two_periods_stand_there_and_are_compared_without_typing_anything(measured, browser_of):
     browser = browser_of(Role.ADVISER)
     page = browser.get(HERE)
@@ -52,12 +53,14 @@ def test_two_periods_stand_there_and_are_compared_without_typing_anything(measur
     assert "Eerder vergeleken" in again
 
 
+@pytest.mark.long
 def test_the_page_says_on_how_many_messages_and_months_each_period_rests(compared, browser_of):
     rests_on = compared.rests_on["earlier"]
     said = text_of(browser_of(Role.COUNCIL_MEMBER).get(compared.get_absolute_url()))
     assert f"{rests_on['messages']} berichten, in {rests_on['months_with']} van de {rests_on['months']} maanden" in said
 
 
+@pytest.mark.long
 def test_a_period_with_too_few_messages_says_so(measured, lindewaard, person_as, browser_of):
     covered = queries.months_to_compare(lindewaard, measured.measured_on).covered
     ends = Months(covered.first, covered.first), Months(covered.last, covered.last)
@@ -88,6 +91,7 @@ def test_a_choice_that_cannot_be_compared_is_said_and_nothing_is_lost(measured, 
     assert not Job.objects.filter(kind="compare_periods").exists()
 
 
+@pytest.mark.long
 def test_the_oldest_period_comes_first_whichever_was_chosen_first(measured, browser_of):
     browser = browser_of(Role.ADVISER)
     asked = chosen(browser.get(HERE))
@@ -106,6 +110,7 @@ def test_before_anything_was_measured_the_page_says_what_to_do(lindewaard, brows
     assert browser_of(Role.ADVISER).post(f"{HERE}/nieuw").status_code == 302
 
 
+@pytest.mark.long
 def test_whoever_may_not_measure_reads_what_was_compared_and_has_no_form(compared, browser_of):
     page = text_of(browser_of(Role.COUNCIL_MEMBER).get(HERE))
     assert compared.get_absolute_url() in page
@@ -113,6 +118,7 @@ def test_whoever_may_not_measure_reads_what_was_compared_and_has_no_form(compare
     assert browser_of(Role.COUNCIL_MEMBER).post(f"{HERE}/nieuw").status_code == 404
 
 
+@pytest.mark.long
 def test_another_municipality_sees_nothing_of_it(compared, elders, browser_of):
     there = browser_of(Role.ADVISER, municipality=elders)
     assert there.get(f"/gemeente/elders/meten/perioden/{compared.pk}").status_code == 404
@@ -138,6 +144,7 @@ def test_asking_twice_while_it_waits_is_one_job(measured, lindewaard, person_as,
     assert service.ask_to_compare_periods(lindewaard, *months, by=adviser) == waiting
 
 
+@pytest.mark.long
 def test_the_trail_names_the_periods_and_who_asked_can_be_forgotten(compared):
     event = Event.objects.filter(action="periods.compared").get()
     assert event.facts["earlier"] == f"{compared.earlier_first}/{compared.earlier_last}"
@@ -147,6 +154,7 @@ def test_the_trail_names_the_periods_and_who_asked_can_be_forgotten(compared):
     assert not queries.held_about(person)["period_comparisons_asked"]
 
 
+@pytest.mark.long
 def test_the_pages_ask_little_of_the_database(compared, browser_of, django_assert_max_num_queries):
     browser = browser_of(Role.ADVISER)
     with django_assert_max_num_queries(14):

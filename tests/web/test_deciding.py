@@ -141,6 +141,7 @@ def test_a_dossier_of_another_municipality_is_not_there(lindewaard, elders, brow
         assert browser.get(f"{HERE}/{theirs.pk}{page}").status_code == 404
 
 
+@pytest.mark.long
 def test_the_pages_ask_the_database_a_fixed_number_of_times(
     lindewaard, browser_of, person_as, django_assert_max_num_queries
 ):
@@ -178,6 +179,7 @@ def test_the_desk_leads_straight_to_the_questions_that_wait(lindewaard, browser_
     assert f"{HERE}/{decision.pk}/vragen" in desk
 
 
+@pytest.mark.long
 def test_each_thing_that_is_missing_leads_to_the_field_where_it_is_filled_in(lindewaard, browser_of):
     decision = decided.opened(lindewaard)
     browser = browser_of(Role.CLERK)

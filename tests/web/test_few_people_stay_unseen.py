@@ -51,6 +51,7 @@ def pack(browser) -> str:
         return "\n".join(archive.read(name).decode(errors="replace") for name in archive.namelist())
 
 
+@pytest.mark.long
 def test_a_woo_pack_does_not_tell_what_a_few_people_gave(assessment, person_as, browser_of):
     weigh(assessment, person_as, 4)
     told = pack(browser_of(Role.MANAGER))
@@ -58,11 +59,13 @@ def test_a_woo_pack_does_not_tell_what_a_few_people_gave(assessment, person_as, 
     assert "business_model = 7" not in told
 
 
+@pytest.mark.long
 def test_a_woo_pack_tells_nothing_of_a_round_before_the_reveal(assessment, person_as, browser_of):
     weigh(assessment, person_as, 6, reveal=False)
     assert '"business_model": 7' not in pack(browser_of(Role.MANAGER))
 
 
+@pytest.mark.long
 def test_of_five_people_after_the_reveal_a_woo_pack_has_what_they_gave_without_names(assessment, person_as, browser_of):
     weigh(assessment, person_as, 5)
     assert '"business_model": 7' in pack(browser_of(Role.MANAGER))
@@ -82,6 +85,7 @@ def test_a_single_ballot_on_paper_is_not_in_a_woo_pack(lindewaard, browser_of):
     assert "enough_room" not in pack(browser_of(Role.MANAGER))
 
 
+@pytest.mark.long
 def test_no_council_paper_is_made_that_tells_what_a_few_people_gave(assessment, person_as, browser_of):
     weigh(assessment, person_as, 4)
     dossier = decisions.open_dossier(

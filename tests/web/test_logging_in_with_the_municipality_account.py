@@ -70,6 +70,7 @@ def test_without_a_provider_there_is_no_button_and_no_way(client, db):
     assert client.get("/inloggen/gemeente-account/terug?code=a&state=b").status_code == 404
 
 
+@pytest.mark.long
 def test_somebody_logs_in_with_their_verified_address_whatever_its_capitals(client, provider, person_as):
     person = person_as(Role.CLERK)
     assert "Inloggen met uw gemeente-account" in client.get("/inloggen").content.decode()

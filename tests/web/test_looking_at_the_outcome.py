@@ -101,6 +101,7 @@ def test_looking_computes_nothing_and_asks_few_queries(
         page(browser, assessment)
 
 
+@pytest.mark.long
 def test_a_changed_assessment_makes_the_outcome_out_of_date_until_it_is_computed_again(assessment, outcome, browser_of):
     Assessment.objects.filter(pk=assessment.pk).update(version=assessment.version + 1)
     adviser = browser_of(Role.ADVISER)
@@ -237,6 +238,7 @@ def test_what_if_no_channel_is_left_is_refused(assessment, outcome, browser_of):
     assert "geen kanaal over" in answer.content.decode()
 
 
+@pytest.mark.long
 def test_a_mix_is_chosen_within_the_budget_or_it_says_what_must_give_way(assessment, outcome, browser_of):
     adviser = browser_of(Role.ADVISER)
     address = f"/gemeente/lindewaard/wegen/{assessment.pk}/mix"
@@ -259,6 +261,7 @@ def test_no_mix_before_the_costs_are_known(assessment, outcome, browser_of):
     assert answer.status_code == 422
 
 
+@pytest.mark.long
 def test_a_channel_below_the_floor_can_be_used_with_a_reason_an_end_and_conditions(assessment, outcome, browser_of):
     channel = assessment.alternatives.get(key="x")
     clerk = browser_of(Role.CLERK)

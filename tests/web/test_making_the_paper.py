@@ -75,6 +75,7 @@ def test_the_paper_is_made_in_four_formats_and_two_languages_and_recomputed(lind
     assert list(waiting_in(lindewaard).iterdir()) == []
 
 
+@pytest.mark.long
 def test_a_paper_can_be_made_before_anything_was_measured(lindewaard, browser_of):
     decision = decided.opened(lindewaard)
     job = ask_for_paper(decision, by=None, formats=(".html",))

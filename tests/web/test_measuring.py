@@ -36,6 +36,7 @@ def test_who_cannot_import_is_told_who_can(browser_of):
     assert "/gemeente/lindewaard/bestanden" not in page
 
 
+@pytest.mark.long
 def test_measuring_is_asked_for_with_one_button_and_ends_on_the_overview(lindewaard, browser_of, with_files):
     with_files(lindewaard)
     browser = browser_of(Role.ADVISER)

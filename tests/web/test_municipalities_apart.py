@@ -113,6 +113,7 @@ def ask(visit: Visit) -> tuple[Visit, int, str]:
 SITE = WSGIHandler()
 
 
+@pytest.mark.long
 def test_under_load_each_answer_names_its_own_municipality_only(cookies):
     visits = st.builds(
         lambda place, page, known, language: Visit(place, page, cookies[place] if known else "", language),
@@ -190,6 +191,7 @@ def test_the_pages_that_are_asked_are_those_of_the_whole_site():
     assert len(PAGES) > 10
 
 
+@pytest.mark.long
 def test_somebody_in_two_municipalities_sees_one_at_a_time(lindewaard, elders, person_as, browser_of):
     """Names of people who work in one of them are not on the pages of the other."""
     both = person_as(*Role, name="beiden")

@@ -34,6 +34,7 @@ def manage(*command: str, **environment: str) -> subprocess.CompletedProcess[str
     return subprocess.run(asked, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.long
 def test_djangos_own_check_for_servers_finds_nothing(tmp_path):
     done = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, DORPSPLEIN_HOME=str(tmp_path))
     assert done.returncode == 0, done.stderr

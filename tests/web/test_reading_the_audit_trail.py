@@ -99,6 +99,7 @@ def names_of(given: ast.expr) -> list[str]:
     return ["".join(kind if text is None else text for text in texts) for kind in kinds]
 
 
+@pytest.mark.long
 def test_everything_that_is_recorded_can_be_said_in_words():
     names = {name for several, _ in recorded() for name in several}
     assert len(names) > 100
@@ -106,6 +107,7 @@ def test_everything_that_is_recorded_can_be_said_in_words():
     assert {"assessment.signed", "woo_pack.made", "archive_pack.read"} <= names
 
 
+@pytest.mark.long
 def test_every_particular_of_an_event_can_be_said_in_words():
     names = {name for _, facts in recorded() for name in facts}
     assert len(names) > 40

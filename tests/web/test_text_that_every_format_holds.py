@@ -73,6 +73,7 @@ def test_every_text_in_a_table_is_made_plain_and_nothing_else_changes():
     assert all_plain({"a\x0b": ["b\x00", 1, None, {"c": "\ufffed"}]}) == {"a": ["b", 1, None, {"c": "d"}]}
 
 
+@pytest.mark.long
 @TRIED
 @given(NAMED)
 @example(ODD)

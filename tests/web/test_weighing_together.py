@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from importlib.resources import files
 
@@ -62,6 +63,7 @@ def give(evening, person, **points):
     return service.give_as_member(evening, person, Way.POINTS, voice)
 
 
+@pytest.mark.long
 def test_the_clerk_opens_closes_and_reveals_and_then_everybody_sees_the_outcome(assessment, browser_of):
     clerk, councillor = browser_of(Role.CLERK), browser_of(Role.COUNCIL_MEMBER)
     assert clerk.post(here(f"/{assessment.pk}/ronde"), MEMBERS).status_code == 302
@@ -196,22 +198,24 @@ def test_before_the_reveal_only_how_many_gave_something_is_seen(evening, browser
     give(evening, member(person_as, "Anouk"), law=61)
     page = browser_of(Role.CLERK).get(here(f"/ronde/{evening.pk}")).content.decode()
     assert "1 van de 3" in page
-    assert "61" not in page
+    assert not re.search(r"\b61\b", page)
     service.close_round(evening, by=None, on=TODAY)
     evening.refresh_from_db()
     assert queries.spread_of(evening) == ()
     assert queries.participants(evening.assessment) == []
 
 
+@pytest.mark.long
 def test_of_fewer_than_five_people_the_weights_are_not_shown_at_all(evening, person_as, browser_of):
     for name in ("a", "b", "c", "d"):
         give(evening, member(person_as, name), law=61, costs=39)
     service.reveal(service.close_round(evening, by=None, on=TODAY), by=person_as(Role.CLERK), on=TODAY)
     page = browser_of(Role.COUNCIL_MEMBER).get(here(f"/ronde/{evening.pk}")).content.decode()
     assert "Minder dan 5" in page
-    assert "61" not in page
+    assert not re.search(r"\b61\b", page)
 
 
+@pytest.mark.long
 def test_from_five_people_on_the_spread_is_shown_without_names(evening, person_as, browser_of):
     for name in ("Anouk", "Bram", "Chaima", "Daan", "Esra"):
         give(evening, member(person_as, name), law=61, costs=39)

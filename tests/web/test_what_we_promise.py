@@ -54,6 +54,7 @@ def imported(file: Path) -> set[str]:
     return names
 
 
+@pytest.mark.long
 def test_nothing_in_the_site_calls_out_to_the_internet_on_its_own():
     found = {
         (file.relative_to(SHELL).as_posix(), name)
@@ -98,6 +99,7 @@ def test_the_page_shows_the_three_piles(lindewaard, browser_of):
         assert f"<caption>{pile.label}</caption>" in page
 
 
+@pytest.mark.long
 def test_what_the_first_ten_minutes_give_needs_no_dpia_and_no_data_of_residents(lindewaard, measured, browser_of):
     assert not rules_of(lindewaard).has_dpia
     assert measured.findings

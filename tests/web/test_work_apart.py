@@ -122,6 +122,7 @@ def test_it_gets_no_more_memory_than_allowed(tmp_path):
     assert told == "refused"
 
 
+@pytest.mark.long
 def test_it_can_draw_the_figures_of_a_paper_within_its_memory(tmp_path):
     drawing = "vl_convert.vegalite_to_svg({'data': {'values': []}, 'mark': 'bar'})"
     code, told = run(f"import vl_convert; out.write_text(str(len({drawing})))", tmp_path)

@@ -191,6 +191,7 @@ def largest(rows: Rows) -> dict[str, float]:
     return {first: shares[first]} if shares else {}
 
 
+@pytest.mark.long
 @ON
 @given(rows=notes)
 def test_figures_of_own_messages(rows):
@@ -220,6 +221,7 @@ def test_figures_of_own_messages(rows):
     )
 
 
+@pytest.mark.long
 @ON
 @given(rows=notes)
 def test_paid_share(rows):
@@ -227,6 +229,7 @@ def test_paid_share(rows):
     agree({"paid_share": lambda all_rows: per_platform(own(all_rows), paid, overall=True)}, {"notes": impressions_only})
 
 
+@pytest.mark.long
 @ON
 @given(rows=notes, followers=st.integers(1, 5000))
 def test_reach_per_follower(rows, followers):
@@ -270,6 +273,7 @@ persons = st.integers(0, 400)
 audiences = st.fixed_dictionaries({"followers": persons, "13-17": persons, "18-34": persons, "35+": persons})
 
 
+@pytest.mark.long
 @ON
 @given(of=st.dictionaries(st.sampled_from(["fb", "ig", "li"]), audiences, min_size=1))
 def test_figures_of_audiences(of):
@@ -329,6 +333,7 @@ CELLS: dict[str, tuple[int, str, str, str]] = {
 numbers = st.fixed_dictionaries({}, optional={cell: st.integers(1, 10_000) for cell in CELLS})
 
 
+@pytest.mark.long
 @ON
 @given(reports=st.dictionaries(st.sampled_from(["facebook", "tiktok", "x"]), numbers, min_size=1))
 def test_figures_of_transparency_reports(reports):
@@ -386,6 +391,7 @@ def test_every_indicator_that_can_have_a_figure_has_a_plain_reference_here():
     assert set(MEASURES) - written == always_missing | of_scipy
 
 
+@pytest.mark.long
 def test_what_has_no_figure_has_a_reason():
     with TemporaryDirectory() as folder:
         case = Measuring(Workshop("duckdb", Path(folder)).open(), 1, date(2026, 11, 24))

@@ -70,6 +70,7 @@ def test_an_empty_store_has_all_eleven_trends_each_with_a_reason(workshop):
         assert all(one.missing and one.missing.needs for one in findings)
 
 
+@pytest.mark.long
 def test_one_trend_alone_has_the_same_findings_and_the_same_family_of_tests(workshop):
     tables = {"notes": a_year()}
     everything = measured(workshop, tables=tables)
@@ -78,11 +79,13 @@ def test_one_trend_alone_has_the_same_findings_and_the_same_family_of_tests(work
     assert alone[Trend.POLARISING][0].details["m"] == 2
 
 
+@pytest.mark.long
 def test_the_same_seed_gives_the_same_findings_whatever_the_order_of_rows(workshop):
     rows = a_year()
     assert measured(workshop, tables={"notes": rows}) == measured(workshop, tables={"notes": rows[::-1]})
 
 
+@pytest.mark.long
 def test_only_what_tests_a_null_hypothesis_gets_a_q_value(workshop):
     found = measured(workshop, tables={"notes": a_year() + a_year("ig", seed=2)})
     everything = [one for findings in found.values() for one in findings]
@@ -109,6 +112,7 @@ def test_the_json_holds_every_key_of_the_contract_and_no_number_that_is_none(wor
         assert one["estimand"]
 
 
+@pytest.mark.long
 def test_a_source_is_called_by_the_name_of_its_file(workshop):
     rows = a_year()
     named = measured(workshop, tables={"notes": rows}, files={"n" * 64: "facebook-2026.csv"})

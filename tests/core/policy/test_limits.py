@@ -86,6 +86,7 @@ def test_abuse_is_said_to_be_not_measured(tmp_path):
         assert {one.missing and one.missing.reason for one in measure(case)} == {Reason.NOT_AUDITED}
 
 
+@pytest.mark.long
 def test_measuring_looks_nothing_up_on_the_internet():
     files = sorted(CORE.rglob("*.py"))
     assert len(files) > 100

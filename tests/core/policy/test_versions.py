@@ -43,6 +43,7 @@ def test_the_present_version_comes_first_and_every_version_we_can_migrate_from_i
     assert known_frameworks() == ("1.0", "0.1-draft")
 
 
+@pytest.mark.long
 @given(st.text(max_size=100))
 def test_whatever_is_written_it_is_a_known_version_or_a_refusal(text):
     code = None

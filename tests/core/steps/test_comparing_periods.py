@@ -42,6 +42,7 @@ def figures(store, *months, language="nl"):
     return {one.indicator: one for trend in periods_said(found, language) for one in trend.figures}
 
 
+@pytest.mark.long
 def test_each_figure_stands_there_for_both_periods_with_its_difference_in_words(store):
     one = figures(store, MARCH, APRIL)["replies_per_message"]
     assert (one.name, one.channel, one.kind) == ("Reacties per bericht", "Facebook", "higher")
@@ -52,24 +53,28 @@ def test_each_figure_stands_there_for_both_periods_with_its_difference_in_words(
     assert figures(store, MARCH, APRIL, language="en")["replies_per_message"].said.startswith("Higher: the difference")
 
 
+@pytest.mark.long
 def test_only_a_difference_that_is_more_than_chance_is_called_better_or_worse(store):
     found = figures(store, MARCH, APRIL)
     assert (found["night_share"].kind, found["night_share"].is_better) == ("lower", None)
     assert "geteld in al uw berichten" in found["night_share"].said
 
 
+@pytest.mark.long
 def test_the_counts_of_both_periods_are_told(store):
     found = compare_periods(store, MARCH, Months("2026-04", "2026-05"), on=TODAY)
     assert (found.earlier.messages, found.earlier.months_with) == (20, 1)
     assert (found.later.messages, found.later.months_with) == (20, 1)
 
 
+@pytest.mark.long
 def test_a_period_in_which_there_is_nothing_says_so_and_compares_nothing(store):
     one = figures(store, APRIL, MAY)["replies_per_message"]
     assert one.later.why == "In deze periode is hier niets van."
     assert one.said == "Niet te vergelijken: alleen in één periode is er een cijfer."
 
 
+@pytest.mark.long
 def test_trends_without_figures_of_our_own_are_left_out(store):
     said = periods_said(compare_periods(store, MARCH, APRIL, on=TODAY), "nl")
     assert Trend.VULNERABLE not in {one.trend for one in said}
@@ -83,6 +88,7 @@ def test_periods_that_cannot_be_compared_are_refused(store, wrong):
     assert caught.value.code is Code.VALUE_INVALID
 
 
+@pytest.mark.long
 def test_the_same_store_gives_the_same_comparison(store):
     assert compare_periods(store, MARCH, APRIL, on=TODAY) == compare_periods(store, MARCH, APRIL, on=TODAY)
 

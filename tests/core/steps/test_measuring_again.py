@@ -40,6 +40,7 @@ def kept(store: Path) -> tuple[dict, list[str]]:
     return findings, [entry.sha256 for entry in files_of(store)]
 
 
+@pytest.mark.long
 def test_the_same_files_and_seed_give_the_same_figures_also_when_other_files_came_later(store, tmp_path):
     findings, files = kept(store)
     assert remeasure(findings, files=files, store=store, on=TODAY, seed=1).outcome is Again.EQUAL
@@ -57,6 +58,7 @@ def test_a_figure_that_was_changed_afterwards_is_named_by_its_place(store):
     assert [one.at for one in again.differences] == ["findings[0].findings[0].value"]
 
 
+@pytest.mark.long
 def test_rows_that_gave_way_to_a_later_file_are_said(store, tmp_path):
     findings, files = kept(store)
     (tmp_path / "newer.csv").write_bytes(facebook(comments=5))

@@ -165,6 +165,7 @@ def die_in(folder, step, nth):
     return subprocess.run(command, cwd=TESTS, check=False, timeout=60).returncode
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "nth"), [("write_whole", 2), ("settle", 1), ("write_ledger", 1)])
 def test_a_process_that_is_killed_in_the_middle_leaves_no_trace_once_the_store_is_opened(store, name, nth):
     store.add([MESSAGES], on=DAY)
@@ -229,6 +230,7 @@ def test_a_store_can_be_read_while_somebody_imports(store):
         assert (store.folder / "tables" / "notes" / "half.parquet").exists()
 
 
+@pytest.mark.long
 def test_the_lock_of_a_dead_process_does_not_stay(store):
     assert die_in(store.folder, "write_ledger", 1) == 9
     assert store.add([MESSAGES], on=DAY)
@@ -322,6 +324,7 @@ def build(folder, files):
     return store
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=60)  # real files
 @given(files=FILES, data=st.data())
 def test_importing_the_same_files_in_any_order_gives_the_same_tables(tmp_path_factory, files, data):
@@ -333,6 +336,7 @@ def test_importing_the_same_files_in_any_order_gives_the_same_tables(tmp_path_fa
     assert {e.sha256: e.superseded for e in one.entries()} == {e.sha256: e.superseded for e in other.entries()}
 
 
+@pytest.mark.long
 @settings(deadline=None, max_examples=60)
 @given(files=FILES)
 def test_all_files_at_once_give_the_same_tables_as_one_by_one_and_the_account_adds_up(tmp_path_factory, files):

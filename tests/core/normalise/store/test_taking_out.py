@@ -107,6 +107,7 @@ FILES = [
 ]
 
 
+@pytest.mark.long
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(gone=st.sets(st.integers(0, 3)), order=st.permutations(range(4)))
 def test_taking_out_and_importing_the_rest_again_is_as_if_it_had_never_been_there(tmp_path_factory, gone, order):
