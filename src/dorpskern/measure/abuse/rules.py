@@ -122,7 +122,7 @@ def _taken_back(line: Tagged, rule: Rule, begin: int, end: int, *, is_quoting: b
         or _refused(line, begin, first)
         or _reported(line, begin, end, first, last, is_quoting=is_quoting)
         or (rule.kind in (Kind.SLUR, Kind.INSULT) and _said_of_self(line, begin, end))
-        or (rule.kind is Kind.SLUR and _means_else(line, begin))
+        or (rule.kind in (Kind.SLUR, Kind.INSULT) and _means_else(line, begin))
         or (rule.kind in (Kind.SLUR, Kind.INSULT) and _of_thing(line, begin, end))
         or (not _aims(line, rule, begin, end) & set(GROUNDS[:5]) and _in_play(line, rule))
     )
@@ -165,14 +165,22 @@ def _refused(line: Tagged, begin: int, first: int) -> bool:
 def _reported(line: Tagged, begin: int, end: int, first: int, last: int, *, is_quoting: bool) -> bool:
     """Somebody else's words: a verb of saying before the find (not with "ik"), or behind it with a refusal."""
     for place in range(max(first, begin - _REPORTED), begin):
-        is_own = (place > 0 and line.has(place - 1, "speaker")) or "ik" in line.tokens[
-            place + 1 : min(place + 2, begin)
-        ]
-        if line.has(place, "reporting") and not is_own:
+        if line.has(place, "reporting") and not _own_report(line, place, begin):
             return True
     if any(line.has(place, "told") for place in range(end, last)):
         return True
     return is_quoting and any(line.has(place, "condemning") for place in range(len(line.tokens)))
+
+
+def _own_report(line: Tagged, place: int, begin: int) -> bool:
+    """A word of saying that reports nothing: ik zeg, als jij dat nog eens zegt, één woord nog en …."""
+    between = [word for word in line.tokens[place + 1 : begin] if word != ","]
+    if (place > 0 and line.has(place - 1, "speaker")) or between[:1] == ["ik"]:
+        return True
+    if "dat" in between or "quotation" in between:
+        return False
+    said_to_you = any(line.has(before, "you_subject") for before in range(max(0, place - 5), place))
+    return (line.has(place, "hearsay") and len(between) > 2) or (said_to_you and not line.has(place, "hearsay"))
 
 
 def _against_hate(line: Tagged, rule: Rule, begin: int) -> bool:
@@ -209,18 +217,21 @@ def _said_of_self(line: Tagged, begin: int, end: int) -> bool:
 
 
 def _means_else(line: Tagged, begin: int) -> bool:
-    """The verb flikkeren (flikker die lamp niet zo) and no name for a person."""
+    """The verb flikkeren or sukkelen (flikker die lamp niet zo) and no name for a person."""
     behind = line.tokens[begin + 1 : begin + 2]
-    return line.tokens[begin] == "flikker" and behind in (("die",), ("dat",), ("het",), ("op",), ("de",), ("niet",))
+    verbs = ("flikker", "sukkel", "lul", "etter", "klier")
+    return line.tokens[begin] in verbs and behind in (("die",), ("dat",), ("het",), ("op",), ("de",), ("niet",))
 
 
 def _of_thing(line: Tagged, begin: int, end: int) -> bool:
     """An insult that stands as an adjective before a thing: een idioot plan."""
-    if end - begin > 3 or end >= len(line.tokens) or begin == 0:
+    if end - begin > 3 or end >= len(line.tokens):
         return False
+    if line.has(end, "thing"):
+        return True
     return (
         line.tokens[end - 1] in ("idioot", "debiel", "imbeciel")
-        and (line.has(begin - 1, "det") or line.has(begin, "det"))
+        and (line.has(max(begin - 1, 0), "det") or line.has(begin, "det"))
         and not line.classes[end]
         and line.tokens[end] not in (".", ",", "ben", "bent")
     )

@@ -96,6 +96,13 @@ def _repairable() -> frozenset[str]:
 
 
 @cache
+def _names() -> frozenset[str]:
+    """Of those, what people are called: a wrong letter in a verb makes another verb too easily."""
+    classes = lexicon().classes
+    return _repairable() & (classes["insult"] | classes["slur"] | classes["subhuman"])
+
+
+@cache
 def _known() -> frozenset[str]:
     """Every single word of the lists, and everyday ones that must stay as they are."""
     words = frozenset().union(*lexicon().classes.values(), spelling()["common"]["words"])
@@ -157,8 +164,10 @@ def _mended(word: str) -> str:
             return word
     if stem := _diminished(word):
         return stem
-    if word.startswith("f") and "v" + word[1:] in _repairable():
-        return "v" + word[1:]
+    sounds = (("f", "v"), ("ei", "ij"), ("ij", "ei"), ("s", "z"), ("z", "s"), ("g", "ch"), ("ch", "g"), ("c", "k"))
+    for written, meant in sounds:
+        if written in word and (tried := word.replace(written, meant, 1)) in _repairable():
+            return tried
     for ending, other in (("t", "d"), ("dt", "d"), ("d", "dt")):
         if word.endswith(ending) and (tried := word.removesuffix(ending) + other) in _repairable():
             return tried
@@ -166,11 +175,10 @@ def _mended(word: str) -> str:
 
 
 def _diminished(word: str) -> str:
-    """The abusive word of which this is the small form (sukkeltje, idiootje); "" when there is none."""
-    for ending in ("etje", "etjes", "tje", "tjes", "pje", "pjes", "je", "jes"):
-        if word.endswith(ending) and word.removesuffix(ending) in _repairable():
-            return word.removesuffix(ending)
-    return ""
+    """The abusive word of which this is the small form (sukkeltje, klojootje); "" when there is none."""
+    found = re.fullmatch(r"(.+?)(?:(?:o?(?=ot))?(?:e?t|p))?jes?", word)
+    stems = (word[: found.end(1)], word.removesuffix("s").removesuffix("je")) if found else ()
+    return next((stem for stem in stems if stem in _repairable()), "")
 
 
 def _nearest(word: str) -> str:
@@ -184,10 +192,10 @@ def _nearest(word: str) -> str:
     longer = (a + letter + b for a, b in cuts for letter in letters)
     other = [(a + letter + b[1:], letter + b[0]) for a, b in cuts if b for letter in letters]
     vowel = (tried for tried, changed in other if set(changed) <= set("aeiouy"))
-    any_other = (tried for tried, _ in other)
+    any_other = (tried for tried, _ in other if tried in _names())
     for tries, least in ((swapped, 5), (longer, 6), (vowel, 6), (shorter, 6), (any_other, 7)):
         for tried in tries:
-            if len(tried) >= least and tried in _repairable():
+            if len(tried) >= least and (tried in _names() or (len(tried) > least + 1 and tried in _repairable())):
                 return tried
     return word
 
@@ -208,7 +216,7 @@ def _unsplit(words: list[Word]) -> list[Word]:
         if place + 1 < len(words):
             whole = words[place][0] + words[place + 1][0]
             halves = {words[place][0], words[place + 1][0]}
-            if len(whole) >= _LONG and whole in _repairable() and not halves <= _apart_already():
+            if len(whole) >= _LONG and whole in _worth_finding() and not halves <= _apart_already():
                 put.append((whole, False))
                 place += 2
                 continue
@@ -244,7 +252,8 @@ _TOO_SHORT = frozenset({"na", "te", "om", "al", "ge", "den", "ne", "nen", "kut"}
 @cache
 def _pieces() -> frozenset[str]:
     classes = lexicon().classes
-    words = frozenset().union(*(classes[name] for name in _JOINABLE))
+    verbs = tuple(name for name in classes if name.startswith(("form.", "particle.")))
+    words = frozenset().union(*(classes[name] for name in (*_JOINABLE, *verbs)))
     single = {part for phrase in words for part in phrase.split() if len(part) > 1}
     return frozenset(single | {"op", "naar", "eigen", "land", "uit", "niet", "geen", "met", "rot", "zo"}) - _TOO_SHORT
 
@@ -264,7 +273,9 @@ def _apart(word: str) -> list[str]:
                     best[end] = [*before, word[start:end]]
     parts = best[-1] or []
     classes = lexicon().classes
-    telling = _worth_finding() | (classes["bad"] | classes["lower"] if len(parts) > 2 else frozenset())
+    telling = _worth_finding()
+    if len(parts) > 2:
+        telling |= classes["bad"] | classes["lower"] | classes["dead"]
     if len(parts) < 2 or not telling.intersection(parts):
         return parts if len(parts) == 1 else []
     small = sum(len(part) < 3 for part in parts)

@@ -140,6 +140,8 @@ def test_what_is_no_sentence_is_no_abuse(text):
         "wat een sukkeltje ben jij",
         "ik fermoord je",
         "Jij wordt afgeknalt",
+        "Ik zeg het je eerlijk dat alle Polen ratten zijn",
+        "Dan zeg ik dat jij een idioot bent",
         "Je bent een k#nker hoer.",
         "wat een kl*tzak!",
         "Ik maakje dood",
