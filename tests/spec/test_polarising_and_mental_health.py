@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from dorpskern.measure.mental_health.night_share import night_share
 from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
+from dorpskern.terms.finding import Reason
 from lib.tables import measuring, the, values
 
 
@@ -79,3 +80,20 @@ def test_night_runs_from_eleven_to_six_by_the_dutch_clock_in_winter_and_summer(e
     )
     found = the(night_share(case), "fb")
     assert (found.value, found.n, found.interval) == (0.5, 8, None)
+
+
+def test_a_file_that_gives_days_and_no_times_of_day_says_nothing_about_the_night(engine):
+    days = """
+        published        | source
+        -----------------+-------
+        2026-01-15 11:00 | days
+        2026-07-15 10:00 | days
+    """
+    times = """
+        2026-07-15 10:00 | times
+        2026-07-15 21:00 | times
+    """
+    found = the(night_share(measuring(engine, notes=days)), "fb")
+    assert (found.missing.reason, found.missing.needs) == (Reason.NOT_IN_EXPORT, "time_of_day")
+    mixed = the(night_share(measuring(engine, notes=days.rstrip() + times)), "fb")
+    assert (mixed.value, mixed.n) == (0.5, 2)
