@@ -48,6 +48,26 @@ RENEWED = {
         "Voor %(said)s cijfers van platforms geldt nu dit rapport",
         "count",
     ),
+    "ads": ngettext_lazy(
+        "Voor %(said)s regel over advertenties geldt nu deze export",
+        "Voor %(said)s regels over advertenties geldt nu deze export",
+        "count",
+    ),
+    "population": ngettext_lazy(
+        "Voor %(said)s aantal inwoners geldt nu dit bestand",
+        "Voor %(said)s aantallen inwoners geldt nu dit bestand",
+        "count",
+    ),
+    "site_hosts": ngettext_lazy(
+        "Voor %(said)s adres dat de website opvraagt geldt nu deze opname",
+        "Voor %(said)s adressen die de website opvraagt geldt nu deze opname",
+        "count",
+    ),
+    "decision_counts": ngettext_lazy(
+        "Voor %(said)s telling van besluiten van platforms geldt nu dit bestand",
+        "Voor %(said)s tellingen van besluiten van platforms geldt nu dit bestand",
+        "count",
+    ),
     "conversations": ngettext_lazy(
         "Voor %(said)s gesprek geldt nu deze export", "Voor %(said)s gesprekken geldt nu deze export", "count"
     ),
