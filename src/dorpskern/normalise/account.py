@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,21 @@ from dorpskern.terms.ledger import LISTED_MOST, Drop, LeftOut, Mended, Raw, Read
 
 Mask = NDArray[np.bool_]
 _CHUNK = 65_536
+
+
+def mask(flags: Iterable[bool]) -> Mask:
+    """Whether each row is so, as an array."""
+    return np.fromiter(flags, dtype=bool)
+
+
+def again(keys: Sequence[Hashable], is_dropped: Mask) -> Mask:
+    """Whether each row says of the same thing what an earlier kept row said."""
+    seen: set[Hashable] = set()
+    found = np.zeros(len(keys), dtype=bool)
+    for place in np.flatnonzero(~is_dropped).tolist():
+        found[place] = keys[place] in seen
+        seen.add(keys[place])
+    return found
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from dorpskern.normalise.account import Account
+from dorpskern.normalise.account import Account, again, mask
 from dorpskern.normalise.ages import EVERYBODY, Ages, ages_of
 from dorpskern.normalise.figures import BOUNDS, Figures, parse_figures
 from dorpskern.terms.ledger import Drop, Raw, Reading
@@ -40,21 +40,21 @@ def normalise_ads(raw: Raw, *, source: str, on: date) -> Reading:
     figures = {name: _figures(rows, name) for name in ("spend", "spend_high", "impressions", "reach")}
     ages = [ages_of(cell) if cell else None for cell in cells["age"]]
     account = Account(count)
-    account.drop(Drop.KEY_MISSING, _mask(not cell for cell in cells["ad"]), column="ad")
+    account.drop(Drop.KEY_MISSING, mask(not cell for cell in cells["ad"]), column="ad")
     for name, figure in figures.items():
         account.drop(Drop.VALUE_UNREADABLE, ~figure.readable & ~figure.blank, column=name)
         account.drop(Drop.VALUE_UNREADABLE, figure.readable & ~(np.abs(figure.low) < _MOST), column=name)
         account.drop(Drop.NEGATIVE_COUNT, figure.readable & (figure.low < 0), column=name)
     for name, known in days.items():
-        account.drop(Drop.DATE_UNREADABLE, _mask(day == "" for day in known), column=name)
-        account.drop(Drop.DATE_IN_FUTURE, _mask(isinstance(day, date) and day > on for day in known), column=name)
-    account.drop(Drop.DATE_UNREADABLE, _mask(map(_is_reversed, *days.values())), column="period_end")
-    says = _mask(cell is not None for cell in cells["targeting"])
+        account.drop(Drop.DATE_UNREADABLE, mask(day == "" for day in known), column=name)
+        account.drop(Drop.DATE_IN_FUTURE, mask(isinstance(day, date) and day > on for day in known), column=name)
+    account.drop(Drop.DATE_UNREADABLE, mask(map(_is_reversed, *days.values())), column="period_end")
+    says = mask(cell is not None for cell in cells["targeting"])
     for name in ("spend", "impressions", "reach"):
         says |= figures[name].readable
     account.drop(Drop.NO_VALUE, ~says)
     keys = list(zip(*(cells[name] for name in ("platform", "ad", "age", "gender")), *days.values(), strict=True))
-    account.drop(Drop.DUPLICATE, _again(keys, account.is_dropped))
+    account.drop(Drop.DUPLICATE, again(keys, account.is_dropped))
     spend, shown = _spend(figures["spend"], figures["spend_high"]), _ends(figures["impressions"])
     columns: dict[str, list[Any]] = {
         **{name: cells[name] for name in ("platform", "ad", "gender", "targeting")},
@@ -133,16 +133,3 @@ def _said(band: Ages | None, cell: str | None) -> str | None:
     if band is None:
         return cell
     return f"{band.first}+" if band.last is None else f"{band.first}-{band.last}"
-
-
-def _again(keys: list[Any], is_dropped: Any) -> Any:
-    seen: set[Any] = set()
-    again = np.zeros(len(keys), dtype=bool)
-    for place in np.flatnonzero(~is_dropped):
-        again[place] = keys[place] in seen
-        seen.add(keys[place])
-    return again
-
-
-def _mask(flags: Any) -> Any:
-    return np.fromiter(flags, dtype=bool)

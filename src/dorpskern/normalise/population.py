@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from dorpskern.normalise.account import Account, kept_rows
+from dorpskern.normalise.account import Account, again, kept_rows, mask
 from dorpskern.normalise.ages import ages_of
 from dorpskern.normalise.figures import parse_figures
 from dorpskern.terms.ledger import Drop, Raw, Reading
@@ -39,23 +38,23 @@ def normalise_population(raw: Raw, *, source: str, on: date) -> Reading:
     figures = parse_figures(rows["persons"])
     is_whole = figures.readable & (figures.low == np.round(figures.low)) & (figures.low < 2**53)
     regions = rows["region"].to_pylist()
-    account.drop(Drop.OUTSIDE_SCOPE, _mask(cell != "True" for cell in rows["is_total"].to_pylist()))
-    account.drop(Drop.OUTSIDE_SCOPE, _mask(not region for region in regions), column="region")
-    account.drop(Drop.OUTSIDE_SCOPE, _mask(band is None for band in ages), column="age")
-    account.drop(Drop.DATE_UNREADABLE, _mask(day is None for day in days), column="period")
-    account.drop(Drop.DATE_IN_FUTURE, _mask(bool(day and day > on) for day in days), column="period")
+    account.drop(Drop.OUTSIDE_SCOPE, mask(cell != "True" for cell in rows["is_total"].to_pylist()))
+    account.drop(Drop.OUTSIDE_SCOPE, mask(not region for region in regions), column="region")
+    account.drop(Drop.OUTSIDE_SCOPE, mask(band is None for band in ages), column="age")
+    account.drop(Drop.DATE_UNREADABLE, mask(day is None for day in days), column="period")
+    account.drop(Drop.DATE_IN_FUTURE, mask(bool(day and day > on) for day in days), column="period")
     account.drop(Drop.NO_VALUE, figures.blank, column="persons")
     account.drop(Drop.VALUE_UNREADABLE, ~is_whole, column="persons")
     account.drop(Drop.NEGATIVE_COUNT, figures.low < 0, column="persons")
-    account.drop(Drop.DUPLICATE, _again(list(zip(regions, days, ages, strict=True)), account.is_dropped))
+    account.drop(Drop.DUPLICATE, again(list(zip(regions, days, ages, strict=True)), account.is_dropped))
     kept = ~account.is_dropped
     places = np.flatnonzero(kept)
     table = pa.table(
         {
             "region": pa.array([regions[place] for place in places], pa.string()),
             "measured_on": pa.array([days[place] for place in places], pa.date32()),
-            "age_from": pa.array([ages[place].first for place in places], pa.int32()),  # type: ignore[union-attr]
-            "age_to": pa.array([ages[place].last for place in places], pa.int32()),  # type: ignore[union-attr]
+            "age_from": pa.array([ages[place].first for place in places], pa.int32()),  # type: ignore[union-attr]  # without an age it was dropped
+            "age_to": pa.array([ages[place].last for place in places], pa.int32()),  # type: ignore[union-attr]  # without an age it was dropped
             "persons": pa.array(kept_rows(figures.low, kept).astype(np.int64), pa.int64()),
             "source": pa.repeat(source, len(places)),
         }
@@ -70,17 +69,3 @@ def _first_day(text: str) -> date | None:
         return date(int(found[1]), int(found[2] or 1), 1) if found else None
     except ValueError:
         return None
-
-
-def _again(keys: list[Any], is_dropped: Any) -> Any:
-    """Rows that say of the same people what an earlier kept row said."""
-    seen: set[Any] = set()
-    again = np.zeros(len(keys), dtype=bool)
-    for place in np.flatnonzero(~is_dropped):
-        again[place] = keys[place] in seen
-        seen.add(keys[place])
-    return again
-
-
-def _mask(flags: Any) -> Any:
-    return np.fromiter(flags, dtype=bool)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dorpskern.normalise.account import Account
+from dorpskern.normalise.account import Account, mask
 from dorpskern.terms.ledger import Drop, Raw, Reading
 from dorpskern.terms.tables import SITE_HOSTS
 
@@ -29,8 +28,8 @@ def normalise_recording(raw: Raw, *, source: str, on: date) -> Reading:
     """
     days = [_day(text) for text in raw.rows["day"].to_pylist()]
     account = Account(raw.rows.num_rows)
-    account.drop(Drop.DATE_UNREADABLE, _mask(day is None for day in days), column="startedDateTime")
-    account.drop(Drop.DATE_IN_FUTURE, _mask(bool(day and day > on) for day in days), column="startedDateTime")
+    account.drop(Drop.DATE_UNREADABLE, mask(day is None for day in days), column="startedDateTime")
+    account.drop(Drop.DATE_IN_FUTURE, mask(bool(day and day > on) for day in days), column="startedDateTime")
     rows = pa.table(
         {
             "site": raw.rows["site"],
@@ -52,7 +51,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _mask(flags: Any) -> Any:
-    return np.fromiter(flags, dtype=bool)

@@ -7,6 +7,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
+from dorpskern.sources.whole import refuse_large
 from dorpskern.terms.ledger import InputFile
 from dorpskern.terms.refusal import Code, Refusal
 
@@ -48,10 +49,7 @@ def json_of(file: InputFile, part: str, *, after: str = "", bytes_most: int = BY
 
     """
     path = file.parts[part]
-    size = path.stat().st_size
-    if size > bytes_most:
-        limit = f"{bytes_most / 1e9:.1f} GB"
-        raise Refusal(Code.FILE_TOO_LARGE, at=f"{file.name}: {part}", size=f"{size / 1e9:.1f} GB", limit=limit)
+    refuse_large(path.stat().st_size, at=f"{file.name}: {part}", most=bytes_most)
     try:
         text = path.read_bytes().decode("utf-8-sig")
         if after:

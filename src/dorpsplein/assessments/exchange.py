@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring  # nosec B405
+from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring  # nosec B405  # only written
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone

@@ -65,7 +65,7 @@ def _pages(url: str, cookie: str) -> Iterator[tuple[str, bytes]]:
 def _get(address: str, cookie: str) -> tuple[str, bytes]:
     asked = urllib.request.Request(address, headers={"Cookie": f"sessionid={cookie}"})  # noqa: S310 - our own loopback
     try:
-        with urllib.request.urlopen(asked, timeout=60) as said:  # noqa: S310  # nosec B310
+        with urllib.request.urlopen(asked, timeout=60) as said:  # noqa: S310  # nosec B310  # loopback
             return str(said.headers.get("Content-Type", "")), said.read()
     except urllib.error.HTTPError as other:
         with other:

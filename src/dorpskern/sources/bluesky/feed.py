@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dorpskern.sources.bluesky.records import POST, post_row
 from dorpskern.sources.post_tables import Account, raw_of
+from dorpskern.sources.whole import json_at, refuse_large
 from dorpskern.terms.ledger import Drop, InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
@@ -73,13 +73,8 @@ def read_feed(file: InputFile, *, bytes_most: int = BYTES_MOST) -> Raw:
 
 
 def _items(file: InputFile, *, bytes_most: int) -> Sequence[object]:
-    if file.size > bytes_most:
-        size, limit = (f"{each / 1e9:.1f} GB" for each in (file.size, bytes_most))
-        raise Refusal(Code.FILE_TOO_LARGE, at=file.name, size=size, limit=limit)
-    try:
-        content = json.loads(file.path.read_bytes().decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise Refusal(Code.VALUE_INVALID, at=file.name, expected="JSON") from error
+    refuse_large(file.size, at=file.name, most=bytes_most)
+    content = json_at(file.path, at=file.name)
     if isinstance(content, Mapping):
         content = next((content[name] for name in _LISTS if isinstance(content.get(name), list)), None)
     if not isinstance(content, list):

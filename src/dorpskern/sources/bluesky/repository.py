@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dorpskern.sources.bluesky.car import HEADER_MOST, is_car, repository_of
 from dorpskern.sources.bluesky.records import POST, post_row
 from dorpskern.sources.post_tables import Account, raw_of
+from dorpskern.sources.whole import refuse_large
 from dorpskern.terms.ledger import Drop, InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
@@ -36,9 +37,7 @@ def read_repository(file: InputFile, *, bytes_most: int = BYTES_MOST) -> Raw:
             ``Repository.records``.
 
     """
-    if file.size > bytes_most:
-        size, limit = (f"{each / 1e9:.1f} GB" for each in (file.size, bytes_most))
-        raise Refusal(Code.FILE_TOO_LARGE, at=file.name, size=size, limit=limit)
+    refuse_large(file.size, at=file.name, most=bytes_most)
     repository = repository_of(file.path.read_bytes(), at=file.name)
     account = Account()
     for number, (place, record) in enumerate(repository.records(), start=1):

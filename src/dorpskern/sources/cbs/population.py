@@ -11,6 +11,7 @@ from importlib.resources import files
 import pyarrow as pa
 
 from dorpskern.sources.delimited import Sample, read_delimited, take_sample
+from dorpskern.sources.whole import refuse_large
 from dorpskern.terms.ledger import InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
@@ -50,9 +51,7 @@ def read_population(file: InputFile, sample: Sample | None = None) -> Raw:
     Source: StatLine table 03759ned and its open data; see SEEN.md.
 
     """
-    if file.size > _BYTES_MOST:
-        size, limit = (f"{number / 1e9:.1f} GB" for number in (file.size, _BYTES_MOST))
-        raise Refusal(Code.FILE_TOO_LARGE, at=file.name, size=size, limit=limit)
+    refuse_large(file.size, at=file.name, most=_BYTES_MOST)
     sample = sample or take_sample(file)
     places = _places(sample.header)
     table = read_delimited(file, columns=dict.fromkeys(places.values(), pa.string()), sample=sample)

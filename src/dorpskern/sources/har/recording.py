@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from dorpskern.sources.har.hosts import host_of, site_of
+from dorpskern.sources.whole import json_at, refuse_large
 from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
@@ -69,13 +69,8 @@ def read_recording(file: InputFile, *, bytes_most: int = _BYTES_MOST) -> Raw:
 
 
 def _log(file: InputFile, bytes_most: int) -> _Json:
-    if file.size > bytes_most:
-        size, limit = (f"{number / 1e9:.1f} GB" for number in (file.size, bytes_most))
-        raise Refusal(Code.FILE_TOO_LARGE, at=file.name, size=size, limit=limit)
-    try:
-        content = json.loads(file.path.read_bytes())
-    except (ValueError, RecursionError) as error:
-        raise Refusal(Code.VALUE_INVALID, at=file.name, expected="JSON") from error
+    refuse_large(file.size, at=file.name, most=bytes_most)
+    content = json_at(file.path, at=file.name, encoding="")
     log = content.get("log") if isinstance(content, dict) else None
     if not isinstance(log, dict) or not isinstance(log.get("entries"), list):
         raise Refusal(Code.VALUE_INVALID, at=f"{file.name}: log.entries", expected="[…]")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -13,6 +11,7 @@ from dorpskern.sources.archive.bundles import Role, role_of
 from dorpskern.sources.archive.not_data import HEAD_BYTES
 from dorpskern.sources.mastodon.activities import COLUMNS, Row, accounts_of, row_of
 from dorpskern.sources.mastodon.addressing import ids_of
+from dorpskern.sources.whole import json_at, refuse_large
 from dorpskern.terms.ledger import InputFile, LeftOut, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
@@ -66,21 +65,11 @@ def _part(file: InputFile, name: str, *, bytes_most: int) -> dict[str, Any]:
     path = file.parts.get(name)
     if path is None:
         raise Refusal(Code.ARCHIVE_INCOMPLETE, at=file.name, missing=name)
-    _refuse_large(path, name, file=file, bytes_most=bytes_most)
-    try:
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise Refusal(Code.VALUE_INVALID, at=f"{file.name}: {name}", expected="JSON") from error
+    refuse_large(path.stat().st_size, at=f"{file.name}: {name}", most=bytes_most)
+    content = json_at(path, at=f"{file.name}: {name}")
     if not isinstance(content, dict):
         raise Refusal(Code.VALUE_INVALID, at=f"{file.name}: {name}", expected="{…}")
     return content
-
-
-def _refuse_large(path: Path, name: str, *, file: InputFile, bytes_most: int) -> None:
-    size = path.stat().st_size
-    if size > bytes_most:
-        limit = f"{bytes_most / 1e9:.1f} GB"
-        raise Refusal(Code.FILE_TOO_LARGE, at=f"{file.name}: {name}", size=f"{size / 1e9:.1f} GB", limit=limit)
 
 
 def _refuse_others(items: list[Any], account: str, *, file: InputFile, own_accounts: Collection[str]) -> None:

@@ -12,6 +12,7 @@ from dorpskern.sources.delimited import Sample, read_delimited, take_sample
 from dorpskern.sources.meta_ads.columns import LEVELS, columns_of, currency_of, mark_of
 from dorpskern.sources.meta_posts.counts import plain_count
 from dorpskern.sources.meta_posts.times import Order, needs_order, order_of
+from dorpskern.sources.whole import refuse_large
 from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
@@ -48,9 +49,7 @@ def read_performance(file: InputFile, sample: Sample | None = None, *, on: date)
     Source: see SEEN.md.
 
     """
-    if file.size > _BYTES_MOST:
-        size, limit = (f"{number / 1e9:.1f} GB" for number in (file.size, _BYTES_MOST))
-        raise Refusal(Code.FILE_TOO_LARGE, at=file.name, size=size, limit=limit)
+    refuse_large(file.size, at=file.name, most=_BYTES_MOST)
     sample = sample or take_sample(file)
     places = columns_of(sample.header)
     if currency_of(places["spend"]) not in _EURO:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dorpskern.sources.delimited import Sample, read_delimited, take_sample
+from dorpskern.sources.whole import refuse_large
 from dorpskern.terms.ledger import Drop, InputFile, Mended
-from dorpskern.terms.refusal import Code, Refusal
+from dorpskern.terms.refusal import Refusal
 
 _BYTES_MOST = 2**29
 
@@ -38,9 +39,7 @@ def read_cells(file: InputFile, sample: Sample | None = None) -> Cells:
         Refusal: ``FILE_TOO_LARGE``, and those of ``read_delimited``.
 
     """
-    if file.size > _BYTES_MOST:
-        size, limit = (f"{number / 1e9:.1f} GB" for number in (file.size, _BYTES_MOST))
-        raise Refusal(Code.FILE_TOO_LARGE, at=file.name, size=size, limit=limit)
+    refuse_large(file.size, at=file.name, most=_BYTES_MOST)
     table = read_delimited(file, sample=sample)
     rows = table.rows
     numbers = rows["row"].to_pylist() if "row" in rows.column_names else range(1, rows.num_rows + 1)

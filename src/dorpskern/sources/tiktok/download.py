@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -11,6 +10,7 @@ from mmap import ACCESS_READ, mmap
 from typing import Any
 
 from dorpskern.sources.post_tables import OWN_PAGE, Account, count_text, moments_of, raw_of
+from dorpskern.sources.whole import json_at, refuse_large
 from dorpskern.terms.ledger import Drop, InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
@@ -76,13 +76,8 @@ def read_download(file: InputFile, *, on: date | None = None, bytes_most: int = 
 
 
 def _content(file: InputFile, *, bytes_most: int) -> Mapping[str, Any]:
-    if file.size > bytes_most:
-        size, limit = (f"{each / 1e9:.1f} GB" for each in (file.size, bytes_most))
-        raise Refusal(Code.FILE_TOO_LARGE, at=file.name, size=size, limit=limit)
-    try:
-        content: Mapping[str, Any] = json.loads(file.path.read_bytes().decode("utf-8-sig"))  # begins with {
-    except (ValueError, RecursionError) as error:
-        raise Refusal(Code.VALUE_INVALID, at=file.name, expected="JSON") from error
+    refuse_large(file.size, at=file.name, most=bytes_most)
+    content: Mapping[str, Any] = json_at(file.path, at=file.name)  # begins with {
     return content
 
 

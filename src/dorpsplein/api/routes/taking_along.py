@@ -288,7 +288,7 @@ def letters(request: MemberRequest, besluit: int) -> list[dict[str, str]]:
     tags=["besluiten"],
     openapi_extra=of_kind("application/toml", "application/json"),
 )
-def framework_file(request: MemberRequest, naam: Name, vorm: Ending) -> HttpResponse:  # noqa: ARG001
+def framework_file(request: MemberRequest, naam: Name, vorm: Ending) -> HttpResponse:  # noqa: ARG001 - for the gate
     """The framework with its questions, or the eleven trends."""
     kind = framework_files.FORMATS[vorm.value]
     return handed(framework_files.as_file(naam.value, vorm.value), kind, f"{naam.value}.{vorm.value}")
@@ -301,7 +301,7 @@ def framework_file(request: MemberRequest, naam: Name, vorm: Ending) -> HttpResp
     auth=Key("care:drafts"),
     tags=["beheer"],
 )
-def drafts(request: MemberRequest) -> list[dict[str, Any]]:  # noqa: ARG001
+def drafts(request: MemberRequest) -> list[dict[str, Any]]:  # noqa: ARG001 - for the gate
     """The drafts there are."""
     return [
         {"module": module, "name": name, "forms": list(writing.FORMS)} for module, name in writing.modules(LANGUAGE)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from xml.sax.saxutils import escape  # nosec B406
+from xml.sax.saxutils import escape  # nosec B406  # only written
 
 from dorpsplein.accounts.models import Municipality
 from dorpsplein.care.models import Pile

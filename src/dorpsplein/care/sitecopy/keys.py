@@ -11,7 +11,7 @@ import pyrage
 
 from dorpskern.terms.refusal import Code, Refusal
 
-SECRET = "AGE-SECRET-KEY-1"  # noqa: S105  # nosec B105
+SECRET = "AGE-SECRET-KEY-1"  # noqa: S105  # nosec B105  # how each begins
 OWNER_ONLY = 0o600
 
 

@@ -134,7 +134,7 @@ def _fill(lines: Iterator[str], state: Any) -> int:
         except LookupError:
             continue  # a table of a later version
         with connection.cursor() as cursor:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608  # nosec B608
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608  # nosec B608  # ours
     rows, filled = 0, []
     writer: _Writer | None = None
     for line in lines:
@@ -161,7 +161,7 @@ class _Writer:
         quote = connection.ops.quote_name
         names = ", ".join(quote(str(field.column)) for field in self.fields)
         places = ", ".join(["%s"] * len(self.fields))
-        self.statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608  # nosec B608
+        self.statement = f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608
         self.waiting: list[list[Any]] = []
         self.rows = 0
 

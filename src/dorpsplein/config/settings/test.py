@@ -6,7 +6,7 @@ from pathlib import Path
 from dorpsplein.config.settings.base import *  # noqa: F403
 from dorpsplein.config.settings.base import DATABASES, MIDDLEWARE
 
-SECRET_KEY = "for tests"  # noqa: S105  # nosec B105
+SECRET_KEY = "for tests"  # noqa: S105  # nosec B105  # opens nothing
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 DATA_DIR = Path(tempfile.gettempdir()) / "dorpsplein-tests-are-given-their-own-folder"
 MEDIA_ROOT = DATA_DIR / "files"
