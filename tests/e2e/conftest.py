@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from lib.demo_site import Site, demo_made, running
 from lib.people import browser_of, coordinator, data_of_its_own, elders, lindewaard, person_as
@@ -91,6 +91,12 @@ def visit(chromium, live_server, client) -> Iterator[Callable[..., Page]]:
     yield go
     for context in opened:
         context.close()
+
+
+def follow(link: Locator, key: str | None = None) -> None:
+    """Click a link or button (or press a key on it) and wait until the page it leads to is there."""
+    with link.page.expect_navigation():
+        link.press(key) if key else link.click()
 
 
 def barriers(page: Page) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from dorpsplein.accounts.models import Role
 from dorpsplein.demo.lindewaard import write_lindewaard
 from dorpsplein.imports import hooks
-from e2e.conftest import DESKTOP, PHONE, barriers, picture
+from e2e.conftest import DESKTOP, PHONE, barriers, follow, picture
 
 HERE = "/gemeente/lindewaard/bestanden"
 DROP = """([text, name]) => {
@@ -41,12 +41,12 @@ def test_the_adviser_chooses_the_export_and_sees_what_came_of_it(visit, adviser,
     assert barriers(page) == []
     page.get_by_label("Sleep bestanden hierheen of kies ze").set_input_files(facebook)
     assert "facebook-berichten.csv" in page.locator("[data-drop-list]").inner_text()
-    page.get_by_role("button", name="Lees deze bestanden in").click()
+    follow(page.get_by_role("button", name="Lees deze bestanden in"))
     page.get_by_text("240 regels gelezen: 240 bewaard, 0 weggelaten.").first.wait_for()
     if viewport is DESKTOP:
         picture(page, "adviser-1-imported")
     assert barriers(page) == []
-    page.get_by_role("link", name="Bestanden").first.click()
+    follow(page.get_by_role("link", name="Bestanden").first)
     assert page.get_by_text("240 berichten erbij").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
@@ -55,7 +55,7 @@ def test_a_file_can_be_dropped_on_the_page(visit, adviser, facebook):
     page = visit(HERE, adviser)
     page.evaluate(DROP, [facebook.read_text("utf-8-sig"), "gesleept.csv"])
     assert "gesleept.csv" in page.locator("[data-drop-list]").inner_text()
-    page.get_by_role("button", name="Lees deze bestanden in").click()
+    follow(page.get_by_role("button", name="Lees deze bestanden in"))
     page.get_by_text("240 regels gelezen").first.wait_for()
 
 
@@ -64,11 +64,11 @@ def test_without_javascript_the_columns_of_an_unknown_table_are_pointed_at(visit
     table.write_text(TABLE)
     page = visit(HERE, adviser, viewport=PHONE, java_script_enabled=False)
     page.get_by_label("Sleep bestanden hierheen of kies ze").set_input_files(table)
-    page.get_by_role("button", name="Lees deze bestanden in").click()
-    page.get_by_role("link", name="Wijs de kolommen aan").click()
+    follow(page.get_by_role("button", name="Lees deze bestanden in"))
+    follow(page.get_by_role("link", name="Wijs de kolommen aan"))
     page.get_by_label("Van welk platform zijn deze berichten?").select_option("LinkedIn")
     page.get_by_label("Wanneer is het bericht geplaatst?").select_option("Geplaatst op")
     page.get_by_label("Waaraan herkent u één bericht?").select_option("Webadres")
     page.get_by_label("Dit zijn berichten van ons eigen kanaal").check()
-    page.get_by_role("button", name="Onthoud dit en lees het bestand in").click()
+    follow(page.get_by_role("button", name="Onthoud dit en lees het bestand in"))
     page.get_by_text("1 regel gelezen: 1 bewaard").first.wait_for()

@@ -6,7 +6,7 @@ import pytest
 
 from dorpsplein.accounts.models import Role
 from dorpsplein.trends import service
-from e2e.conftest import DESKTOP, PHONE, barriers, picture
+from e2e.conftest import DESKTOP, PHONE, barriers, follow, picture
 from lib.imported import lindewaards_files, read_once, with_files
 
 __all__ = ["lindewaards_files", "read_once", "with_files"]
@@ -20,12 +20,12 @@ def test_the_adviser_measures_and_reads_a_trend(visit, lindewaard, person_as, wi
     assert barriers(page) == []
     with_files(lindewaard)
     page.reload()
-    page.get_by_role("button", name="Meet nu").click()
+    follow(page.get_by_role("button", name="Meet nu"))
     page.get_by_role("heading", name="Meten: elf trends in één blik").wait_for()
     assert barriers(page) == []
     if viewport is DESKTOP:
         picture(page, "adviser-2-eleven-trends")
-    page.get_by_role("link", name="Weten wat er speelt").click()
+    follow(page.get_by_role("link", name="Weten wat er speelt"))
     page.get_by_role("heading", level=1, name="Weten wat er speelt").wait_for()
     table = page.get_by_text("De cijfers in een tabel").first
     table.focus()
@@ -36,7 +36,7 @@ def test_the_adviser_measures_and_reads_a_trend(visit, lindewaard, person_as, wi
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     if viewport is DESKTOP:
         picture(page, "adviser-3-one-trend")
-    page.locator("a[rel=next]").click()
+    follow(page.locator("a[rel=next]"))
     page.get_by_role("heading", level=1, name="Publieke/private ruimte").wait_for()
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 
 from dorpsplein.accounts.models import Role
-from e2e.conftest import DESKTOP, PHONE, barriers, picture
+from e2e.conftest import DESKTOP, PHONE, barriers, follow, picture
 from lib import decided
 
 DOSSIER = "/gemeente/lindewaard/besluiten"
@@ -19,22 +19,22 @@ def test_the_clerk_publishes_in_three_steps_and_a_resident_reads_and_asks_why(vi
     clerk = person_as(Role.CLERK)
     decision = decided.adopted(lindewaard, clerk)
     page = visit(f"{DOSSIER}/{decision.pk}", clerk)
-    page.get_by_role("link", name="Publicatie voorbereiden").click()
-    page.get_by_role("button", name="Bekijk het voorbeeld").click()
+    follow(page.get_by_role("link", name="Publicatie voorbereiden"))
+    follow(page.get_by_role("button", name="Bekijk het voorbeeld"))
     assert "Dit is precies wat inwoners zullen zien." in page.content()
     assert barriers(page) == []
-    page.get_by_role("button", name="Bevestig: maak dit openbaar").click()
+    follow(page.get_by_role("button", name="Bevestig: maak dit openbaar"))
     assert page.url.endswith(f"{REGISTER}/1")
     picture(page, "clerk-1-register")
 
     phone = visit(REGISTER, viewport=PHONE)
-    phone.get_by_role("link", name="Onze kanalen in 2027").click()
+    follow(phone.get_by_role("link", name="Onze kanalen in 2027"))
     phone.get_by_text("X-account: In strijd").click()
     assert phone.get_by_text("Uitkomst van de afweging: afbouwen.").is_visible()
     assert barriers(phone) == []
-    phone.get_by_role("link", name="Vraag waarom").click()
+    follow(phone.get_by_role("link", name="Vraag waarom"))
     phone.get_by_label("Wat wilt u weten?").fill("Waarom stopt u met X?")
-    phone.get_by_role("button", name="Verstuur mijn vraag").click()
+    follow(phone.get_by_role("button", name="Verstuur mijn vraag"))
     assert "Uw vraag is op" in phone.content()
     picture(phone, "resident-1-asked-why")
     assert "Waarom stopt u met X?" in mail.outbox[-1].body

@@ -12,7 +12,7 @@ from dorpskern import policy
 from dorpsplein.accounts.models import Person, Role
 from dorpsplein.assessments import service as assessments
 from dorpsplein.assessments.models import Alternative, Answer
-from e2e.conftest import barriers, picture
+from e2e.conftest import barriers, follow, picture
 
 ASKED = "baseline.4.read_free"
 QUESTIONS = [question.id for question in policy.load_questions()]
@@ -58,17 +58,17 @@ def test_the_coordinator_makes_a_version_and_it_holds(visit, lindewaard, person_
     )
     page.get_by_label("Wat verandert er, en waarom?").fill("De vraag over lezen zonder account is duidelijker.")
     picture(page, "coordinator-1-proposing")
-    page.get_by_role("button", name="Toets het voorstel").click()
+    follow(page.get_by_role("button", name="Toets het voorstel"))
     page.get_by_role("heading", level=1, name="Voorstel voor versie 1.1").wait_for()
     assert page.get_by_role("row", name=NEW).is_visible()
     assert barriers(page) == []
-    page.get_by_role("button", name="Kondig deze versie aan").click()
+    follow(page.get_by_role("button", name="Kondig deze versie aan"))
     page.get_by_text("Verteld aan 1 beheerder.").wait_for()
     picture(page, "coordinator-2-announced")
     assert "lezen zonder account" in mail.outbox[-1].body
-    page.get_by_role("link", name="Stel deze versie vast").click()
+    follow(page.get_by_role("link", name="Stel deze versie vast"))
     assert barriers(page) == []
-    page.get_by_role("button", name="Stel versie 1.1 vast").click()
+    follow(page.get_by_role("button", name="Stel versie 1.1 vast"))
     page.get_by_text("Versie 1.1 geldt nu.").wait_for()
     picture(page, "coordinator-3-adopted")
     clerk = visit(f"/gemeente/lindewaard/beoordelingen/{made.pk}/kader", person_as(Role.CLERK))

@@ -13,7 +13,7 @@ import pytest
 from dorpsplein.accounts.models import Role
 from dorpsplein.assessments import service as assessments
 from dorpsplein.weighing.models import Round, Sheet
-from e2e.conftest import PHONE, barriers, picture
+from e2e.conftest import PHONE, barriers, follow, picture
 
 LINDEWAARD = files("dorpsplein.demo").joinpath("lindewaard.toml").read_text(encoding="utf-8")
 WEGEN = "/gemeente/lindewaard/wegen"
@@ -41,7 +41,7 @@ def test_eight_people_weigh_by_keyboard_the_clerk_reveals_and_the_result_shows(v
     page = visit(f"{WEGEN}/{assessment.pk}/ronde", clerk)
     page.get_by_label("Naam van de ronde").fill("Raadsavond over onze kanalen")
     assert barriers(page) == []
-    page.get_by_role("button", name="Open de ronde").click()
+    follow(page.get_by_role("button", name="Open de ronde"))
     opened = Round.objects.get()
     for number in range(8):
         _give(visit, opened, person_as(Role.COUNCIL_MEMBER, name=f"raadslid-{number}"), ups=number % 4)
@@ -50,10 +50,10 @@ def test_eight_people_weigh_by_keyboard_the_clerk_reveals_and_the_result_shows(v
 
     page = visit(f"{WEGEN}/ronde/{opened.pk}", clerk)
     assert "8 van de 8" in page.locator("main").inner_text()
-    page.get_by_role("link", name="Sluit de ronde").click()
-    page.get_by_role("button", name="Sluit de ronde nu").click()
+    follow(page.get_by_role("link", name="Sluit de ronde"))
+    follow(page.get_by_role("button", name="Sluit de ronde nu"))
     assert not Sheet.objects.exists()
-    page.get_by_role("button", name="Bereken de uitkomst en maak die bekend").click()
+    follow(page.get_by_role("button", name="Bereken de uitkomst en maak die bekend"))
     assert "als eerste uit de bus" in page.locator("main").inner_text()
     assert barriers(page) == []
     picture(page, "weighing-3-outcome")
@@ -107,7 +107,7 @@ def test_a_card_can_be_dragged_with_a_thumb_and_without_javascript_the_buttons_s
     names = page.locator(".dpw-card__name").all_inner_texts()
     assert names.index("Wet- en regelgeving") < names.index("Kosten")
     plain = visit(address, member, viewport=PHONE, java_script_enabled=False)
-    plain.get_by_role("button", name="Omhoog Kosten").click()
+    follow(plain.get_by_role("button", name="Omhoog Kosten"))
     assert plain.locator(".dpw-card__name").all_inner_texts()[0] == "Kosten"
     assert plain.get_by_label("Plaats van Kosten").input_value() == "1"
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from dorpsplein.accounts import service
 from dorpsplein.accounts.models import Role
-from e2e.conftest import DESKTOP, PHONE, barriers
+from e2e.conftest import DESKTOP, PHONE, barriers, follow
 from lib.phones import code_of
 
 GREEN = "--nl-link-color: #00513b\n--nl-button-primary-background-color: #00513b"
@@ -27,34 +27,34 @@ def test_somebody_sets_a_second_step_up_and_logs_in_with_it(visit, live_server, 
     person = person_as(Role.CLERK)
     page = visit("/mijn-account/tweede-stap", person, viewport=viewport)
     clean(page)
-    page.get_by_role("button", name="Begin").click()
+    follow(page.get_by_role("button", name="Begin"))
     expect(page.locator("figure svg")).to_be_visible()
     clean(page)
     page.get_by_label("De code van zes cijfers").fill("12")
-    page.get_by_role("button", name="Zet de tweede stap aan").click()
+    follow(page.get_by_role("button", name="Zet de tweede stap aan"))
     expect(page.get_by_text("Deze code klopt niet")).to_be_visible()
     clean(page)
     page.wait_for_timeout(1100)  # a wrong code asks to wait a second
     page.get_by_label("De code van zes cijfers").fill(code_of(person))
-    page.get_by_role("button", name="Zet de tweede stap aan").click()
+    follow(page.get_by_role("button", name="Zet de tweede stap aan"))
     expect(page.get_by_role("heading", name="Uw herstelcodes")).to_be_visible()
     clean(page)
     spare = page.locator(".dp-codes code").first.inner_text()
     if viewport == PHONE:
         page.get_by_text("Menu", exact=True).click()
-    page.get_by_role("button", name="Uitloggen").click()
+    follow(page.get_by_role("button", name="Uitloggen"))
 
     service.set_password(person, "vier losse woorden samen")
     page.goto(live_server.url + "/inloggen/wachtwoord?next=/mijn-account")
     page.get_by_label("Uw e-mailadres").fill(person.email)
     page.get_by_label("Uw wachtwoord").fill("iets anders")
-    page.get_by_role("button", name="Inloggen").click()
+    follow(page.get_by_role("button", name="Inloggen"))
     clean(page)
     page.get_by_label("Uw wachtwoord").fill("vier losse woorden samen")
-    page.get_by_role("button", name="Inloggen").click()
+    follow(page.get_by_role("button", name="Inloggen"))
     clean(page)
     page.get_by_label("Code van uw telefoon, of een herstelcode").fill(spare)
-    page.get_by_role("button", name="Inloggen").click()
+    follow(page.get_by_role("button", name="Inloggen"))
     expect(page.get_by_role("heading", name="Mijn account", level=1)).to_be_visible()
     clean(page)
 
@@ -63,29 +63,29 @@ def test_a_manager_invites_somebody_who_comes_in_on_a_phone(visit, person_as):
     manager = visit("/gemeente/lindewaard/beheer/mensen/uitnodigen", person_as(Role.MANAGER))
     manager.get_by_label("E-mailadres").fill("nieuw@voorbeeld.example")
     manager.get_by_label("Raadslid").check()
-    manager.get_by_role("button", name="Stuur de uitnodiging").click()
+    follow(manager.get_by_role("button", name="Stuur de uitnodiging"))
     expect(manager.get_by_role("heading", name="nieuw@voorbeeld.example")).to_be_visible()
     clean(manager)
     path = re.search(r"https?://[^/]+(/uitnodiging/\S+)", mail.outbox[-1].body)[1]
     guest = visit(path, viewport=PHONE)
     clean(guest)
-    guest.get_by_role("button", name="Neem de uitnodiging aan").click()
+    follow(guest.get_by_role("button", name="Neem de uitnodiging aan"))
     clean(guest)
     guest.get_by_label("Uw naam").fill("Sanne")
-    guest.get_by_role("button", name="Neem de uitnodiging aan").click()
+    follow(guest.get_by_role("button", name="Neem de uitnodiging aan"))
     expect(guest.get_by_role("heading", name="Werkplek van Lindewaard")).to_be_visible()
 
 
 def test_the_colours_of_a_municipality_are_really_worn_and_read_well(visit, person_as):
     page = visit("/gemeente/lindewaard/beheer/huisstijl", person_as(Role.MANAGER))
     page.get_by_label("Of plak ze hier").fill("--nl-link-color: #fffbe0")
-    page.get_by_role("button", name="Kijk na").click()
+    follow(page.get_by_role("button", name="Kijk na"))
     expect(page.get_by_text("De links zijn slecht te lezen").first).to_be_visible()
     clean(page)
     page.get_by_label("Of plak ze hier").fill(GREEN)
-    page.get_by_role("button", name="Kijk na").click()
+    follow(page.get_by_role("button", name="Kijk na"))
     button = page.locator("button.nl-button--primary")
     expect(button).to_have_css("background-color", "rgb(0, 81, 59)")
     clean(page)
-    page.get_by_role("button", name="Terug naar de neutrale stijl").click()
+    follow(page.get_by_role("button", name="Terug naar de neutrale stijl"))
     expect(button).not_to_have_css("background-color", "rgb(0, 81, 59)")

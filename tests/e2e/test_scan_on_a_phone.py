@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dorpsplein.accounts.models import Role
-from e2e.conftest import PHONE, barriers
+from e2e.conftest import PHONE, barriers, follow
 from lib.scans import answered, closed, opened
 
 HERE = "/gemeente/lindewaard/herkennen"
@@ -17,7 +17,7 @@ def test_a_resident_answers_with_a_keyboard_and_without_javascript(visit, lindew
     for place in range(4):
         page.keyboard.press("Tab")
         page.keyboard.press("ArrowRight" if place % 2 else "ArrowLeft")
-    page.get_by_role("button", name="Verstuur").press("Enter")
+    follow(page.get_by_role("button", name="Verstuur"), "Enter")
     assert page.get_by_role("heading", name="Dank u wel").is_visible()
     assert scan.answers.get().speaker == "residents"
 
@@ -28,7 +28,7 @@ def test_large_places_to_tap_and_no_barriers_also_where_something_is_wrong(visit
     sizes = page.locator(".scan-tap label").evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
     assert min(sizes) >= 24
     assert sorted(sizes)[4] >= 44
-    page.get_by_role("button", name="Verstuur").click()
+    follow(page.get_by_role("button", name="Verstuur"))
     assert page.get_by_text("Kies als wie u antwoordt.").is_visible()
     assert barriers(page) == []
 
