@@ -57,6 +57,24 @@ def zipped(files: dict[str, str], below: str = "afwegingskader-1.1/") -> SimpleU
     return SimpleUploadedFile("nieuw.zip", out.getvalue())
 
 
+def damaged() -> SimpleUploadedFile:
+    """A zip of which a byte within a file was lost."""
+    whole = bytearray(zipped(version()).read())
+    whole[200:260] = bytes(60)
+    return SimpleUploadedFile("nieuw.zip", bytes(whole))
+
+
+def locked() -> SimpleUploadedFile:
+    """A zip that says of its files that there is a password on them."""
+    whole = zipped(version()).read()
+    for mark, flag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        whole = b"".join(
+            part if not place else mark + part[: flag - 4] + b"\x01" + part[flag - 3 :]
+            for place, part in enumerate(whole.split(mark))
+        )
+    return SimpleUploadedFile("nieuw.zip", whole)
+
+
 def loose(files: dict[str, str]) -> list[SimpleUploadedFile]:
     return [SimpleUploadedFile(path.split("/")[-1], text.encode()) for path, text in files.items()]
 
@@ -133,6 +151,8 @@ def test_a_good_version_is_kept_and_shows_what_changes(answered, coordinator, se
         (lambda: [*loose(version()), zipped(version())], "twee keer"),
         (lambda: [SimpleUploadedFile("scan.toml", b"#" * 2_000_001)], "te groot"),
         (lambda: zipped({f"a{n}.toml": "" for n in range(101)}), "te veel bestanden"),
+        (damaged, "beschadigd"),
+        (locked, "wachtwoord"),
     ],
 )
 def test_a_version_that_breaks_a_rule_is_refused_in_words(lindewaard, coordinator, sent, said):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -23,9 +24,16 @@ def version_files(uploads: Iterable[UploadedFile[Any]]) -> dict[str, str]:
     A loose file finds its place by its name; a zip has the folders, below one folder of its own or not.
 
     Raises:
-        ValidationError: Too large, no text, a broken zip, or a file twice.
+        ValidationError: Too large, no text, a zip that is broken or has a password, or a file twice.
 
     """
+    try:
+        return _version_files(uploads)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # RuntimeError: it has a password
+        raise ValidationError(_("Deze zip is beschadigd, of er zit een wachtwoord op.")) from error
+
+
+def _version_files(uploads: Iterable[UploadedFile[Any]]) -> dict[str, str]:
     files: dict[str, str] = {}
     room = LARGEST
     for path, raw in _all(uploads):
