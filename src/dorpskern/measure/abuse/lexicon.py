@@ -14,6 +14,7 @@ GROUNDS = ("origin", "religion", "gender", "orientation", "disability", "office"
 """What abuse can be aimed at; the order in which they are said."""
 _MODALS = ("moeten", "kunnen", "komen", "gaan", "laten", "mogen", "willen", "zullen")
 _FILES = ("people", "insults", "contempt", "threats", "frames", "little")
+_RULES = ("rules", "composed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def lexicon() -> Lexicon:
     for content in read.values():
         for section in ("class", "also", "ground"):
             classes |= {name: frozenset(words) for name, words in content.get(section, {}).items()}
+        for section in ("adjective", "tail"):
+            classes |= {f"{section}.{ground}": frozenset(words) for ground, words in content.get(section, {}).items()}
     slurs = {ground: frozenset(words) for ground, words in read["insults"]["slur"].items()}
     classes |= {f"slur.{ground}": words for ground, words in slurs.items()}
     classes["slur"] = frozenset[str]().union(*slurs.values())
@@ -60,7 +63,9 @@ def spelling() -> Mapping[str, Any]:
 @cache
 def rule_file() -> Mapping[str, Any]:
     """The rules and the phrases they are built of, as written."""
-    return _file("rules")
+    read = [_file(name) for name in _RULES]
+    phrases = {name: patterns for content in read for name, patterns in content.get("phrase", {}).items()}
+    return {"phrase": phrases, "rule": [rule for content in read for rule in content["rule"]]}
 
 
 def _violence(verbs: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
@@ -71,7 +76,18 @@ def _violence(verbs: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
     that can do with or without. ``form.slaan`` and ``particle.slaan``: for what stands apart (sla je neer).
     """
     classes: dict[str, set[str]] = {
-        name: set() for name in ("harm_inf", "harm_part", "harm_sub", "kill_inf", "kill_fin", "hit_fin", "kill_order")
+        name: set()
+        for name in (
+            "harm_inf",
+            "harm_part",
+            "harm_sub",
+            "kill_inf",
+            "kill_fin",
+            "hit_fin",
+            "kill_order",
+            "harm_form",
+            "harm_particle",
+        )
     }
     for verb in verbs:
         infinitive, forms, particles = verb["infinitive"], verb["forms"], [one for one in verb["particles"] if one]
@@ -89,6 +105,8 @@ def _violence(verbs: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
                 classes["harm_sub"] |= set(forms)
                 classes["kill_order"] |= {forms[0], infinitive}
         if particles:
+            classes["harm_form"] |= {*forms, infinitive}
+            classes["harm_particle"] |= set(particles)
             classes[f"form.{infinitive}"] = {*forms, infinitive}
             classes[f"particle.{infinitive}"] = set(particles)
     classes["kill_inf"] |= {one for one in classes["harm_inf"] if one.startswith("dood") and " " not in one}
@@ -96,8 +114,7 @@ def _violence(verbs: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
 
 
 def _with_particle(words: list[str], particles: list[str]) -> Iterator[str]:
-    """A particle before a word, apart and, when it is one word, written together (also before "te": neer te slaan)."""
+    """A particle before a word, apart and written together (also before "te": neer te slaan; iets aandoen)."""
     for particle, word in product(particles, words):
         yield f"{particle} {word}"
-        if " " not in particle:
-            yield f"{particle}{word.removeprefix('te ')}"
+        yield f"{particle}{word.removeprefix('te ')}"

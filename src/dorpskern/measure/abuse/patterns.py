@@ -14,6 +14,7 @@ _BREAKS = (".", ",")
 _MARK = "\x01"  # between a word and its tags
 _LONGEST_PHRASE = 6
 _VIOLENCE = ("harm_do", "harm_turned", "harm_order")
+_PEOPLE = frozenset({"people", "group", "office", "insult", "slur"})
 _ITEM = re.compile(r"(?P<not>!)?\{(?P<names>[\w.|]+)(?:(?P<maybe>\?)|\*(?P<most>\d))?\}|_(?:\*(?P<any>\d))?|\S+")
 
 
@@ -73,12 +74,35 @@ def tagged(words: Sequence[Word]) -> Tagged:
         tokens.append(token.replace(" ", "_"))
         classes.append(_classes_of(token, is_name=plain[place][1]))
         place += length
+    tokens, classes = _with_people(tokens, classes)
     pieces = [_written(token, names) for token, names in zip(tokens, classes, strict=True)]
     starts, at = [], 3  # after the break that begins every line
     for piece in pieces:
         starts.append(at)
         at += len(piece)
     return Tagged(tuple(tokens), tuple(classes), " . " + "".join(pieces) + ". ", tuple(starts))
+
+
+def _with_people(tokens: list[str], classes: list[frozenset[str]]) -> tuple[list[str], list[frozenset[str]]]:
+    """Turkse jongens, jongens met een beperking: people with an adjective or a tail of a ground are one token."""
+    put: list[str] = []
+    put_classes: list[frozenset[str]] = []
+    for token, names in zip(tokens, classes, strict=True):
+        before = put_classes[-1] if put else frozenset[str]()
+        adjectives = _marks(before, "adjective") if names & _PEOPLE else frozenset[str]()
+        tails = _marks(names, "tail") if before & _PEOPLE else frozenset[str]()
+        if adjectives or tails:
+            put[-1] = f"{put[-1]}_{token}"
+            put_classes[-1] = adjectives | tails | {"group"} | ((before | names) & _PEOPLE)
+        else:
+            put.append(token)
+            put_classes.append(names)
+    return put, put_classes
+
+
+def _marks(names: frozenset[str], section: str) -> frozenset[str]:
+    """The grounds of these classes as adjective or as tail."""
+    return frozenset(name.removeprefix(f"{section}.") for name in names if name.startswith(f"{section}."))
 
 
 def _rewritten(words: list[Word]) -> list[Word]:
@@ -153,9 +177,9 @@ def _item(found: re.Match[str]) -> str:
         one = "|".join(_named(name) for name in names.split("|"))
         if found["not"]:
             return f"(?!{one})"
-        return f"(?:{one})" + ("?" if found["maybe"] else f"{{0,{found['most']}}}" if found["most"] else "")
+        return f"(?:{one})" + ("?" if found["maybe"] else f"{{0,{found['most']}}}?" if found["most"] else "")
     if text.startswith("_"):
-        return _WORD if text == "_" else f"(?:{_WORD}){{0,{found['any']}}}"
+        return _WORD if text == "_" else f"(?:{_WORD}){{0,{found['any']}}}?"
     if text in ("^", "$", ",", "."):
         return {"^": r"(?<=[.,] )", "$": r"(?=[.,] )", ",": ", ", ".": r"\. "}[text]
     words, maybe = text.removesuffix("?"), "?" if text.endswith("?") else ""

@@ -17,7 +17,8 @@ from dorpskern.measure.abuse.spelling import words_of
 _BEFORE = 3  # words before a find in which a denial still takes it back
 _REPORTED = 14
 _SELF = 7
-_OTHERS = frozenset({".", "maar", "die", "deze", "jij", "je", "jullie"})
+_NEEDS = {"": frozenset[str](), "group": frozenset({"group"}), "named": frozenset({"group", "office"})}
+_OTHERS = frozenset({".", "maar", "die", "deze", "jij", "je", "jullie", "dat", "of", "omdat"})
 
 
 class Kind(StrEnum):
@@ -39,7 +40,7 @@ class Rule:
     patterns: tuple[re.Pattern[str], ...]
     tail: int
     denial_is_part: bool
-    needs_group: bool
+    needs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def _rule(written: Mapping[str, Any]) -> Rule:
         patterns=tuple(compiled(pattern) for pattern in written["patterns"]),
         tail=int(str(written["tail"])),
         denial_is_part=written.get("denial") == "part",
-        needs_group=written.get("needs") == "group",
+        needs=_NEEDS[str(written.get("needs", ""))],
     )
 
 
@@ -76,7 +77,7 @@ def finds(text: str) -> list[Find]:
     line = tagged(words_of(own))
     found = []
     for rule in rules():
-        if rule.needs_group and not _names_group(line):
+        if rule.needs and not _names(line, rule.needs):
             continue
         places = ((match.start(), match.end()) for pattern in rule.patterns for match in pattern.finditer(line.line))
         for begin, end in places:
@@ -92,8 +93,8 @@ def _tokens(line: Tagged, begin: int, end: int) -> tuple[int, int]:
     return (inside[0], inside[-1] + 1) if inside else (len(line.tokens), len(line.tokens))
 
 
-def _names_group(line: Tagged) -> bool:
-    return any(line.has(place, "group") for place in range(len(line.tokens)))
+def _names(line: Tagged, whom: frozenset[str]) -> bool:
+    return any(line.has(place, *whom) for place in range(len(line.tokens)))
 
 
 def _aims(line: Tagged, rule: Rule, begin: int, end: int) -> frozenset[str]:
@@ -103,7 +104,7 @@ def _aims(line: Tagged, rule: Rule, begin: int, end: int) -> frozenset[str]:
     if inside:
         return inside
     everywhere = frozenset(ground for place in range(len(line.tokens)) for ground in _grounds(line, place))
-    return everywhere if rule.needs_group else everywhere & {"office"}
+    return everywhere if rule.needs else everywhere & {"office"}
 
 
 def _grounds(line: Tagged, place: int) -> list[str]:
@@ -177,7 +178,7 @@ def _own_report(line: Tagged, place: int, begin: int) -> bool:
     between = [word for word in line.tokens[place + 1 : begin] if word != ","]
     if (place > 0 and line.has(place - 1, "speaker")) or between[:1] == ["ik"]:
         return True
-    if "dat" in between or "quotation" in between:
+    if "dat" in (*between, line.tokens[begin]) or "quotation" in between:
         return False
     said_to_you = any(line.has(before, "you_subject") for before in range(max(0, place - 5), place))
     return (line.has(place, "hearsay") and len(between) > 2) or (said_to_you and not line.has(place, "hearsay"))
@@ -201,7 +202,9 @@ def _of_vermin(line: Tagged) -> bool:
 
 def _said_of_self(line: Tagged, begin: int, end: int) -> bool:
     """The speaker says it of themselves: ik ben, wat ben ik, als … voel ik mij."""
-    if any(line.has(place, "you") for place in range(begin, end)):
+    if any(line.has(place, "you", "hate", "loathing", "retch") for place in range(begin, end)):
+        return False
+    if line.tokens[begin] in _OTHERS:
         return False
     if line.tokens[end : end + 2] in (("ben", "ik"), ("was", "ik"), ("voel", "ik")):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
-from dorpskern.measure.abuse.lexicon import lexicon, spelling
+from dorpskern.measure.abuse.lexicon import GROUNDS, lexicon, spelling
 
 Word = tuple[str, bool]
 """A word in plain letters, and whether it may be a name (a capital in the middle of a sentence)."""
@@ -99,7 +99,9 @@ def _repairable() -> frozenset[str]:
 def _names() -> frozenset[str]:
     """Of those, what people are called: a wrong letter in a verb makes another verb too easily."""
     classes = lexicon().classes
-    return _repairable() & (classes["insult"] | classes["slur"] | classes["subhuman"])
+    called = (classes[name] for name in (*GROUNDS, "bad", "lower"))
+    long = frozenset(word for words in called for word in words if " " not in word and len(word) > _LONG)
+    return (_repairable() & (classes["insult"] | classes["slur"] | classes["subhuman"])) | long
 
 
 @cache
@@ -126,9 +128,14 @@ def _unmasked(piece: str) -> str:
         return candidate
     if sum(sign.isalpha() for sign in core) < 2 or not any(sign in _SIGNS for sign in core) or core.startswith("#"):
         return ""
-    pattern = "".join(".{1,2}" if sign == "*" else "." if sign in _SIGNS else re.escape(sign) for sign in core)
+    pattern = "".join(".{1,2}" if sign == "*" else _one_of(sign) for sign in core)
     found = sorted(word for word in _worth_finding() if re.fullmatch(pattern, word))
     return found[0] if found else ""
+
+
+def _one_of(sign: str) -> str:
+    """A pattern for the letters that this sign may stand for."""
+    return "." if sign in _SIGNS else re.escape(spelling()["letter"].get(sign, sign))
 
 
 def _in_letters(core: str) -> str:
@@ -246,7 +253,7 @@ _JOINABLE = (
     *("insult", "slur", "group", "office", "you", "being", "det", "hate", "first", "will", "must"),
     *("harm_inf", "kill_fin", "subhuman", "bad", "lower", "filler", "dead", "away"),
 )
-_TOO_SHORT = frozenset({"na", "te", "om", "al", "ge", "den", "ne", "nen", "kut"})
+_TOO_SHORT = frozenset({"na", "te", "om", "al", "ge", "den", "ne", "nen", "kut", "ter", "hen", "tot"})
 
 
 @cache
