@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from hashlib import sha256
-from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from dorpskern.normalise.notes_words import links_somewhere, without_handles
+from dorpskern.normalise.note_cells import counts_of, flags_of, moments_of
+from dorpskern.normalise.notes_words import links_in, own_words
+from dorpskern.terms.columns import Bools, stripped, where
 from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import NOTES
 
 FIGURES = tuple(name for name in NOTES.names if NOTES.field(name).type == pa.int64())
+_TEXTS = ("note", "type", "published", "content", "audience", "is_reply", "has_link", "is_paid")
 _FULLER_BY = ("impressions", "reach", "likes", "replies", "announces", "clicks")
-_FIRST_YEAR = 2000  # before there were social media: a date that a spreadsheet made up
-_MOST = 10**12
-
-_Row = dict[str, Any]
 
 
 def normalise_notes(raw: Raw, file: InputFile, *, on: date) -> Reading:
@@ -41,20 +41,23 @@ def normalise_notes(raw: Raw, file: InputFile, *, on: date) -> Reading:
         Refusal: ``Code.NO_USABLE_ROWS`` when no row is kept.
 
     """
-    sorter = _Sorter(raw, file, on)
-    for row in raw.rows.to_pylist():
-        sorter.take(row)
-    rows = sorter.without_doubles()
-    if not rows:
+    left_out = LeftOut(Counter(raw.dropped), list(raw.examples))
+    rows = _without_doubles(_usable(raw.rows, left_out, on=on), left_out)
+    if not rows.num_rows:
         raise Refusal(Code.NO_USABLE_ROWS, at=file.name)
+    same = {
+        "platform": raw.facts["platform"],
+        "channel": channel_of(raw.facts["platform"], raw.facts["page"]),
+        "source": file.sha256,
+    }
     return Reading(
         format=raw.format,
         rows_read=raw.rows_read,
-        rows_kept=len(rows),
-        dropped=dict(sorter.left_out.dropped),
-        tables={"notes": pa.Table.from_pylist(rows, schema=NOTES)},
+        rows_kept=rows.num_rows,
+        dropped=dict(left_out.dropped),
+        tables={"notes": _table(rows, same)},
         mended=raw.mended,
-        examples=tuple(sorter.left_out.examples),
+        examples=tuple(left_out.examples),
     )
 
 
@@ -63,102 +66,54 @@ def channel_of(platform: str, page: str) -> str:
     return f"{platform}:{sha256(page.encode()).hexdigest()[:10]}"
 
 
-class _Unusable(Exception):
-    """A row that cannot be kept, with the reason and the column that shows it."""
-
-    def __init__(self, reason: Drop, column: str) -> None:
-        super().__init__(reason, column)
-        self.reason, self.column = reason, column
-
-
-class _Sorter:
-    """Sorts rows into kept and dropped while it counts."""
-
-    def __init__(self, raw: Raw, file: InputFile, on: date) -> None:
-        self.on = on
-        self.same = {
-            "platform": raw.facts["platform"],
-            "channel": channel_of(raw.facts["platform"], raw.facts["page"]),
-            "source": file.sha256,
-        }
-        self.kept: list[tuple[int, _Row]] = []
-        self.left_out = LeftOut(Counter(raw.dropped), list(raw.examples))
-
-    def take(self, row: Mapping[str, Any]) -> None:
-        """Keep a row, or count why not."""
-        number = int(row["row"])
-        try:
-            self.kept.append((number, self.same | _typed(row, on=self.on)))
-        except _Unusable as unusable:
-            self.left_out.add(unusable.reason, [number], column=unusable.column)
-
-    def without_doubles(self) -> list[_Row]:
-        """The kept rows in the order of the file, of each message the fullest; with equal figures the first."""
-        fullest: dict[str, tuple[int, _Row]] = {}
-        for number, row in self.kept:
-            there = fullest.get(row["note"])
-            if there is None:
-                fullest[row["note"]] = (number, row)
-                continue
-            is_fuller = _fullness(row) > _fullness(there[1])
-            fullest[row["note"]] = (number, row) if is_fuller else there
-            self.left_out.add(Drop.DUPLICATE, [there[0] if is_fuller else number], column="note")
-        return [row for _, row in sorted(fullest.values(), key=lambda each: each[0])]
+def _usable(raw: pa.Table, left_out: LeftOut, *, on: date) -> pa.Table:
+    """The rows that can be kept, their moments and figures as such; each other is counted under its first reason."""
+    none = pa.chunked_array([pa.nulls(raw.num_rows, pa.string())])
+    columns = {name: raw[name] if name in raw.column_names else none for name in (*_TEXTS, *FIGURES)}
+    columns["note"] = stripped(columns["note"])
+    checks: list[tuple[Bools, Drop, str]] = [(where(pc.is_null(columns["note"])), Drop.KEY_MISSING, "note")]
+    for name in ("published", *FIGURES):
+        columns[name], problems = moments_of(columns[name], on=on) if name == "published" else counts_of(columns[name])
+        checks += [(is_bad, reason, name) for reason, is_bad in problems.items()]
+    why = np.zeros(raw.num_rows, np.int64)
+    for number, (is_bad, _, _) in enumerate(checks, start=1):
+        why[is_bad & (why == 0)] = number
+    numbers = raw["row"].to_numpy()
+    for place in np.flatnonzero(why):
+        _, reason, column = checks[why[place] - 1]
+        left_out.add(reason, [numbers[place]], column=column)
+    rows = pa.table({"row": raw["row"], **columns})
+    return rows.filter(pa.array(why == 0)) if why.any() else rows
 
 
-def _typed(row: Mapping[str, Any], *, on: date) -> _Row:
-    note = (row.get("note") or "").strip()
-    if not note:
-        raise _Unusable(Drop.KEY_MISSING, "note")
-    content = without_handles((row.get("content") or "").strip()) or None
-    return {
-        "note": note,
-        "type": row.get("type") or "Note",
-        "published": _published(row.get("published"), on=on),
-        "content": content,
-        "audience": row.get("audience"),
-        "is_reply": _flag(row.get("is_reply")),
-        "has_link": _has_link(_flag(row.get("has_link")), content),
-        "is_paid": _flag(row.get("is_paid")),
-        "spend_eur": None,
-        **{name: _count(row.get(name), name) for name in FIGURES},
-    }
+def _without_doubles(rows: pa.Table, left_out: LeftOut) -> pa.Table:
+    """Of each message the fullest row; of equally full ones the first."""
+    codes = pc.dictionary_encode(rows["note"]).combine_chunks().indices.to_numpy()
+    is_double = (np.bincount(codes) > 1)[codes] if len(codes) else np.zeros(0, bool)
+    if not is_double.any():
+        return rows
+    stays, numbers = ~is_double, rows["row"].to_numpy()
+    figures = rows.select(_FULLER_BY).filter(pa.array(is_double)).to_pylist()
+    best: dict[int, tuple[int, tuple[int, ...]]] = {}
+    for place, cells in zip(np.flatnonzero(is_double).tolist(), figures, strict=True):
+        this = (place, tuple(-1 if cell is None else cell for cell in cells.values()))
+        there = best.setdefault(codes[place], this)
+        if there is this:
+            continue
+        is_fuller = this[1] > there[1]
+        best[codes[place]] = this if is_fuller else there
+        left_out.add(Drop.DUPLICATE, [numbers[there[0] if is_fuller else place]], column="note")
+    stays[[place for place, _ in best.values()]] = True
+    return rows.filter(pa.array(stays))
 
 
-def _published(text: str | None, *, on: date) -> datetime:
-    try:
-        moment = datetime.fromisoformat((text or "").strip())
-        moment = moment.astimezone(UTC) if moment.tzinfo else moment
-    except (ValueError, OverflowError) as error:
-        raise _Unusable(Drop.DATE_UNREADABLE, "published") from error
-    if moment.tzinfo is None or moment.year < _FIRST_YEAR:
-        raise _Unusable(Drop.DATE_UNREADABLE, "published")
-    if moment.date() > on:
-        raise _Unusable(Drop.DATE_IN_FUTURE, "published")
-    return moment
-
-
-def _count(text: str | None, column: str) -> int | None:
-    """A count; null stays null, which is hidden or not given, and never zero."""
-    if text is None or not text.strip():
-        return None
-    digits = text.strip().removeprefix("-")
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > len(str(_MOST)):
-        raise _Unusable(Drop.VALUE_UNREADABLE, column)
-    if text.strip().startswith("-") and int(digits):
-        raise _Unusable(Drop.NEGATIVE_COUNT, column)
-    return int(digits)
-
-
-def _flag(text: str | None) -> bool | None:
-    return {"true": True, "false": False}.get(text or "")
-
-
-def _has_link(flag: bool | None, content: str | None) -> bool | None:
-    if content is None:
-        return flag
-    return bool(flag) or links_somewhere(content)
-
-
-def _fullness(row: _Row) -> tuple[int, ...]:
-    return tuple(-1 if row[name] is None else row[name] for name in _FULLER_BY)
+def _table(rows: pa.Table, same: Mapping[str, str]) -> pa.Table:
+    columns = dict(zip(rows.column_names, rows.columns, strict=True))
+    columns |= {name: pa.repeat(value, rows.num_rows) for name, value in same.items()}
+    columns["type"] = pc.if_else(pc.fill_null(pc.equal(rows["type"], ""), True), "Note", rows["type"])
+    columns["content"] = own_words(rows["content"])
+    for name in ("is_reply", "has_link", "is_paid"):
+        columns[name] = flags_of(rows[name])
+    columns["has_link"] = links_in(columns["content"], columns["has_link"])
+    columns["spend_eur"] = pa.nulls(rows.num_rows, pa.float64())
+    return pa.table({name: columns[name] for name in NOTES.names}, schema=NOTES)

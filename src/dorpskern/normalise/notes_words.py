@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dorpskern.terms.columns import some_said, stripped, where
+
 MASK = "@…"
 # A handle: @ and a name, with or without a server (@naam@server.nl); the form Facebook's own tools export (@[id:naam]);
 # the full-width @. What stands before decides: in info@gemeente.nl the @ belongs to an address and not to a person.
 # Handles that touch are one: the second would otherwise hide behind the last letter of the first.
 _HANDLE = re.compile(r"(?<![\w.+-])(?:[@\uff20](?:\[[^\]\n]*\]|\w(?:[\w.-]*\w)?(?:[@\uff20][\w-]+(?:\.[\w-]+)+)?))+")
 _URL = re.compile(r"(?:https?://|\bwww\.)\S", re.IGNORECASE)
+# The same for a whole column. There only the spaces and the borders of words of ASCII are known: the spaces are written
+# out, and whether "www." begins a word is left to the expression above.
+_SIGN = "[@\uff20]"
+_SURELY_URL = r"(?i)https?://[^\s\v\x1c-\x1f\x{85}\p{Z}]"
+_PERHAPS_URL = r"(?i)www\."
 
 
 def without_handles(content: str) -> str:
@@ -23,3 +34,17 @@ def without_handles(content: str) -> str:
 def links_somewhere(content: str) -> bool:
     """Say whether there is a web address in the words."""
     return bool(_URL.search(content))
+
+
+def own_words(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A column of contents ``without_handles`` and without the spaces around them; null where there are no words."""
+    words = stripped(column)
+    return some_said(words, where(pc.match_substring_regex(words, _SIGN)), without_handles)
+
+
+def links_in(words: pa.ChunkedArray, said: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Whether each message links somewhere: what was said of it, or else what is in its words."""
+    links = where(pc.match_substring_regex(words, _SURELY_URL))
+    perhaps = where(pc.match_substring_regex(words, _PERHAPS_URL)) & ~links
+    links[perhaps] = np.array([links_somewhere(each) for each in words.filter(pa.array(perhaps)).to_pylist()], bool)
+    return pc.if_else(pc.is_null(words), said, pc.or_(pc.fill_null(said, False), pa.array(links)))

@@ -109,10 +109,10 @@ def _measure(side: str, people: int, statements: int, votes_each: int) -> None:
     start = time.perf_counter()
     work()
     seconds = time.perf_counter() - start
-    sys.stdout.write(json.dumps({"seconds": seconds, "mb": _peak_megabytes()}) + "\n")
+    sys.stdout.write(json.dumps({"seconds": seconds, "mb": peak_megabytes()}) + "\n")
 
 
-def _peak_megabytes() -> float:
+def peak_megabytes() -> float:
     """High-water mark of this process; getrusage would count the parent's as well on Linux."""
     status = Path("/proc/self/status")
     if status.exists():

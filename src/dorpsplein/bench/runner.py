@@ -14,7 +14,12 @@ from typing import Any
 from dorpskern.terms.refusal import Code, Refusal
 
 BENCHES = {"smaa": "smaa_speed", "opinion-map": "opinion_map_speed", "import": "import_speed", "site": "site_speed"}
-_PEERS = {"smaa": ("pymcdm", "numpy"), "opinion-map": ("red-dwarf",), "import": ("pandas",), "site": ("django",)}
+_PEERS = {
+    "smaa": ("pymcdm", "numpy"),
+    "opinion-map": ("red-dwarf",),
+    "import": ("pandas", "duckdb"),
+    "site": ("django",),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from datetime import date
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from dorpskern.sources.delimited import Sample
-from dorpskern.sources.meta_posts.cells import Cells, first_headers, read_cells
-from dorpskern.sources.meta_posts.columns import FIGURES, columns_of, is_own_export, others_export, type_of
+from dorpskern.sources.delimited import Sample, read_delimited
+from dorpskern.sources.meta_posts.cells import first_headers
+from dorpskern.sources.meta_posts.columns import FIGURES, is_own_export, others_export, type_of
 from dorpskern.sources.meta_posts.counts import plain_count
-from dorpskern.sources.meta_posts.times import Order, has_own_offset, needs_order, order_of, utc_text
-from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Mended, Raw
+from dorpskern.sources.meta_posts.export import Export, export_of
+from dorpskern.sources.meta_posts.time_column import TimeColumn, time_column
+from dorpskern.sources.meta_posts.times import Order, order_by
+from dorpskern.sources.whole import refuse_large
+from dorpskern.terms.columns import each_said, is_digits, some_said, where
+from dorpskern.terms.ledger import InputFile, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
 FORMAT = "meta_posts"
@@ -26,6 +30,9 @@ COLUMNS = ("note", "type", "published", "content", "is_reply", "has_link", "is_p
 _ROUNDED_ID = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
 _A_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 _LINK_TYPES = ("link",)
+_YES = pa.array(["1", "true", "True", "TRUE"])
+_NOTHING = pa.array(["0", "-0"])
+_BYTES_MOST = 2**31
 
 
 def is_meta_posts(file: InputFile, sample: Sample | None = None) -> bool:
@@ -73,52 +80,20 @@ def read_meta_posts(
 
     Raises:
         Refusal: ``NOT_OWN_ACCOUNT`` when there is more than one page or account, or one that is not in
-            ``own_accounts``; ``COLUMN_MISSING``; ``VALUE_INVALID`` when figures are per day, when
+            ``own_accounts``; ``FILE_TOO_LARGE``; ``COLUMN_MISSING``; ``VALUE_INVALID`` when figures are per day, when
             ids were rounded by a spreadsheet, or when day and month cannot be told apart; ``NO_USABLE_ROWS``; and
-            those of ``read_cells``.
+            those of ``read_delimited``.
         Refusals: More than one of these.
 
     """
-    cells = read_cells(file, sample)
-    export = _Export(file.name, cells, _places(cells, at=file.name))
+    refuse_large(file.size, at=file.name, most=_BYTES_MOST)
+    export = export_of(read_delimited(file, sample=sample), at=file.name)
     export.drop_without_page()
     _refuse_others(export, own_accounts)
-    order = _order(export, on=on)
+    times = time_column(export.column("published"))
+    order = _order(export, times, on=on)
     refuse_all(export.problems)
-    return _raw(export, order or Order.MONTH_FIRST, time_zone=time_zone)
-
-
-@dataclass(slots=True)
-class _Export:
-    """One export while it is read: its rows, where its columns are, what was dropped and what is wrong."""
-
-    name: str
-    cells: Cells
-    places: dict[str, int]
-    rows: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
-    left_out: LeftOut = field(default_factory=LeftOut)
-    problems: list[Refusal] = field(default_factory=list)
-
-    @property
-    def page_column(self) -> str:
-        """Instagram exports name an account, Facebook exports a page."""
-        return "account_id" if "account_id" in self.places else "page_id"
-
-    def cell(self, row: Sequence[str], column: str) -> str:
-        """A cell without the spaces around it; "" when the export does not have the column."""
-        return row[self.places[column]].strip() if column in self.places else ""
-
-    def column(self, name: str) -> list[str]:
-        """All cells of one column that are not blank."""
-        return [cell for _, row in self.rows if (cell := self.cell(row, name))]
-
-    def drop_without_page(self) -> None:
-        """Leave out rows that do not say of which page they are: nothing shows that they are our own."""
-        for number, row in self.cells.rows:
-            if self.cell(row, self.page_column):
-                self.rows.append((number, row))
-            else:
-                self.left_out.add(Drop.KEY_MISSING, [number], column=self.page_column)
+    return _raw(export, times, order or Order.MONTH_FIRST, time_zone=time_zone)
 
 
 def _is_zeeschuimer(file: InputFile) -> bool:
@@ -127,92 +102,79 @@ def _is_zeeschuimer(file: InputFile) -> bool:
     return head[:1] == b"{" and b'"nav_index"' in head and b'"source_platform"' in head
 
 
-def _places(cells: Cells, *, at: str) -> dict[str, int]:
-    """Where each column is. Two spellings of one figure: the first counts."""
-    found = columns_of(cells.headers)
-    if not found:
-        raise Refusal(Code.DELIMITER_WRONG, at=at)
-    problems = []
-    for name, shown in (("note", "Post ID"), ("published", "Publish time")):
-        if name not in found:
-            problems.append(Refusal(Code.COLUMN_MISSING, at=at, column=shown))
-    if not {"page_id", "account_id"} & found.keys():
-        problems.append(Refusal(Code.COLUMN_MISSING, at=at, column="Page ID"))
-    refuse_all(problems)
-    return {name: places[0] for name, places in found.items()}
-
-
-def _refuse_others(export: _Export, own_accounts: Collection[str]) -> None:
-    accounts = set(export.column(export.page_column))
+def _refuse_others(export: Export, own_accounts: Collection[str]) -> None:
+    accounts = set(export.cells(export.page_column))
     if not accounts:
         raise Refusal(Code.NO_USABLE_ROWS, at=export.name)
-    if any(_ROUNDED_ID.fullmatch(cell) for cell in (*accounts, *export.column("note"))):
-        at = f"{export.name}: {export.cells.headers[export.places['note']]}"
-        raise Refusal(Code.VALUE_INVALID, at=at, expected="122158012345678901")
+    notes = export.column("note")
+    odd = pc.unique(notes.filter(pa.array(~is_digits(notes)))).drop_null().to_pylist()
+    if any(_ROUNDED_ID.fullmatch(cell) for cell in (*accounts, *odd)):
+        raise export.invalid("note", "122158012345678901")
     if len(accounts) > 1 or (own_accounts and accounts - set(own_accounts)):
         raise Refusal(Code.NOT_OWN_ACCOUNT, at=export.name, accounts=len(accounts))
 
 
-def _order(export: _Export, *, on: date | None) -> Order | None:
+def _order(export: Export, times: TimeColumn, *, on: date | None) -> Order | None:
     """The order of day and month. Noted as problems: that it matters and cannot be told; that figures are per day."""
-    if any(_A_DATE.fullmatch(cell) for cell in export.column("date")):
-        at = f"{export.name}: {export.cells.headers[export.places['date']]}"
-        export.problems.append(Refusal(Code.VALUE_INVALID, at=at, expected="Lifetime"))
-    times = export.column("published")
-    order = order_of(times, on=on)
-    if order is None and needs_order(times):
-        at = f"{export.name}: {export.cells.headers[export.places['published']]}"
-        export.problems.append(Refusal(Code.VALUE_INVALID, at=at, expected="2026-12-31 23:59"))
+    if any(_A_DATE.fullmatch(cell) for cell in export.cells("date")):
+        export.problems.append(export.invalid("date", "Lifetime"))
+    found = times.swappable()
+    order = order_by(found, on=on)
+    if order is None and found.is_there:
+        export.problems.append(export.invalid("published", "2026-12-31 23:59"))
     return order
 
 
-def _raw(export: _Export, order: Order, *, time_zone: str) -> Raw:
-    zone = ZoneInfo(time_zone)
-    rows = [_row(export, row, order, zone) for _, row in export.rows]
-    assumed = sum(1 for cell in export.column("published") if not has_own_offset(cell))
-    columns: dict[str, pa.Array] = {"row": pa.array([number for number, _ in export.rows], pa.int64())}
-    columns |= {name: pa.array([row.get(name) for row in rows], pa.string()) for name in COLUMNS}
+def _raw(export: Export, times: TimeColumn, order: Order, *, time_zone: str) -> Raw:
+    assumed = times.assumed()
+    published = times.utc(order, time_zone=ZoneInfo(time_zone))
+    columns = {"row": pa.array(export.numbers), "published": published, **_columns(export)}
     return Raw(
         format=FORMAT,
-        rows=pa.table(columns),
-        rows_read=export.cells.rows_read,
-        dropped={**export.cells.dropped, **export.left_out.dropped},
-        mended=(*export.cells.mended, *((Mended("time_zone_assumed", assumed),) if assumed else ())),
-        examples=(*export.cells.examples, *export.left_out.examples),
+        rows=pa.table({name: columns[name] for name in ("row", *COLUMNS)}),
+        rows_read=export.rows_read,
+        dropped=dict(export.left_out.dropped),
+        mended=(*export.mended, *((Mended("time_zone_assumed", assumed),) if assumed else ())),
+        examples=tuple(export.left_out.examples),
         facts={
             "platform": "instagram" if export.page_column == "account_id" else "facebook",
-            "page": export.column(export.page_column)[0],
+            "page": export.cells(export.page_column)[0],
             "time_zone": time_zone,
             "date_order": order.value,
         },
     )
 
 
-def _row(export: _Export, row: Sequence[str], order: Order, zone: ZoneInfo) -> dict[str, str | None]:
-    is_share = export.cell(row, "is_share") in ("1", "true", "True", "TRUE")
-    post_type = export.cell(row, "post_type")
-    figures = {name: plain_count(export.cell(row, name)) for name in FIGURES}
+def _columns(export: Export) -> dict[str, pa.ChunkedArray]:
+    is_share = pc.is_in(export.column("is_share"), value_set=_YES)
+    post_types = pc.fill_null(export.column("post_type"), "")
+    figures = {name: _figure(export.column(name)) for name in FIGURES}
     return {
-        "note": export.cell(row, "note") or None,
-        "type": "Announce" if is_share else type_of(post_type),
-        "published": utc_text(export.cell(row, "published"), order, time_zone=zone),
-        "content": None if is_share else _caption(export, row),
-        "is_reply": "false",
-        "has_link": "true" if post_type.casefold().startswith(_LINK_TYPES) else None,
+        "note": export.column("note"),
+        "type": pc.if_else(is_share, "Announce", each_said(post_types, type_of)),
+        "content": pc.if_else(is_share, None, _caption(export.column("title"), export.column("description"))),
+        "is_reply": pa.repeat("false", len(export.numbers)),
+        "has_link": each_said(post_types, lambda word: "true" if word.casefold().startswith(_LINK_TYPES) else None),
         "is_paid": _is_paid(figures["impressions_paid"], figures["reach_paid"]),
         **figures,
     }
 
 
-def _caption(export: _Export, row: Sequence[str]) -> str | None:
+def _figure(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    return some_said(cells, ~is_digits(cells) & where(pc.is_valid(cells)), plain_count)
+
+
+def _caption(title: pa.ChunkedArray, description: pa.ChunkedArray) -> pa.ChunkedArray:
     """Meta puts the words of a message in Title or in Description, by type and month; the longer one is the whole."""
-    title, description = export.cell(row, "title"), export.cell(row, "description")
-    return max(description, title, key=len) or None
+    length, other = (pc.fill_null(pc.utf8_length(words), 0) for words in (title, description))
+    return pc.if_else(pc.greater(length, other), title, description)
 
 
-def _is_paid(*figures: str | None) -> str | None:
+def _is_paid(impressions: pa.ChunkedArray, reach: pa.ChunkedArray) -> pa.ChunkedArray:
     """Money was behind a message when boosting brought it anybody; unknown when the export does not tell."""
-    known = [figure for figure in figures if figure is not None]
-    if not known:
-        return None
-    return "true" if any(figure not in ("0", "-0") for figure in known) else "false"
+    known = [pc.is_valid(figures) for figures in (impressions, reach)]
+    brought = [
+        pc.and_not(is_known, pc.is_in(figures, value_set=_NOTHING))
+        for is_known, figures in zip(known, (impressions, reach), strict=True)
+    ]
+    return pc.if_else(pc.or_(*known), pc.if_else(pc.or_(*brought), "true", "false"), None)

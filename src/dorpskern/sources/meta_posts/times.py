@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from itertools import pairwise
 from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from dorpskern.terms.columns import NEVER, Numbers
 
 _SLASHED = re.compile(
     r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?\.?(?:[Mm]\.?)?)?"
 )
+_SECOND = timedelta(seconds=1)
+_1970 = datetime(1970, 1, 1)  # noqa: DTZ001 - local as written
 
 
 class Order(Enum):
@@ -21,33 +27,73 @@ class Order(Enum):
     MONTH_FIRST = "12/31"
 
 
+@dataclass(frozen=True, slots=True)
+class Swappable:
+    """The cells of a column in which day and month could be swapped, in the order of the file.
+
+    Args:
+        moments: Under each order their seconds since 1970, ``NEVER`` where there is no such moment.
+        is_american: One says AM or PM, which only the American notation has.
+        is_pointed: One has dashes or points, which the American notation never has.
+        is_equal: Day and month are written the same everywhere.
+
+    """
+
+    moments: dict[Order, Numbers]
+    is_american: bool = False
+    is_pointed: bool = False
+    is_equal: bool = False
+
+    @property
+    def is_there(self) -> bool:
+        """There is such a cell."""
+        return len(self.moments[Order.DAY_FIRST]) > 0
+
+
 def order_of(cells: Sequence[str], *, on: date | None = None) -> Order | None:
     """The order of day and month in these cells, when they say so; None when they leave it open or contradict.
-
-    Evidence, the strongest first: a number above 12; AM or PM, which only the American notation has; dashes or points,
-    which it never has; that one order would put messages in the future; that the export is in order of time, as Meta
-    writes it, under one order and not under the other. When day and month are equal everywhere, both orders are right.
 
     Args:
         cells: Cells of one column. Cells that are blank or in another notation say nothing.
         on: The day of import, when known.
 
     """
-    found = [match for cell in cells if (match := _SLASHED.fullmatch(cell.strip()))]
-    if not found:
+    return order_by(swappable(cells), on=on)
+
+
+def order_by(found: Swappable, *, on: date | None = None) -> Order | None:
+    """The order of day and month, as ``order_of``.
+
+    Evidence, the strongest first: a number above 12; AM or PM; dashes or points; that one order would put messages in
+    the future; that the export is in order of time, as Meta writes it, under one order and not under the other. When
+    day and month are equal everywhere, both orders are right.
+    """
+    if not found.is_there:
         return None
-    allowed = {order for order in Order if all(_moment(match, order) is not None for match in found)}
-    if any(match[8] for match in found):
+    allowed = {order for order, moments in found.moments.items() if moments.min() != NEVER}
+    if found.is_american:
         allowed &= {Order.MONTH_FIRST}
-    if any(match[2] != "/" for match in found):
+    if found.is_pointed:
         allowed &= {Order.DAY_FIRST}
-    if len(allowed) == 2 and all(match[1] == match[3] for match in found):
+    if len(allowed) == 2 and found.is_equal:
         return Order.MONTH_FIRST
     if len(allowed) == 2 and on is not None:
-        allowed = {order for order in allowed if _latest(found, order).date() <= on} or allowed
+        end = _seconds(datetime(on.year, on.month, on.day) + timedelta(days=1))  # noqa: DTZ001 - local as written
+        allowed = {order for order in allowed if found.moments[order].max() < end} or allowed
     if len(allowed) == 2:
-        allowed = {order for order in allowed if _in_order_of_time(found, order)} or allowed
+        allowed = {order for order in allowed if _in_order_of_time(found.moments[order])} or allowed
     return allowed.pop() if len(allowed) == 1 else None
+
+
+def swappable(cells: Sequence[str]) -> Swappable:
+    """Those of these cells in which day and month could be swapped."""
+    found = [match for cell in cells if (match := _SLASHED.fullmatch(cell.strip()))]
+    return Swappable(
+        {order: np.array([_seconds(_moment(match, order)) for match in found], np.int64) for order in Order},
+        is_american=any(match[8] for match in found),
+        is_pointed=any(match[2] != "/" for match in found),
+        is_equal=all(match[1] == match[3] for match in found),
+    )
 
 
 def needs_order(cells: Sequence[str]) -> bool:
@@ -68,7 +114,10 @@ def utc_text(cell: str, order: Order, *, time_zone: ZoneInfo) -> str | None:
     if moment is None:
         return text
     aware = moment if moment.tzinfo else moment.replace(tzinfo=time_zone)
-    return aware.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    try:
+        return aware.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    except OverflowError:  # beyond the year 9999 in UTC
+        return text
 
 
 def has_own_offset(cell: str) -> bool:
@@ -97,14 +146,10 @@ def _iso(text: str) -> datetime | None:
         return None
 
 
-def _moments(found: Sequence[re.Match[str]], order: Order) -> list[datetime]:
-    return [moment for match in found if (moment := _moment(match, order)) is not None]
+def _seconds(moment: datetime | None) -> int:
+    return NEVER if moment is None else (moment - _1970) // _SECOND
 
 
-def _latest(found: Sequence[re.Match[str]], order: Order) -> datetime:
-    return max(_moments(found, order))
-
-
-def _in_order_of_time(found: Sequence[re.Match[str]], order: Order) -> bool:
-    moments = _moments(found, order)
-    return all(a <= b for a, b in pairwise(moments)) or all(a >= b for a, b in pairwise(moments))
+def _in_order_of_time(moments: Numbers) -> bool:
+    steps = np.diff(moments)
+    return bool((steps >= 0).all() or (steps <= 0).all())

@@ -1,0 +1,106 @@
+"""Columns of text at once: by the cell only where a cell is out of the ordinary, and then once per different cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+Bools = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+NEVER = np.iinfo(np.int64).min
+"""Instead of the seconds of a moment that does not exist."""
+_DAYS_BEFORE = np.array([0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334])  # in a year of 365, by its month
+_DAYS = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+_DAYS_TO_1970 = 719_162  # from the first day of the year 1
+
+
+def stripped(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Cells without the spaces around them; null where nothing is left."""
+    inner = pc.utf8_trim_whitespace(column)
+    is_blank = pc.equal(pc.binary_length(inner), 0)
+    return pc.if_else(is_blank, None, inner) if pc.any(is_blank).as_py() else inner
+
+
+def where(mask: pa.ChunkedArray | pa.Array) -> Bools:
+    """A column of yes and no as an array; null is no."""
+    found: Bools = pc.fill_null(mask, False).to_numpy(zero_copy_only=False)
+    return found
+
+
+def each_said(column: pa.ChunkedArray, say: Callable[[str], str | None]) -> pa.ChunkedArray:
+    """What is said instead of every cell, null for null; said once for each different cell."""
+    encoded = pc.dictionary_encode(column).combine_chunks()
+    said = pa.array([say(cell) for cell in encoded.dictionary.to_pylist()], pa.string())
+    return pa.chunked_array([said.take(encoded.indices)])
+
+
+def some_said(column: pa.ChunkedArray, some: Bools, say: Callable[[str], str | None]) -> pa.ChunkedArray:
+    """The column with something else said in some of its rows."""
+    if not some.any():
+        return column
+    mask = pa.array(some)
+    return pc.replace_with_mask(column, mask, each_said(column.filter(mask), say).combine_chunks())
+
+
+def is_digits(column: pa.ChunkedArray) -> Bools:
+    """Where a cell is nothing but the digits 0 to 9, one or more."""
+    return where(pc.ascii_is_decimal(column))
+
+
+def numbers_in(column: pa.ChunkedArray, layout: str) -> tuple[Bools, list[Numbers]]:
+    """The numbers in cells that are written exactly so.
+
+    Args:
+        column: Of text.
+        layout: With a 0 where a digit stands, as "00/00/0000 00:00"; any other letter stands for itself, in ASCII.
+
+    Returns:
+        Where a cell is written so, and of those cells alone each group of digits as a number.
+
+    """
+    is_so = where(pc.equal(pc.binary_length(column), len(layout)))
+    cells = column.filter(pa.array(is_so)).combine_chunks()
+    letters = _letters(cells, len(layout))
+    pattern = np.frombuffer(layout.encode(), np.uint8)
+    is_digit = pattern == ord("0")
+    fits = (letters[:, ~is_digit] == pattern[~is_digit]).all(axis=1)
+    fits &= ((letters[:, is_digit] >= ord("0")) & (letters[:, is_digit] <= ord("9"))).all(axis=1)
+    is_so[is_so] = fits
+    edges = np.flatnonzero(np.diff(is_digit, prepend=False, append=False))
+    digits = letters[fits] - np.uint8(ord("0"))
+    return is_so, [_number(digits[:, start:end]) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def seconds_of(
+    year: Numbers, month: Numbers, day: Numbers, hour: Numbers, minute: Numbers, second: Numbers | int = 0
+) -> Numbers:
+    """Seconds since 1970 of moments in the years 1 to 9999; ``NEVER`` where there is no such day or time."""
+    exists = (year > 0) & (month > 0) & (month <= 12)
+    at = np.where(exists, month, 0)
+    is_leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
+    exists &= (day > 0) & (day <= _DAYS[at] - ((at == 2) & ~is_leap))
+    exists &= (hour < 24) & (minute < 60) & (np.asarray(second) < 60)
+    before = year - 1
+    days = before * 365 + before // 4 - before // 100 + before // 400 + _DAYS_BEFORE[at] + ((at > 2) & is_leap) + day
+    seconds = ((days - 1 - _DAYS_TO_1970) * 24 + hour) * 3600 + minute * 60 + second
+    return np.where(exists, seconds, NEVER)
+
+
+def _letters(cells: pa.Array, width: int) -> NDArray[np.uint8]:
+    """Cells that are all as long, as a table of bytes."""
+    if not len(cells):
+        return np.zeros((0, width), np.uint8)
+    start = np.frombuffer(cells.buffers()[1], np.int32)[cells.offset]
+    return np.frombuffer(cells.buffers()[2], np.uint8)[start : start + len(cells) * width].reshape(-1, width)
+
+
+def _number(digits: NDArray[np.uint8]) -> Numbers:
+    number = np.zeros(len(digits), np.int64)
+    for place in range(digits.shape[1]):
+        number = number * 10 + digits[:, place]
+    return number

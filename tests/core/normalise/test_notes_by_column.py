@@ -1,0 +1,118 @@
+"""Whole columns at once give what one row after the other gives, whatever stands in the cells."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dorpskern.normalise.notes import FIGURES, normalise_notes
+from dorpskern.normalise.notes_words import _SURELY_URL
+from dorpskern.terms.columns import NEVER, numbers_in, seconds_of, stripped
+from dorpskern.terms.ledger import Drop, InputFile, Mended, Raw
+from dorpskern.terms.refusal import Refusal
+from lib.row_by_row import notes_of
+
+ON = date(2026, 11, 24)
+FILE = InputFile("berichten.csv", Path("berichten.csv"), "a" * 64, 1)
+TIMES = (
+    *("2026-03-01T09:00:00Z", "2026-11-24T23:59:59Z", "2026-11-25T00:00:00Z", "2026-11-25T00:30:00+01:00"),
+    *("1999-12-31T23:59:59Z", "2000-01-01T00:00:00Z", "2024-02-29T00:00:00Z", "2023-02-29T00:00:00Z"),
+    *("2026-03-01T24:00:00Z", "2026-03-01T09:60:00Z", "2026-03-01T09:00:60Z", "0000-01-01T00:00:00Z"),
+    *("2026-03-01 09:00:00Z", " 2026-03-01T09:00:00Z ", "2026-03-01T09:00:00.123456Z", "2026-03-01T09:00:00"),
+    *("0001-01-01T00:00:00+14:00", "20x6-03-01T09:00:00Z", "gisteren", "", None),
+)
+COUNTS = (
+    *("0", "7", "12", "-0", "-3", " 8 ", "\u00a09", "007", "1" * 13, "1" * 14, "12.5", "veel", "٣", "-", "", " "),
+    None,
+)
+PIECES = (
+    *("dag", " ", "\n", "@jan", "info@x.nl", "\uff20piet", "@[6157:Jan]", "@[http://x.nl]", "https://x.nl", "HTTP://"),
+    *("httpſ://x", "www.x.nl", "éwww.x.nl", "WWW.", "\u00a0", "\x1f", "\u2028", "é", "🌳"),
+)
+ROWS = st.fixed_dictionaries(
+    {
+        "note": st.sampled_from(["n1", "n2", " n1", "n3", "", "\u00a0", None]),
+        "published": st.sampled_from(TIMES) | st.just(TIMES[0]),
+    },
+    optional={
+        "type": st.sampled_from(["Note", "Video", "", None]),
+        "content": st.lists(st.sampled_from(PIECES), max_size=5).map("".join) | st.none(),
+        "audience": st.sampled_from(["public", "", None]),
+        **{name: st.sampled_from(["true", "false", "", "True", None]) for name in ("is_reply", "has_link", "is_paid")},
+        **{name: st.just("5") | st.sampled_from(COUNTS) for name in FIGURES},
+    },
+)
+
+
+def raw_of(rows, *, chunks=1):
+    """As a source hands it on; columns that no row has are not there."""
+    names = dict.fromkeys(key for row in rows for key in row)
+    columns = {name: [row.get(name) for row in rows] for name in names}
+    half = len(rows) // chunks
+    parts = [slice(0, half), slice(half, None)] if chunks == 2 else [slice(None)]
+    table = {
+        name: pa.chunked_array([pa.array(cells[part], pa.string()) for part in parts])
+        for name, cells in columns.items()
+    }
+    numbers = {"row": pa.array(range(2, len(rows) + 2), pa.int64())}
+    facts = {"platform": "facebook", "page": "61571000000001"}
+    return Raw(
+        "meta_posts",
+        pa.table(numbers | table),
+        len(rows) + 1,
+        {Drop.BLANK: 1},
+        (Mended("time_zone_assumed", 1),),
+        (("blank", 9, ""),),
+        facts,
+    )
+
+
+@settings(max_examples=120)
+@given(rows=st.lists(ROWS, min_size=1, max_size=10), chunks=st.sampled_from([1, 2]))
+def test_the_whole_account_equals_that_of_one_row_at_a_time(rows, chunks):
+    raw = raw_of(rows, chunks=chunks)
+    table, dropped, examples = notes_of(raw, FILE, on=ON)
+    if not table:
+        with pytest.raises(Refusal):
+            normalise_notes(raw, FILE, on=ON)
+        return
+    reading = normalise_notes(raw, FILE, on=ON)
+    assert reading.tables["notes"].select(list(table[0])).to_pylist() == table
+    assert {str(reason): count for reason, count in reading.dropped.items()} == dropped
+    assert (list(reading.examples), reading.mended) == (examples, raw.mended)
+
+
+def test_spaces_and_web_addresses_mean_the_same_in_a_column_as_in_a_cell():
+    letters = [chr(code) for code in range(0x3100) if not 0xD800 <= code < 0xE000]
+    inner = stripped(pa.chunked_array([pa.array(letters)])).to_pylist()
+    assert inner == [letter.strip() or None for letter in letters]
+    found = pc.match_substring_regex(pa.array([f"http://{letter}" for letter in letters]), _SURELY_URL).to_pylist()
+    assert found == [bool(re.fullmatch(r"\S", letter)) for letter in letters]
+
+
+def test_numbers_are_read_only_from_cells_that_are_written_exactly_so():
+    column = pa.chunked_array([pa.array(["x", "12:34", None]), pa.array(["1234", "1x:34", "12-34", "1:234", "00:09"])])
+    is_so, (hours, minutes) = numbers_in(column, "00:00")
+    assert is_so.tolist() == [False, True, False, False, False, False, False, True]
+    assert (hours.tolist(), minutes.tolist()) == ([12, 0], [34, 9])
+
+
+@given(st.lists(st.tuples(*(st.integers(0, most) for most in (9999, 13, 32, 24, 60, 60))), min_size=1, max_size=20))
+@settings(max_examples=60)
+def test_a_moment_exists_when_the_calendar_has_it(moments):
+    def seconds(moment):
+        try:
+            return (datetime(*moment, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()
+        except ValueError:
+            return NEVER
+
+    columns = [np.array(numbers) for numbers in zip(*moments, strict=True)]
+    assert seconds_of(*columns).tolist() == [seconds(moment) for moment in moments]
