@@ -11,7 +11,7 @@ Read this first. A stage takes plain data of ``terms`` and gives plain data of `
     assessment ──weigh──▶ floor, ranks, mix, advice             steps/weighing.py
     Polis export ──deliberate──▶ opinion map                    steps/mapping.py
     findings, verdicts, map ──report──▶ document and record     steps/papering.py, steps/verifying.py
-    findings, assessment ──report──▶ chapters for a page         steps/showing.py, steps/trend_pages.py
+    findings, assessment ──report──▶ chapters for a page         steps/showing.py, trend_pages.py, trend_charts.py
 
 Whatever the core must know from outside (today's date, a seed, a folder, fresh keys) comes in as an argument.
 """
@@ -62,6 +62,8 @@ from dorpskern.steps.proposing import (
 )
 from dorpskern.steps.recognising import scanned
 from dorpskern.steps.showing import OutcomeShown, TrendShown, checked_assessment, outcome_shown, trends_shown
+from dorpskern.steps.trend_charts import charts_document
+from dorpskern.steps.trend_overview import trend_overview
 from dorpskern.steps.trend_pages import IndicatorShown, TrendPage, trend_pages
 from dorpskern.steps.verifying import Remeasured, Verified, remeasure, verify
 from dorpskern.steps.weighing import as_written, mix_file, mix_text, weigh_file, weigh_text
@@ -117,6 +119,7 @@ __all__ = [
     "backup",
     "ballots_as_answers",
     "changes",
+    "charts_document",
     "check_store",
     "checked_assessment",
     "checked_version",
@@ -169,6 +172,7 @@ __all__ = [
     "tally_from_json",
     "then_and_now",
     "toml_text",
+    "trend_overview",
     "trend_pages",
     "trends",
     "trends_as_json",

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from dorpskern.measure.catalogue import Better, catalogue
 from dorpskern.measure.sourced_facts import METHOD as SOURCED
-from dorpskern.terms.finding import Finding
+from dorpskern.terms.finding import Finding, part_of
 from dorpskern.terms.framework import Trend
 
 SAME_FIGURE = 1e-9
@@ -91,12 +91,6 @@ def _newest(findings: Mapping[Trend, Sequence[Finding]]) -> dict[Key, Finding]:
             if one.method != SOURCED and (key not in newest or one.period > newest[key].period):
                 newest[key] = one
     return newest
-
-
-def part_of(finding: Finding) -> str:
-    """What tells figures of one indicator and platform apart: an age group, a company, a conversation; mostly ""."""
-    told = (finding.details.get(name) for name in ("age", "part", "conversation"))
-    return str(next(filter(None, told), ""))
 
 
 def _change(key: Key, earlier: Finding | None, later: Finding | None) -> Change | None:

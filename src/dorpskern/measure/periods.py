@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dorpskern.engine import Engine
-from dorpskern.measure.changes import Change, Kind, compared, part_of
+from dorpskern.measure.changes import Change, Kind, compared
 from dorpskern.measure.measuring import LOCAL, Measuring
 from dorpskern.measure.messages import own_messages, together
 from dorpskern.measure.statistics.benjamini_hochberg import q_values
 from dorpskern.measure.statistics.difference import Difference, Estimate, difference
 from dorpskern.measure.trends import measure_trends
-from dorpskern.terms.finding import Finding, Interval, Missing, Reason
+from dorpskern.terms.finding import Finding, Interval, Missing, Reason, part_of
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.months import Months
 

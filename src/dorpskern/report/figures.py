@@ -7,10 +7,11 @@ from dorpskern.report.voice import Voice
 from dorpskern.report.written import period, sensible
 from dorpskern.terms.finding import Finding, Interval
 
+REPORTED = "this publisher's report"
 ESTIMANDS = {
     "this export": "estimand.this_export",
     "accounts and months like these": "estimand.accounts_and_months_like_these",
-    "this publisher's report": "estimand.publishers_report",
+    REPORTED: "estimand.publishers_report",
     "this fact": "estimand.this_fact",
 }
 
@@ -59,10 +60,21 @@ def edge(value: float, unit: str, say: Voice) -> str:
     return amount(value, unit, say) if unit in ("share", "eur") else sensible(value, say.language)
 
 
-def range_said(interval: Interval, unit: str, say: Voice) -> str:
-    """Where a figure lies: probably for an estimate, certainly for a bound."""
-    key = "measured.between" if interval.level is not None else "measured.certain_between"
+def range_said(interval: Interval, unit: str, say: Voice, *, brief: bool = False) -> str:
+    """Where a figure lies: probably for an estimate, certainly for a bound. ``brief``: no sentence, to be seen far."""
+    is_likely = interval.level is not None
+    key = "measured.between" if is_likely else "measured.certain_between"
+    if brief:
+        key = "measured.between_brief" if is_likely else "measured.certain_between_brief"
     return say(key, low=edge(interval.low, unit, say), high=edge(interval.high, unit, say))
+
+
+def lies_between(finding: Finding, say: Voice) -> str:
+    """Where a figure lies, as a cell of a table."""
+    if finding.interval is None:
+        return say("measured.column.reported" if finding.estimand == REPORTED else "measured.column.none")
+    low, high = (edge(each, finding.unit, say) for each in (finding.interval.low, finding.interval.high))
+    return say("measured.column.range", low=low, high=high)
 
 
 def origin_said(finding: Finding, say: Voice) -> str:

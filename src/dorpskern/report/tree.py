@@ -102,12 +102,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A Vega-Lite chart, the same thing in words (``alt``) and the same thing as a table (``data``)."""
+    """A Vega-Lite chart, the same thing in words (``alt``) and the same thing as a table (``data``).
+
+    ``head``: how high the title in it is, which a place with a caption of its own leaves out.
+    """
 
     spec: Mapping[str, Any]
     alt: str
     caption: str
     data: Table
+    head: float = 0.0
 
     def __post_init__(self) -> None:
         if not self.alt.strip():

@@ -8,14 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from dorpskern.engine import open_engine
-from dorpskern.measure.changes import part_of
 from dorpskern.measure.periods import PeriodChange, PeriodMeasured, measure_period, period_changes
 from dorpskern.normalise.store import Store
 from dorpskern.report.differences import absence_said, difference_said
 from dorpskern.report.figures import indicator_said, platform_said, range_said, value_said
 from dorpskern.report.voice import Voice
 from dorpskern.steps.naming import names
-from dorpskern.terms.finding import Finding
+from dorpskern.terms.finding import Finding, part_of
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.months import Months, before, month_of
 from dorpskern.terms.refusal import Code, Refusal

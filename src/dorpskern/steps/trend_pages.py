@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +10,13 @@ from enum import StrEnum
 
 from dorpskern import policy
 from dorpskern.measure.catalogue import Better, Indicator, catalogue
-from dorpskern.measure.changes import part_of
 from dorpskern.measure.two_sides import two_sides
 from dorpskern.report.chapters.measured import choose
-from dorpskern.report.charts import Dot, narrow_dots
+from dorpskern.report.drawing.grouping import group_of
+from dorpskern.report.drawing.trend_picture import Naming, absent_picture, indicator_picture
 from dorpskern.report.evidence import legal_state
 from dorpskern.report.figures import (
     caveat_said,
-    edge,
     indicator_said,
     number_and_unit,
     platform_said,
@@ -24,17 +24,16 @@ from dorpskern.report.figures import (
     reason_said,
     value_said,
 )
-from dorpskern.report.tree import Cell, Chart, Column, Table
-from dorpskern.report.voice import Voice, plain
+from dorpskern.report.tree import Chart
+from dorpskern.report.voice import Voice
 from dorpskern.report.written import coarse_day, period
 from dorpskern.steps.naming import names
 from dorpskern.terms.fact import Fact, LegalState, is_stale
-from dorpskern.terms.finding import Finding
+from dorpskern.terms.finding import Finding, part_of
 from dorpskern.terms.framework import Trend
 
-LEAST_DOTS, MOST_DOTS = 2, 10
-TOPS = {"share": 1.0, "gini": 1.0, "hhi": 1.0}
-"""Where a picture ends for figures that cannot be higher: a small share then looks small."""
+_CITED = re.compile(r".*\b(1[89]|20)\d\d|rules\.md.*")
+"""A part of the source on a card that is no file: a book or a rule."""
 
 
 class State(StrEnum):
@@ -49,7 +48,8 @@ class State(StrEnum):
 class FigureSaid:
     """One figure in words. ``range`` is "" for a complete count; ``n``: how many things it was computed over.
 
-    ``value`` is the whole of it; ``number`` and ``unit`` the same in two parts, for large type.
+    ``value`` is the whole of it; ``number`` and ``unit`` the same in two parts, for large type; ``brief_range`` the
+    range without a sentence, to be read from far.
     """
 
     channel: str
@@ -57,6 +57,7 @@ class FigureSaid:
     number: str
     unit: str
     range: str
+    brief_range: str
     period: str
     sources: str
     caveat: str
@@ -106,7 +107,10 @@ class FactShown:
 
 @dataclass(frozen=True, slots=True)
 class TrendPage:
-    """One trend. ``lead``: its most telling figure, called ``lead_name``; ``why_not``: why there is none."""
+    """One trend. ``lead``: its most telling figure, called ``lead_name``; ``why_not``: why there is none.
+
+    ``picture``: of that figure, or of what is missing and what would give it.
+    """
 
     trend: Trend
     name: str
@@ -118,6 +122,7 @@ class TrendPage:
     costs: str
     indicators: tuple[IndicatorShown, ...]
     facts: tuple[FactShown, ...]
+    picture: Chart
 
 
 def trend_pages(findings: Mapping[Trend, Sequence[Finding]], *, on: date, language: str) -> tuple[TrendPage, ...]:
@@ -137,20 +142,39 @@ def trend_pages(findings: Mapping[Trend, Sequence[Finding]], *, on: date, langua
 def _page(trend: Trend, findings: Sequence[Finding], facts: Mapping[str, Fact], on: date, say: Voice) -> TrendPage:
     own = [one for one in findings if "fact" not in one.details]
     known = [facts[key] for one in findings if (key := str(one.details.get("fact", ""))) in facts]
-    choice, sides = choose(own), two_sides()[trend]
+    choice, sides, naming = choose(own), two_sides()[trend], _naming(say)
     state = State.MEASURED if choice else State.FACTS if known else State.NOTHING
     return TrendPage(
         trend=trend,
-        name=names(say.language).trends[trend.value],
+        name=naming.names.trends[trend.value],
         state=state,
-        lead_name=indicator_said(choice.lead, names(say.language)) if choice else "",
+        lead_name=indicator_said(choice.lead, naming.names) if choice else "",
         lead=_figure(choice.lead, say) if choice else None,
         why_not="" if choice else _why_not(own, say),
         brings=sides.brings[say.language],
         costs=sides.costs[say.language],
-        indicators=_indicators(trend, own, say),
+        indicators=_indicators(trend, own, naming),
         facts=_facts(known, on, say),
+        picture=_picture(trend, own, len(known), naming),
     )
+
+
+def _naming(say: Voice) -> Naming:
+    """The words of a language, with what each indicator is computed from."""
+    files = {key: _files(card.source[say.language]) for key, card in catalogue().items()}
+    return Naming(say, names(say.language), files)
+
+
+def _files(source: str) -> str:
+    return "; ".join(part for part in source.split("; ") if not _CITED.fullmatch(part))
+
+
+def _picture(trend: Trend, own: Sequence[Finding], facts: int, naming: Naming) -> Chart:
+    """The most telling figure, as its channels or parts; otherwise what is missing."""
+    choice = choose(list(own))
+    lead = [one for one in own if choice and one.indicator == choice.lead.indicator]
+    drawn = indicator_picture(lead, naming)
+    return drawn or absent_picture(own, naming, trend=naming.names.trends[trend.value], facts=facts)
 
 
 def _why_not(own: Sequence[Finding], say: Voice) -> str:
@@ -158,15 +182,15 @@ def _why_not(own: Sequence[Finding], say: Voice) -> str:
     return say("measured.missing", why=next(iter(reasons))) if reasons else say("measured.nothing")
 
 
-def _indicators(trend: Trend, own: Sequence[Finding], say: Voice) -> tuple[IndicatorShown, ...]:
+def _indicators(trend: Trend, own: Sequence[Finding], naming: Naming) -> tuple[IndicatorShown, ...]:
     """Those with a figure first, otherwise in the order of the catalogue."""
     cards = [card for card in catalogue().values() if card.trend is trend]
-    shown = [_indicator(card, [one for one in own if one.indicator == card.id], say) for card in cards]
+    shown = [_indicator(card, [one for one in own if one.indicator == card.id], naming) for card in cards]
     return tuple(sorted((one for one in shown if one.figures or one.missing), key=lambda one: not one.figures))
 
 
-def _indicator(card: Indicator, found: Sequence[Finding], say: Voice) -> IndicatorShown:
-    measured = [one for one in found if one.missing is None]
+def _indicator(card: Indicator, found: Sequence[Finding], naming: Naming) -> IndicatorShown:
+    measured, say = [one for one in found if one.missing is None], naming.say
     language = say.language
     caveats = dict.fromkeys([*card.caveats, *(note for one in measured for note in one.notes)])
     return IndicatorShown(
@@ -180,7 +204,7 @@ def _indicator(card: Indicator, found: Sequence[Finding], say: Voice) -> Indicat
         cannot_show=tuple(say(f"note.{note}") for note in caveats if say.knows(f"note.{note}")),
         figures=tuple(_figure(one, say) for one in measured),
         missing=_missing([one for one in found if one.missing is not None], say),
-        chart=_chart(card.name[language], measured, say),
+        chart=indicator_picture(found, naming) if (group := group_of(found)) and group.has_scale else None,
     )
 
 
@@ -192,6 +216,7 @@ def _figure(finding: Finding, say: Voice) -> FigureSaid:
         unit=unit,
         value=value_said(finding, say),
         range=range_said(finding.interval, finding.unit, say) if finding.interval else "",
+        brief_range=range_said(finding.interval, finding.unit, say, brief=True) if finding.interval else "",
         period=period(finding.period, say.language),
         sources=say.listed(dict.fromkeys(source.title for source in finding.sources)),
         caveat=say("measured.caveat", caveat=caveat_said(finding, say)),
@@ -217,54 +242,6 @@ def _missing(missing: Sequence[Finding], say: Voice) -> tuple[MissingSaid, ...]:
         )
         for why, several in by_reason.items()
     )
-
-
-def _chart(name: str, measured: Sequence[Finding], say: Voice) -> Chart | None:
-    """A picture of the largest group of figures that can be compared: one unit and one period."""
-    groups: dict[tuple[str, str], dict[str, Finding]] = {}
-    for one in measured:
-        if not isinstance(one.value, str):
-            groups.setdefault((one.period, one.unit), {}).setdefault(_channel(one, say), one)
-    largest = max(sorted(groups.items(), reverse=True), key=lambda group: len(group[1]), default=None)
-    if largest is None or len(largest[1]) < LEAST_DOTS:
-        return None
-    (when, unit), charted = largest
-    rows = dict(list(charted.items())[:MOST_DOTS])
-    caption = say("measured.chart", indicator=name)
-    dots = [_dot(channel, one, say) for channel, one in rows.items()]
-    lowest = min(0.0, *(one.value if one.low is None else one.low for one in dots))
-    top = TOPS.get(unit) or max(one.value if one.high is None else one.high for one in dots)
-    ends = edge(lowest, unit, say), edge(top, unit, say)
-    return Chart(
-        narrow_dots(dots, top=top, ends=ends),
-        _alt(name, rows, say),
-        f"{caption} ({period(when, say.language)})" if when else caption,
-        _numbers(rows, say),
-    )
-
-
-def _numbers(rows: Mapping[str, Finding], say: Voice) -> Table:
-    columns = Column(say("measured.column.platform")), Column(say("measured.column.value"), numeric=True)
-    cells = [tuple(Cell(plain(text)) for text in (channel, value_said(one, say))) for channel, one in rows.items()]
-    return Table(say("label.numbers"), columns, tuple(cells))
-
-
-def _alt(name: str, rows: Mapping[str, Finding], say: Voice) -> str:
-    ordered = sorted(rows.items(), key=lambda row: -float(row[1].value or 0))
-    (highest, high), (lowest, low) = ordered[0], ordered[-1]
-    return say(
-        "measured.chart_alt",
-        indicator=name,
-        highest=highest,
-        high_said=value_said(high, say),
-        lowest=lowest,
-        low_said=value_said(low, say),
-    )
-
-
-def _dot(channel: str, finding: Finding, say: Voice) -> Dot:
-    low, high = (finding.interval.low, finding.interval.high) if finding.interval else (None, None)
-    return Dot(channel, float(finding.value or 0), value_said(finding, say), low, high)
 
 
 def _facts(known: Sequence[Fact], on: date, say: Voice) -> tuple[FactShown, ...]:

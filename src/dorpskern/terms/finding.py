@@ -80,3 +80,9 @@ class Finding:
     def __post_init__(self) -> None:
         if (self.value is None) == (self.missing is None):
             raise ValueError(f"{self.indicator}: a finding has a value or a reason why not, never both or neither")
+
+
+def part_of(finding: Finding) -> str:
+    """What tells figures of one indicator and platform apart: an age group, a company, a conversation; mostly ""."""
+    told = (finding.details.get(name) for name in ("age", "part", "conversation"))
+    return str(next(filter(None, told), ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
@@ -11,8 +11,9 @@ from rich.table import Table
 from dorpskern import pipeline
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
-from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress
+from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress, without_nan
 from dorpsplein.cli.outside import fresh_key, today, working_folder
+from dorpsplein.render.trend_charts import write_charts
 from dorpsplein.ui.words import say
 
 _FACTS_SHOWN = 3
@@ -87,6 +88,10 @@ def trends(
     trend: Annotated[Trend | None, typer.Option(help="Only this trend.", show_default=False)] = None,
     engine: Annotated[str, typer.Option(help="duckdb or spark.")] = "duckdb",
     seed: Annotated[int, typer.Option(help="Seed of the bootstrap.")] = 1,
+    charts: Annotated[
+        Path | None,
+        typer.Option("--charts", help="A folder for a picture per trend, one of all, and a page.", show_default=False),
+    ] = None,
     as_json: Json = False,
     language: Language = "nl",
 ) -> None:
@@ -94,7 +99,22 @@ def trends(
     checked_language(language)
     with progress(say("cli", "measuring", language)):
         found = pipeline.trends(store, engine=engine, only=trend, on=today(), seed=seed)
-    answer(pipeline.trends_as_json(found), as_json=as_json, words=lambda: _say_trends(found, language))
+    told = pipeline.trends_as_json(found)
+    if charts is not None:
+        _draw(found, charts, told, language)
+    answer(told, as_json=as_json, words=lambda: _say_trends(found, language))
+
+
+def _draw(found: dict[Trend, list[Finding]], folder: Path, told: dict[str, Any], language: str) -> None:
+    """Every trend as a picture, numbered in their order."""
+    pages = pipeline.trend_pages(found, on=today(), language=language)
+    overview = pipeline.trend_overview(pages, on=today(), language=language)
+    document = pipeline.charts_document(pages, overview, on=today(), language=language)
+    numbers = {trend: number for number, trend in enumerate(Trend, start=1)}
+    pictures = {f"{numbers[page.trend]:02}-{page.trend.value}": page.picture for page in pages}
+    with progress(say("cli", "drawing", language)):
+        made = write_charts(folder, pictures, overview, document, without_nan(told))
+    Err.print(say("cli", "drawn", language, n=len(made), folder=folder), markup=False)
 
 
 def _say_trends(found: dict[Trend, list[Finding]], language: str) -> None:

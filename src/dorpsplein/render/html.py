@@ -26,8 +26,9 @@ from dorpskern.report.tree import (
 )
 from dorpsplein.render.inline_svg import inline_svg
 from dorpsplein.render.links import safe_link
-from dorpsplein.render.pictures import HTML_FONT, svg
+from dorpsplein.render.pictures import HTML_FONT, headless, svg
 
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 DATA = "data:application/json;base64,"
 WIDE = 5
 """From this many columns on, a table keeps its width and scrolls on a small screen."""
@@ -95,7 +96,20 @@ def part_of_page(blocks: tuple[Block, ...], *, name: str = "") -> str:
 
 def picture_of(chart: Chart, *, name: str) -> str:
     """A chart alone as one SVG element, without its table. ``name``: unique on the page, the start of every id."""
-    return inline_svg(svg(chart, HTML_FONT), name=name, title=chart.caption, description=chart.alt)
+    return pictures_of(chart, name=name)[1]
+
+
+def pictures_of(chart: Chart, *, name: str) -> tuple[str, str]:
+    """A chart as one SVG element twice: with its title, and without it for a page with a heading of its own."""
+    made = svg(chart, HTML_FONT)
+    both = (made, headless(made, chart.head))
+    whole, part = (inline_svg(one, name=name, title=chart.caption, description=chart.alt) for one in both)
+    return whole, part
+
+
+def picture_file(chart: Chart) -> str:
+    """A chart as an SVG file of its own."""
+    return f"{XML}{pictures_of(chart, name='chart')[0]}"
 
 
 class _Page:

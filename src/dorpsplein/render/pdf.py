@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from dorpskern.report.tree import Chart, Document
-from dorpsplein.render.pictures import PDF_FONT, svg
+from dorpsplein.render.pictures import PDF_FONT, headless, svg
 from dorpsplein.render.plain_tree import plain_tree
 
 ATTACHMENT = "dorpsplein.json"
@@ -21,7 +21,9 @@ ATTACHMENT = "dorpsplein.json"
 def write_pdf(document: Document, attachment: bytes) -> bytes:
     """The whole PDF. Only fonts that Typst carries itself are used, so it looks the same on every machine."""
     charts = [block for block in document.blocks if isinstance(block, Chart)]
-    pictures = {f"chart-{n}.svg": svg(chart, PDF_FONT).encode() for n, chart in enumerate(charts, start=1)}
+    pictures = {
+        f"chart-{n}.svg": headless(svg(chart, PDF_FONT), chart.head).encode() for n, chart in enumerate(charts, start=1)
+    }
     layout = files("dorpsplein.render").joinpath("paper.typ").read_bytes()
     tree = json.dumps(plain_tree(document)).encode()
     # Any: the stubs of typst do not know that several files may be given together.

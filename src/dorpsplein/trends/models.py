@@ -28,7 +28,8 @@ class Measurement(models.Model):
 
     ``findings``: by the contract of ``dorpsplein trends``. ``files``: what it rests on, each with sha256, name, format,
     rows and imported_on. ``measured_on``: the day for which facts were young or old. ``recomputable_until``: the day on
-    which data it rests on were erased. ``differences``: where measuring again said something else.
+    which data it rests on were erased. ``differences``: where measuring again said something else. ``overview``: per
+    language the picture of all trends, as SVG.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="measurements")
@@ -43,6 +44,7 @@ class Measurement(models.Model):
     checked_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     differences = models.JSONField(default=list)
+    overview = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("-at", "-pk")
@@ -67,7 +69,8 @@ class State(models.TextChoices):
 class TrendPart(models.Model):
     """What one trend of one measurement says in one language.
 
-    ``glance``: lead_name, lead and why_not, and the indicators without any figure. ``content``: the whole page.
+    ``glance``: lead_name, lead and why_not, and the indicators without any figure. ``content``: the whole page, with
+    the picture of the trend as SVG.
     """
 
     measurement = models.ForeignKey(Measurement, on_delete=models.CASCADE, related_name="parts")

@@ -1,4 +1,4 @@
-"""Turn what the core says about a trend into what is kept: plain words and pictures, one part per language."""
+"""Turn what the core says about trends into what is kept: plain words and pictures, in each language."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from typing import Any
 
 from django.conf import settings
 
-from dorpskern.pipeline import IndicatorShown, TrendPage, trend_pages, trends_from_json
-from dorpsplein.render.html import picture_of
+from dorpskern.pipeline import IndicatorShown, TrendPage, trend_overview, trend_pages, trends_from_json
+from dorpskern.report.tree import Chart
+from dorpsplein.render.html import picture_file, pictures_of
 from dorpsplein.trends.models import Measurement, TrendPart
 
 
-def parts_of(measurement: Measurement) -> list[TrendPart]:
-    """The parts of a measurement in every language of the site, not yet saved."""
-    findings = trends_from_json(measurement.findings)
-    return [
-        _part(measurement, page, language, place)
-        for language, _ in settings.LANGUAGES
-        for place, page in enumerate(trend_pages(findings, on=measurement.measured_on, language=language))
-    ]
+def with_pictures(measurement: Measurement) -> list[TrendPart]:
+    """Draw the overview of a measurement, and make its parts in every language of the site; nothing is saved yet."""
+    findings, on = trends_from_json(measurement.findings), measurement.measured_on
+    parts = []
+    for language, _ in settings.LANGUAGES:
+        pages = trend_pages(findings, on=on, language=language)
+        overview = trend_overview(pages, on=on, language=language, place=measurement.municipality.name)
+        measurement.overview[language] = picture_file(overview)
+        parts += [_part(measurement, page, language, place) for place, page in enumerate(pages)]
+    return parts
 
 
 def _part(measurement: Measurement, page: TrendPage, language: str, place: int) -> TrendPart:
@@ -41,6 +44,10 @@ def _part(measurement: Measurement, page: TrendPage, language: str, place: int) 
             "costs": page.costs,
             "indicators": [_indicator(one) for one in page.indicators],
             "facts": [asdict(fact) for fact in page.facts],
+            "picture": {
+                "caption": page.picture.caption,
+                **_drawn(page.picture, name=f"trend-{page.trend.value.replace('_', '-')}"),
+            },
         },
     )
 
@@ -52,6 +59,7 @@ def _missing(indicator: IndicatorShown) -> dict[str, Any]:
 
 def _indicator(indicator: IndicatorShown) -> dict[str, Any]:
     chart = indicator.chart
+    drawn = _drawn(chart, name=f"chart-{indicator.id.replace('_', '-')}") if chart else {"svg": "", "file": ""}
     return {
         "id": indicator.id,
         "name": indicator.name,
@@ -64,5 +72,11 @@ def _indicator(indicator: IndicatorShown) -> dict[str, Any]:
         "figures": [asdict(one) for one in indicator.figures],
         "missing": [asdict(one) for one in indicator.missing],
         "caption": chart.caption if chart else "",
-        "svg": picture_of(chart, name=f"chart-{indicator.id.replace('_', '-')}") if chart else "",
+        **drawn,
     }
+
+
+def _drawn(chart: Chart, *, name: str) -> dict[str, str]:
+    """A picture twice: for the page, which has a heading of its own, and as a file."""
+    whole, part = pictures_of(chart, name=name)
+    return {"svg": part, "file": whole}

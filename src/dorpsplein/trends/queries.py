@@ -25,7 +25,7 @@ MEASURE, RECOMPUTE, COMPARE = "measure", "recompute", "compare_periods"
 
 def measurements(municipality: Municipality) -> QuerySet[Measurement]:
     """The measurements of a municipality, newest first, without their findings (read when asked for)."""
-    return Measurement.objects.filter(municipality=municipality).defer("findings", "differences")
+    return Measurement.objects.filter(municipality=municipality).defer("findings", "differences", "overview")
 
 
 def latest(municipality: Municipality) -> Measurement | None:

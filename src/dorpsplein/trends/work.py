@@ -19,7 +19,7 @@ from dorpsplein.imports.queries import store_of
 from dorpsplein.jobs.kinds import Tell
 from dorpsplein.jobs.models import Job
 from dorpsplein.trends.models import Measurement, Outcome, PeriodComparison, TrendPart
-from dorpsplein.trends.parts import parts_of
+from dorpsplein.trends.parts import with_pictures
 
 SEED = 1
 """Of every bootstrap, so that the same files give the same figures whoever measures."""
@@ -46,7 +46,7 @@ def measure(job: Job, tell: Tell) -> dict[str, Any]:
         findings=pipeline.trends_as_json(findings),
         files=[_file(entry) for entry in pipeline.files_of(store)],
     )
-    parts = parts_of(measurement)
+    parts = with_pictures(measurement)
     tell(0.95)
     with transaction.atomic():
         measurement.save()

@@ -12,7 +12,7 @@ from dorpskern.report.chapters.measured import choose, measured
 from dorpskern.report.chapters.mix import mix
 from dorpskern.report.chapters.square import square
 from dorpskern.report.chapters.unknown import unknown
-from dorpskern.report.charts import Dot, dots, rank_bars
+from dorpskern.report.charts import rank_bars
 from dorpskern.report.evidence import legal_state, references
 from dorpskern.report.figures import amount, caveat_said, indicator_said, origin_said, platform_said, reason_said
 from dorpskern.report.paper import council_paper
@@ -297,13 +297,6 @@ def test_with_every_floor_known_only_the_unknowns_remain():
     known = tuple(replace(one, floor=Floor.MEETS) for one in VERDICTS)
     said = lines_of(unknown(case(weighing=replace(WEIGHING, alternatives=known)), "4", SAY))
     assert "Nog niet aangetoond, per kanaal" not in said
-
-
-def test_dots_have_a_line_where_something_is_uncertain():
-    spec = dots([Dot("a", 1.0, "1", 0.5, 2.0), Dot("b", 0.0, "0")])
-    rows = spec["data"]["values"]
-    assert (rows[0]["low"], rows[0]["high"]) == (0.5, 2.0)
-    assert (rows[1]["low"], rows[1]["high"]) == (0.0, 0.0)
 
 
 def test_more_ranks_than_shades_still_make_a_chart():

@@ -11,10 +11,9 @@ from dorpskern import policy
 from dorpskern.measure.catalogue import catalogue
 from dorpskern.measure.sourced_facts import facts_by_trend
 from dorpskern.measure.two_sides import two_sides
-from dorpskern.report.charts import NARROW_ROW, Dot, narrow_dots
 from dorpskern.report.figures import number_and_unit
 from dorpskern.report.voice import Voice
-from dorpskern.steps.trend_pages import MOST_DOTS, State, trend_pages
+from dorpskern.steps.trend_pages import State, trend_pages
 from dorpskern.terms.finding import Finding, Interval, Missing, Reason, Source
 from dorpskern.terms.framework import Trend
 
@@ -76,41 +75,6 @@ def test_indicators_with_a_figure_come_before_those_without():
     assert [one.id for one in page(young, minors).indicators] == ["minors_measures", "under_18_share"]
 
 
-def test_a_picture_needs_two_figures_of_one_unit_and_period():
-    assert page(NIGHT).indicators[0].chart is None
-    two = page(NIGHT, replace(NIGHT, platform="mastodon", value=0.09)).indicators[0].chart
-    assert two.caption == "Deel van onze berichten in de nacht, per kanaal (januari 2026 tot en met juni 2026)"
-    assert "Het hoogst is Mastodon met 9,0" in two.alt
-    assert [len(row) for row in two.data.rows] == [2, 2]
-    assert page(NIGHT, replace(NIGHT, platform="x", period="2025")).indicators[0].chart is None
-    words = (replace(NIGHT, platform=place, value="ja") for place in PLACES)
-    assert page(*words).indicators[0].chart is None
-
-
-def test_a_picture_of_a_share_runs_to_a_hundred_percent_and_others_to_their_highest():
-    share = page(*(replace(NIGHT, platform=place) for place in PLACES)).indicators[0].chart.spec
-    assert _domain(share) == [0.0, 1.0]
-    counted = {"indicator": "minors_measures", "unit": "per_million_recipients", "interval": Interval(-2.0, 40.0)}
-    others = page(*(replace(NIGHT, platform=place, value=9.0, period="", **counted) for place in PLACES))
-    assert _domain(others.indicators[0].chart.spec) == [-2.0, 40.0]
-    assert "(" not in others.indicators[0].chart.caption
-
-
-def _domain(spec) -> list[float]:
-    return next(one["encoding"]["x"]["scale"]["domain"] for one in spec["layer"] if "scale" in one["encoding"]["x"])
-
-
-def test_a_picture_has_a_limited_number_of_rows_each_age_group_its_own():
-    many = [
-        replace(NIGHT, trend=Trend.TARGET_GROUPS, indicator="age_share", details={"age": f"{age}-{age + 4}"})
-        for age in range(15, 15 + 5 * (MOST_DOTS + 3), 5)
-    ]
-    shown = page(*many).indicators[0]
-    assert shown.figures[0].channel == "Facebook, 15-19"
-    assert len(shown.figures) == MOST_DOTS + 3
-    assert len(shown.chart.data.rows) == MOST_DOTS
-
-
 def test_conversations_are_not_named_by_their_id():
     said = replace(NIGHT, trend=Trend.KNOWING, indicator="pass_share", platform="polis", details={"conversation": "c9"})
     assert page(said).lead.channel == "Polis"
@@ -150,15 +114,6 @@ def test_a_card_is_whole_in_both_languages():
                 True,
             )
             assert len(shown.cannot_show) == len(card.caveats)
-
-
-def test_narrow_rows_end_at_their_highest_figure_unless_said_otherwise():
-    rows = [Dot("a", 2.0, "2", 1.0, 4.0), Dot("b", 3.0, "3")]
-    free, fixed = narrow_dots(rows, top=None, ends=("0", "4")), narrow_dots(rows, top=10.0, ends=("0", "10"))
-    assert _domain(free) == [0.0, 4.0]
-    assert _domain(fixed) == [0.0, 10.0]
-    assert free["height"] == 2 * NARROW_ROW
-    assert _domain(narrow_dots([Dot("a", 0.0, "0")], top=None, ends=("0", "0"))) == [0.0, 1.0]
 
 
 def test_large_type_sets_the_number_apart_from_a_unit_in_words():

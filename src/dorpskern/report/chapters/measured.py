@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from dorpskern.report.case import Case
 from dorpskern.report.chapters.public_facts import public_facts
-from dorpskern.report.charts import Dot, dots
+from dorpskern.report.drawing.grouping import group_of
+from dorpskern.report.drawing.picture import WIDE
+from dorpskern.report.drawing.trend_picture import Naming, indicator_picture
 from dorpskern.report.evidence import References
 from dorpskern.report.figures import (
     caveat_said,
-    edge,
     indicator_said,
+    lies_between,
     origin_said,
     platform_said,
     range_said,
@@ -20,13 +22,14 @@ from dorpskern.report.figures import (
     value_said,
 )
 from dorpskern.report.shown_facts import fact_of
-from dorpskern.report.tree import Block, Cell, Chart, Column, Heading, Paragraph, Run, Runs, Table
+from dorpskern.report.tree import Block, Cell, Column, Heading, Paragraph, Run, Runs, Table
 from dorpskern.report.voice import Voice, bullets, plain, strong
 from dorpskern.report.written import period
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 
-LEAST_DOTS, MOST_DOTS, MOST_ROWS = 3, 8, 5
+LEAST_ROWS, MOST_ROWS = 3, 5
+"""From how many figures on a picture says more than the table; how many figures a table has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def _trend(case: Case, trend: Trend, findings: list[Finding], say: Voice) -> lis
     blocks: list[Block] = [Paragraph(_lead(case, choice.lead, say))]
     blocks.append(say.paragraph("measured.caveat", caveat=caveat_said(choice.lead, say)))
     if choice.charted:
-        blocks.append(_chart(case, choice, say))
+        lead = [one for one in findings if one.indicator == choice.lead.indicator]
+        blocks.extend(filter(None, [indicator_picture(lead, Naming(say, case.names), width=WIDE)]))
     if choice.others:
         blocks.append(_table(case, trend, choice.others, say))
     if choice.left_out:
@@ -78,24 +82,14 @@ def choose(findings: list[Finding]) -> Choice | None:
     if not known:
         return None
     lead = known[0]
-    alike = _one_per_platform(known, lead)
-    charted = tuple(alike[:MOST_DOTS]) if len(alike) >= LEAST_DOTS else ()
+    group = group_of([one for one in known if one.indicator == lead.indicator])
+    charted = group.found if group and len(group.found) >= LEAST_ROWS else ()
     rest = [one for one in known if one is not lead and one not in charted]
     return Choice(lead, charted, tuple(rest[:MOST_ROWS]), max(0, len(rest) - MOST_ROWS))
 
 
 def _preference(finding: Finding) -> bool:
     return isinstance(finding.value, str)
-
-
-def _one_per_platform(known: list[Finding], lead: Finding) -> list[Finding]:
-    """The figures that can stand in one chart with the first: same indicator, unit and period, one per platform."""
-    alike: dict[str, Finding] = {}
-    for one in known:
-        is_alike = (one.indicator, one.unit, one.period) == (lead.indicator, lead.unit, lead.period)
-        if is_alike and isinstance(one.value, int | float):
-            alike.setdefault(one.platform, one)
-    return sorted(alike.values(), key=lambda one: -float(one.value or 0))
 
 
 def _lead(case: Case, finding: Finding, say: Voice) -> Runs:
@@ -107,39 +101,6 @@ def _lead(case: Case, finding: Finding, say: Voice) -> Runs:
         said = say.runs("measured.figure_all", indicator=indicator, value=value)
     more = [range_said(finding.interval, finding.unit, say) if finding.interval else "", origin_said(finding, say)]
     return said + tuple(Run(f" {text}") for text in more if text)
-
-
-def _chart(case: Case, choice: Choice, say: Voice) -> Chart:
-    name = indicator_said(choice.lead, case.names)
-    high, low = choice.charted[0], choice.charted[-1]
-    caption = say("measured.chart", indicator=name)
-    alt = say(
-        "measured.chart_alt",
-        indicator=name,
-        highest=platform_said(high.platform, say),
-        high_said=value_said(high, say),
-        lowest=platform_said(low.platform, say),
-        low_said=value_said(low, say),
-    )
-    figures = [_dot(one, say) for one in choice.charted]
-    return Chart(dots(figures), alt, caption, _figures_table(choice.charted, say))
-
-
-def _dot(finding: Finding, say: Voice) -> Dot:
-    interval = finding.interval
-    low, high = (interval.low, interval.high) if interval else (None, None)
-    return Dot(platform_said(finding.platform, say), float(finding.value or 0), value_said(finding, say), low, high)
-
-
-def _figures_table(findings: tuple[Finding, ...], say: Voice) -> Table:
-    """The figures of a chart: its caption already says what they are, and they share one period."""
-    columns = (
-        Column(say("measured.column.platform"), share=2),
-        Column(say("measured.column.value"), numeric=True, share=2.2),
-        Column(say("measured.column.interval"), numeric=True, share=2),
-    )
-    rows = tuple(_cells(platform_said(one.platform, say), *_numbers(one, say)) for one in findings)
-    return Table(say("label.numbers"), columns, rows)
 
 
 def _table(case: Case, trend: Trend, findings: tuple[Finding, ...], say: Voice) -> Table:
@@ -172,11 +133,7 @@ def _cells(*texts: str) -> tuple[Cell, ...]:
 
 def _numbers(finding: Finding, say: Voice) -> tuple[str, str]:
     """The figure and where it lies, as cells."""
-    if finding.interval is None:
-        reported = finding.estimand == "this publisher's report"
-        return value_said(finding, say), say("measured.column.reported" if reported else "measured.column.none")
-    low, high = (edge(one, finding.unit, say) for one in (finding.interval.low, finding.interval.high))
-    return value_said(finding, say), say("measured.column.range", low=low, high=high)
+    return value_said(finding, say), lies_between(finding, say)
 
 
 def _all_missing(case: Case, missing: list[Finding], say: Voice) -> list[Block]:

@@ -227,7 +227,7 @@ def trend_picture(request: MemberRequest, meting: int, trend: str, indicator: st
     """The picture of one indicator, where there is something to compare."""
     part = trends.part(_measurement(request, meting), TRENDS[trend], LANGUAGE) if trend in TRENDS else None
     shown = part.content["indicators"] if part else []
-    svg = next((one["svg"] for one in shown if one["id"] == indicator), "")
+    svg = next((one.get("file") or one["svg"] for one in shown if one["id"] == indicator), "")
     if not svg:
         raise Http404
     return handed(svg, "image/svg+xml", f"{trend}-{indicator}.svg")

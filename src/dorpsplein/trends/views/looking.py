@@ -12,6 +12,7 @@ from dorpskern.pipeline import names
 from dorpskern.terms.framework import Trend
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.imports.queries import has_data
+from dorpsplein.render.html import XML
 from dorpsplein.trends import queries
 from dorpsplein.trends.addresses import address_of
 from dorpsplein.trends.models import TrendPart
@@ -49,7 +50,9 @@ def screen(request: MemberRequest) -> HttpResponse:
     """All eleven trends in large type for the screen of a room, and for one sheet of paper."""
     measurement = queries.latest(request.municipality)
     parts = queries.glance(measurement, language()) if measurement else []
-    return render(request, "trends/screen.html", {"measurement": measurement, "parts": parts})
+    overview = measurement.overview.get(language(), "") if measurement else ""
+    picture = overview.removeprefix(XML)
+    return render(request, "trends/screen.html", {"measurement": measurement, "parts": parts, "picture": picture})
 
 
 @require_safe

@@ -1,0 +1,97 @@
+"""All trends at a glance, for the wall of a council chamber: few words, large figures, what is known and what not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dorpskern.report.drawing.lettering import balanced, lines, width
+from dorpskern.report.drawing.sheet import DEEP, FAINT, INK, LEADING, MIDDLE, PAPER, SOFT_INK, Sheet, Style
+
+WIDTH, HEIGHT = 1920, 1080
+EDGE, BETWEEN, INSIDE = 36, 18, 20
+COLUMNS, ROWS = 4, 3
+MOST_NAMES = 3
+HEAD = 90
+NAME = Style(28, bold=True, ink=DEEP)
+FIGURES = (80, 68, 56, 44)
+"""Sizes of the figure: the largest that fits."""
+SMALL = Style(25, ink=INK)
+RANGE = Style(24, ink=SOFT_INK)
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One trend. ``number`` is "" where there is no figure; ``said``: what the figure is, or why there is none."""
+
+    name: str
+    number: str
+    unit: str
+    said: str
+    range: str
+
+
+def overview(title: str, about: str, tiles: Sequence[Tile], note: str) -> Mapping[str, Any]:
+    """The spec: every trend the same room, in the order of the framework, and in what is left a note.
+
+    Args:
+        title: What this is.
+        about: When it was measured.
+        tiles: At most one less than there is room for.
+        note: What was looked at and what not.
+
+    """
+    sheet = Sheet(WIDTH)
+    sheet.write(EDGE, EDGE + 44, title, Style(52, bold=True, ink=DEEP))
+    sheet.write(WIDTH - EDGE, EDGE + 44, about, Style(30, ink=SOFT_INK, align="right"))
+    across = (WIDTH - 2 * EDGE - (COLUMNS - 1) * BETWEEN) / COLUMNS
+    down = (HEIGHT - EDGE - HEAD - 20 - (ROWS - 1) * BETWEEN) / ROWS
+    places = [
+        (EDGE + column * (across + BETWEEN), HEAD + 20 + row * (down + BETWEEN))
+        for row in range(ROWS)
+        for column in range(COLUMNS)
+    ]
+    for tile, (left, top) in zip(tiles, places, strict=False):
+        _frame(sheet, tile, left, top, across, down)
+        _tile(sheet, tile, left + INSIDE, top, across - 2 * INSIDE, down)
+    left, top = places[-1]
+    sheet.write_in(left + INSIDE, top + INSIDE, across - 2 * INSIDE, note, SMALL)
+    return sheet.spec(HEIGHT)
+
+
+def _frame(sheet: Sheet, tile: Tile, left: float, top: float, across: float, down: float) -> None:
+    """What is known stands in a whole frame, what is not in a broken one."""
+    look: dict[str, Any] = {"fill": PAPER, "stroke": DEEP, "strokeWidth": 3}
+    if not tile.number:
+        look = {"fill": FAINT, "stroke": MIDDLE, "strokeWidth": 3, "strokeDash": [12, 9]}
+    sheet.box(left, top, left + across, top + down, cornerRadius=10, **look)
+
+
+def _tile(sheet: Sheet, tile: Tile, left: float, top: float, room: float, down: float) -> None:
+    """The name on top; beneath it the figure and its words as far as there is room, the range at the bottom."""
+    bottom = top + down - 14
+    said = balanced(tile.name, NAME.size, room, bold=True)[:MOST_NAMES]
+    top = sheet.write_lines(left, top + 8, said, NAME) + 6
+    if tile.number:
+        top = _figure(sheet, tile, left, top, room)
+    if tile.range:
+        said = lines(tile.range, RANGE.size, room, most=2)
+        bottom -= len(said) * RANGE.size * LEADING
+        sheet.write_lines(left, bottom, said, RANGE)
+    fit = int((bottom - top) // (SMALL.size * LEADING))
+    sheet.write_in(left, top, room, tile.said, SMALL, most=max(1, fit))
+
+
+def _figure(sheet: Sheet, tile: Tile, left: float, top: float, room: float) -> float:
+    """The figure as large as it fits, with its unit beside it or, where that is too long, as the first of its words."""
+    size = next((one for one in FIGURES if width(tile.number, one, bold=True) <= room), FIGURES[-1])
+    said = lines(tile.number, size, room, bold=True, most=1)[0]
+    base = top + size * 0.86
+    sheet.write(left, base, said, Style(size, bold=True))
+    after = left + width(said, size, bold=True) + 12
+    unit = lines(tile.unit, SMALL.size, left + room - after) if after < left + room - 90 else []
+    if tile.unit and 0 < len(unit) <= 2:
+        sheet.write_lines(after, base + 6 - len(unit) * SMALL.size * LEADING, unit, SMALL)
+        return base + 14
+    return sheet.write_in(left, base + 12, room, tile.unit, SMALL, most=1) if tile.unit else base + 14

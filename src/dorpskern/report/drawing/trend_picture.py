@@ -1,0 +1,222 @@
+"""The picture of one indicator or one trend, made from its findings: the form follows from their unit and shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dorpskern.report.case import FrameworkNames
+from dorpskern.report.drawing.absent import Absent, draw_absent
+from dorpskern.report.drawing.beneath import beneath, without_figure
+from dorpskern.report.drawing.grouping import ENDS, WHOLES, Differ, Group, group_of
+from dorpskern.report.drawing.pairs import Pair, draw_pairs
+from dorpskern.report.drawing.picture import MARGIN, NARROW, Draw, Words, picture
+from dorpskern.report.drawing.rows import Measure, Row, draw_number, draw_rows
+from dorpskern.report.drawing.sheet import Sheet
+from dorpskern.report.figures import (
+    edge,
+    indicator_said,
+    lies_between,
+    number_and_unit,
+    platform_said,
+    reason_said,
+    value_said,
+)
+from dorpskern.report.tree import Cell, Chart, Column, Table
+from dorpskern.report.voice import Voice, plain
+from dorpskern.terms.finding import Finding, Reason
+
+MOST_ROWS, MOST_ABSENT = 10, 4
+_SIDE = re.compile(r"share_of_\w+")
+_BY_A_FILE = (Reason.NO_SOURCE, Reason.NOT_IN_EXPORT, Reason.NOT_AUDITED, Reason.PERSONS_UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The words of one language. ``files``: by indicator, what it is computed from."""
+
+    say: Voice
+    names: FrameworkNames
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A way to draw: what the figures share, the drawing, each figure in words, and the table."""
+
+    about: str
+    draw: Draw
+    said: Sequence[str]
+    data: Table
+
+
+def indicator_picture(findings: Sequence[Finding], naming: Naming, *, width: float = NARROW) -> Chart | None:
+    """The picture of one indicator; None when none of its figures is a number.
+
+    Args:
+        findings: All of that indicator, also those that are missing.
+        naming: The words.
+        width: ``NARROW`` or ``WIDE``.
+
+    """
+    whole = group_of(findings)
+    if whole is None:
+        return None
+    say, group = naming.say, replace(whole, found=whole.found[:MOST_ROWS])
+    pairs = [pair for name, one in zip(group.names(say), group.found, strict=True) if (pair := _pair(name, one, say))]
+    is_paired = len(pairs) == len(group.found)
+    form = _paired(group, pairs, say) if is_paired else _in_rows(group, findings, say)
+    title, trend = indicator_said(group.found[0], naming.names), naming.names.trends[group.found[0].trend.value]
+    foot = beneath(group, findings, say, left_out=len(whole.found) - len(group.found))
+    spec, head = picture(Words(trend, title, form.about, foot), form.draw, width=width)
+    caption = say("picture.more", title=title, about=form.about) if form.about else title
+    alt = say("picture.alt", title=caption, figures="; ".join(form.said))
+    return Chart(spec, " ".join([alt, *foot]), caption, form.data, head)
+
+
+def _in_rows(group: Group, findings: Sequence[Finding], say: Voice) -> _Form:
+    """A row per figure; one complete count on no known scale has nothing to stand beside, and is said large."""
+    names, unit = group.names(say), number_and_unit(group.found[0], say)[1]
+    rows = [_row(name, one, say) for name, one in zip(names, group.found, strict=True)]
+    measure = _measure(rows, group.found[0].unit, say)
+
+    def draw(sheet: Sheet, top: float) -> float:
+        if group.has_scale:
+            return draw_rows(sheet, top, rows, measure, margin=MARGIN)
+        return draw_number(sheet, top, rows[0], margin=MARGIN)
+
+    about = ", ".join(text for text in (unit, group.about(say)) if text)
+    said = [_said(name, one, say) for name, one in zip(names, group.found, strict=True)]
+    return _Form(about, draw, said, _table(group, findings, say))
+
+
+def _row(name: str, one: Finding, say: Voice) -> Row:
+    low, high = (one.interval.low, one.interval.high) if one.interval else (None, None)
+    return Row(name, number_and_unit(one, say)[0], float(one.value or 0), low, high)
+
+
+def _measure(rows: Sequence[Row], unit: str, say: Voice) -> Measure:
+    """The line for a unit: all there is for a part of a whole, otherwise from 0 (or the lowest) to the highest."""
+    lows = [row.value if row.low is None else row.low for row in rows]
+    highs = [row.value if row.high is None else row.high for row in rows]
+    if unit in WHOLES and min(lows) >= 0 and max(highs) <= 1:
+        return Measure(0.0, 1.0, (edge(0.0, unit, say), edge(1.0, unit, say)), is_whole=True)
+    low, high = ENDS.get(unit, (min(0.0, *lows), max(0.0, *highs)))
+    mark = None
+    if unit.startswith("times_"):
+        key = f"picture.mark.{unit}"
+        high, mark = max(high, 1.0), (1.0, say(key) if say.knows(key) else edge(1.0, unit, say))
+    elif low < 0 < high:
+        mark = (0.0, edge(0.0, unit, say))
+    high = high if high > low else low + 1
+    return Measure(low, high, (edge(low, unit, say), edge(high, unit, say)), mark)
+
+
+def _said(name: str, one: Finding, say: Voice) -> str:
+    value = value_said(one, say)
+    if one.interval is None:
+        return say("picture.figure", name=name, value=value)
+    key = "picture.between" if one.interval.level is not None else "picture.certain_between"
+    low, high = (edge(each, one.unit, say) for each in (one.interval.low, one.interval.high))
+    return say("picture.figure_ranged", name=name, value=value, range=say(key, low=low, high=high))
+
+
+def _table(group: Group, findings: Sequence[Finding], say: Voice) -> Table:
+    """Every figure that is drawn, and every channel that has none with the reason."""
+    columns = (
+        Column(say(f"measured.column.{'period' if group.differ is Differ.PERIOD else 'platform'}"), share=2),
+        Column(say("measured.column.value"), numeric=True, share=2.2),
+        Column(say("measured.column.interval"), numeric=True, share=2.2),
+        Column(say("picture.column.n"), numeric=True, share=1.3),
+    )
+    rows = [
+        _cells(name, value_said(one, say), lies_between(one, say), _n(one, say))
+        for name, one in zip(group.names(say), group.found, strict=True)
+    ]
+    for one in without_figure(group, findings):
+        why = say("measured.missing", why=reason_said(one, say))
+        rows.append(_cells(platform_said(one.platform, say), why, "–", "–"))
+    return Table(say("label.numbers"), columns, tuple(rows))
+
+
+def _paired(group: Group, pairs: Sequence[Pair], say: Voice) -> _Form:
+    """Two shares per group beside each other, where a figure is a ratio of both."""
+    ours, theirs = (_side_said(side, say) for side in _sides(group.found[0]))
+    columns = (
+        Column(say("picture.column.age"), share=1.5),
+        *(Column(side, numeric=True, share=1.7) for side in (ours, theirs)),
+        Column(say("measured.column.value"), numeric=True, share=2),
+        Column(say("measured.column.interval"), numeric=True, share=2),
+        Column(say("picture.column.n"), numeric=True, share=1.3),
+    )
+    rows = tuple(
+        _cells(pair.name, pair.left_said, pair.right_said, value_said(one, say), lies_between(one, say), _n(one, say))
+        for pair, one in zip(pairs, group.found, strict=True)
+    )
+    return _Form(
+        group.about(say),
+        lambda sheet, top: draw_pairs(sheet, top, pairs, (ours, theirs), margin=MARGIN),
+        [say("picture.pair", name=one.name, left=one.left_said, right=one.right_said) for one in pairs],
+        Table(say("label.numbers"), columns, rows),
+    )
+
+
+def _sides(one: Finding) -> tuple[str, ...]:
+    """Two shares of the same group: ours first, that of the residents last; none for a figure of another shape."""
+    found = [key for key in one.details if _SIDE.fullmatch(key)]
+    return tuple(found) if len(found) == 2 else ()
+
+
+def _side_said(side: str, say: Voice) -> str:
+    key = f"picture.side.{side}"
+    return say(key) if say.knows(key) else side.removeprefix("share_of_").replace("_", " ").capitalize()
+
+
+def _pair(name: str, one: Finding, say: Voice) -> Pair | None:
+    sides = _sides(one)
+    if not sides:
+        return None
+    left, right = (float(one.details[side] or 0) for side in sides)
+    between = (one.interval.low * right, one.interval.high * right) if one.interval else (None, None)
+    return Pair(name, left, say.percentage(left), right, say.percentage(right), *between)
+
+
+def _n(one: Finding, say: Voice) -> str:
+    return "–" if one.n is None else say.number(one.n)
+
+
+def _cells(*texts: str) -> tuple[Cell, ...]:
+    return tuple(Cell(plain(text)) for text in texts)
+
+
+def absent_picture(findings: Sequence[Finding], naming: Naming, *, trend: str, facts: int) -> Chart:
+    """The picture of a trend without any number: what is missing, why, and which file would give it.
+
+    Args:
+        findings: Our own, all missing or in words.
+        naming: The words.
+        trend: What the trend is called.
+        facts: How many facts of others are known.
+
+    """
+    say = naming.say
+    absent = list({one.indicator: _absent(one, naming) for one in reversed(findings) if one.missing}.values())[::-1]
+    shown = absent[:MOST_ABSENT] or [Absent(say("picture.nothing"), say("measured.nothing"), "")]
+    left_out = max(0, len(absent) - len(shown))
+    foot = [say(f"picture.{key}", n=n) for key, n in (("absent_more", left_out), ("facts", facts)) if n]
+    words = Words(trend, say("picture.nothing"), "", foot)
+    spec, head = picture(words, lambda sheet, top: draw_absent(sheet, top, shown))
+    told = [" ".join(text for text in (f"{one.name}:", one.why, one.file) if text) for one in absent or shown]
+    columns = tuple(Column(say(f"picture.column.{key}")) for key in ("absent", "why", "file"))
+    data = Table(say("label.numbers"), columns, tuple(_cells(one.name, one.why, one.file or "–") for one in absent))
+    caption = say("picture.more", title=trend, about=say("picture.nothing"))
+    return Chart(spec, f"{caption}. {' '.join([*told, *foot])}", caption, data, head)
+
+
+def _absent(one: Finding, naming: Naming) -> Absent:
+    file = naming.files.get(one.indicator, "")
+    helps = one.missing is not None and one.missing.reason in _BY_A_FILE
+    needed = naming.say("picture.needed", file=file) if file and helps else ""
+    why = naming.say("measured.missing", why=reason_said(one, naming.say))
+    return Absent(indicator_said(one, naming.names), why, needed)
