@@ -46,6 +46,7 @@ _ASSUMED: dict[str, dict[str, object]] = {
     },
     "population": {"region": "GM0001", "measured_on": date(2026, 1, 1), "age_from": 0, "source": "p" * 64},
     "site_hosts": {"site": "dorp.example", "recorded_on": date(2026, 11, 1), "requests": 1, "source": "h" * 64},
+    "corrections": {"source": "k" * 64},
     "votes": {"conversation": "c", "voted_at": datetime(2026, 3, 1, 12, tzinfo=UTC), "source": "v" * 64},
 }
 

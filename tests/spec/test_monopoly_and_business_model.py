@@ -9,7 +9,9 @@ from dorpskern.measure.business_model.paid_message_share import paid_message_sha
 from dorpskern.measure.business_model.trackers import trackers
 from dorpskern.measure.monopoly.channel_concentration import channel_concentration
 from dorpskern.measure.monopoly.followers_lost import followers_lost
+from dorpskern.measure.monopoly.followers_taken_along import followers_taken_along
 from dorpskern.measure.monopoly.largest_channel_share import largest_channel_share
+from dorpskern.measure.monopoly.messages_taken_along import messages_taken_along
 from dorpskern.measure.monopoly.platform_recipients import platform_recipients
 from lib.tables import measuring, the, values
 
@@ -70,6 +72,41 @@ def test_followers_lost_is_a_bound_because_people_follow_more_than_one_channel(e
     assert (found.value, found.interval.low, found.interval.high) == (0.75, 0.5, 0.75)
     assert found.interval.level is None
     assert values(followers_lost(measuring(engine))) == {"": "no_source"}
+
+
+def test_followers_go_along_where_the_platform_describes_how(engine):
+    case = measuring(
+        engine,
+        audience="""
+        platform | group     | persons
+        ---------+-----------+--------
+        facebook | followers | 900
+        mastodon | followers | 80
+        bluesky  | followers | 20
+        tiktok   | 18-24     | 7
+        """,
+    )
+    found = the(followers_taken_along(case))
+    assert (found.value, found.n, found.interval) == (0.1, 1000, None)
+    assert [one.url for one in found.sources if one.url] == [
+        "https://atproto.com/guides/account-migration", "https://docs.joinmastodon.org/user/moving/",
+    ]  # fmt: skip
+    assert values(followers_taken_along(measuring(engine))) == {"": "no_source"}
+
+
+def test_a_message_is_ours_to_take_along_when_the_export_holds_its_words(engine):
+    case = measuring(
+        engine,
+        notes="""
+        platform | content | is_reply
+        ---------+---------+---------
+        fb       | Hallo   | no
+        fb       | Dag     | yes
+        fb       | ?       | no
+        youtube  | ?       | no
+        """,
+    )
+    assert values(messages_taken_along(case)) == {"fb": 0.666667, "youtube": 0.0}
 
 
 def test_recipients_are_those_the_platform_reports(engine):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from dorpskern.measure.mental_health.night_share import night_share
+from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
 from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
 from dorpskern.terms.finding import Reason
 from lib.tables import measuring, the, values
@@ -60,6 +61,30 @@ def test_without_differences_or_angry_counts_there_is_no_association(engine):
     assert values(reach_goes_with_anger(measuring(engine, notes=messages(20, angry=3)))) == {"fb": "denominator_zero"}
     calm = [{**row, "angry": None} for row in messages(20)]
     assert values(reach_goes_with_anger(measuring(engine, notes=calm))) == {"fb": "not_in_export"}
+
+
+def test_divisive_messages_that_reach_twice_as_many_have_a_ratio_of_two(engine):
+    rows = messages(20)
+    for n, row in enumerate(rows[:20]):
+        row |= {"reach_organic": (200 if n % 2 else 100) * (1 + n % 4 // 2), "angry": 30 if n % 2 else 0}
+    found = the(divisive_reach_ratio(measuring(engine, notes=rows)), "fb")
+    assert (round(found.value, 9), found.n, found.interval.level) == (2.0, 20, 0.95)
+    assert found.interval.low < 2 < found.interval.high
+    assert (found.details["divisive"], found.details["strata"]) == (10, 1)
+    assert found.notes[0] == "goes_together_only"
+
+
+def test_a_month_without_calm_messages_says_nothing_and_fewer_than_ten_of_a_kind_is_too_few(engine):
+    rows = messages(30)
+    for n, row in enumerate(rows[:30]):
+        row |= {"angry": 30 if n >= 20 or n % 2 else 0}
+        row["published"] += timedelta(days=40 if n >= 20 else 0)
+    rows[-1]["published"] += timedelta(days=40)
+    assert the(divisive_reach_ratio(measuring(engine, notes=rows)), "fb").n == 20
+    rows[1]["reach_organic"] = 0
+    assert values(divisive_reach_ratio(measuring(engine, notes=rows))) == {"fb": "too_few"}
+    calm = [{**row, "angry": None} for row in rows]
+    assert values(divisive_reach_ratio(measuring(engine, notes=calm))) == {"fb": "not_in_export"}
 
 
 def test_night_runs_from_eleven_to_six_by_the_dutch_clock_in_winter_and_summer(engine):

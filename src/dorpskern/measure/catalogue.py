@@ -30,12 +30,15 @@ from dorpskern.measure.mental_health.minors_measures import minors_measures
 from dorpskern.measure.mental_health.night_share import night_share
 from dorpskern.measure.mental_health.under_18_share import under_18_share
 from dorpskern.measure.misinformation.civic_discourse_decisions import civic_discourse_decisions
+from dorpskern.measure.misinformation.correction_reach_ratio import correction_reach_ratio
 from dorpskern.measure.misinformation.corrections import corrections
 from dorpskern.measure.misinformation.misinformation_measures import misinformation_measures
 from dorpskern.measure.misinformation.misinformation_notices import misinformation_notices
 from dorpskern.measure.monopoly.channel_concentration import channel_concentration
 from dorpskern.measure.monopoly.followers_lost import followers_lost
+from dorpskern.measure.monopoly.followers_taken_along import followers_taken_along
 from dorpskern.measure.monopoly.largest_channel_share import largest_channel_share
+from dorpskern.measure.monopoly.messages_taken_along import messages_taken_along
 from dorpskern.measure.monopoly.platform_recipients import platform_recipients
 from dorpskern.measure.paid_reach.eur_per_1000_reached import eur_per_1000_reached
 from dorpskern.measure.paid_reach.organic_reach_over_time import organic_reach_over_time
@@ -43,6 +46,7 @@ from dorpskern.measure.paid_reach.paid_share import paid_share
 from dorpskern.measure.paid_reach.reach_concentration import reach_concentration
 from dorpskern.measure.paid_reach.reach_per_follower import reach_per_follower
 from dorpskern.measure.paid_reach.recipients_per_resident import recipients_per_resident
+from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
 from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
 from dorpskern.measure.public_private.readable_share import readable_share
 from dorpskern.measure.target_groups.age_share import age_share
@@ -99,14 +103,20 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
         channel_concentration,
         largest_channel_share,
         followers_lost,
+        followers_taken_along,
+        messages_taken_along,
         platform_recipients,
     ),
-    Trend.POLARISING: (reach_goes_with_anger,),
+    Trend.POLARISING: (
+        divisive_reach_ratio,
+        reach_goes_with_anger,
+    ),
     Trend.MISINFORMATION: (
         misinformation_measures,
         misinformation_notices,
         civic_discourse_decisions,
         corrections,
+        correction_reach_ratio,
     ),
     Trend.MENTAL_HEALTH: (
         night_share,

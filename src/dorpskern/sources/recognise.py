@@ -9,6 +9,7 @@ from dorpskern.sources import (
     ad_library,
     bluesky,
     cbs,
+    corrections,
     dsa,
     dsa_tdb,
     har,
@@ -39,6 +40,7 @@ SOURCES = (
     *(x.ARCHIVE, x.POSTS, x.DAYS, meta_download.INSTAGRAM, meta_download.FACEBOOK),
     *(har.SOURCE, cbs.SOURCE, dsa_tdb.SOURCE, ad_library.SOURCE, meta_ads.SOURCE),
     *(meta_audience.GROUPS, meta_audience.FOLLOWS),
+    corrections.SOURCE,
 )
 """Every kind of export we know, in the order in which they are asked: one line here makes a source part of the product.
 

@@ -20,6 +20,7 @@ class Rows(StrEnum):
     SITE = "site"  # whom the municipality's own website asks for something: table ``site_hosts``
     DECISIONS = "decisions"  # what platforms decide about content, counted: table ``decision_counts``
     ADS = "ads"  # the municipality's own advertisements: table ``ads``
+    CORRECTIONS = "corrections"  # in which own messages the municipality put something right
     POPULATION = "population"  # how many people live somewhere, by age: table ``population``
     CONVERSATIONS = "conversations"  # what residents said and voted, by pseudonym
 

@@ -127,6 +127,18 @@ SITE_HOSTS = pa.schema(
     ]
 )
 
+CORRECTIONS = pa.schema(
+    [
+        # One row is one own message in which the municipality put a claim right, as it marked that itself.
+        ("platform", pa.string()),  # null: the list does not say
+        ("note", pa.string()),  # the publisher's id of the own message, or its address
+        ("claim_seen_low", pa.int64()),  # how often the claim was seen; null: unknown
+        ("claim_seen_high", pa.int64()),  # equal to low when exact; null with a low: no upper bound
+        ("claim_source", pa.string()),  # host of the address of who says so; null: not said
+        ("source", pa.string()),
+    ]
+)
+
 CONVERSATIONS = pa.schema(
     [
         # One row is one Polis conversation.
@@ -185,6 +197,7 @@ TABLES: dict[str, pa.Schema] = {
     "ads": ADS,
     "population": POPULATION,
     "site_hosts": SITE_HOSTS,
+    "corrections": CORRECTIONS,
     "conversations": CONVERSATIONS,
     "statements": STATEMENTS,
     "votes": VOTES,

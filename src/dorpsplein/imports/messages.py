@@ -30,6 +30,7 @@ ADDED = {
         "%(said)s tellingen van besluiten van platforms erbij",
         "count",
     ),
+    "corrections": ngettext_lazy("%(said)s rechtzetting erbij", "%(said)s rechtzettingen erbij", "count"),
     "conversations": ngettext_lazy("%(said)s gesprek erbij", "%(said)s gesprekken erbij", "count"),
     "statements": ngettext_lazy("%(said)s stelling erbij", "%(said)s stellingen erbij", "count"),
     "votes": ngettext_lazy("%(said)s stem erbij", "%(said)s stemmen erbij", "count"),
@@ -66,6 +67,11 @@ RENEWED = {
     "decision_counts": ngettext_lazy(
         "Voor %(said)s telling van besluiten van platforms geldt nu dit bestand",
         "Voor %(said)s tellingen van besluiten van platforms geldt nu dit bestand",
+        "count",
+    ),
+    "corrections": ngettext_lazy(
+        "Voor %(said)s rechtzetting geldt nu deze lijst",
+        "Voor %(said)s rechtzettingen geldt nu deze lijst",
         "count",
     ),
     "conversations": ngettext_lazy(

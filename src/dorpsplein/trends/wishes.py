@@ -62,6 +62,18 @@ RECORDING = Wish(
     _("Een opname van uw eigen website (HAR)"),
     _("Open de website in een browser, druk op F12 → Netwerk, bezoek een paar pagina’s en kies ‘Opslaan als HAR’."),
 )
+ANGRY = Wish(
+    _("Een tabel van uw berichten met boze emoji apart"),
+    _("De export van Meta telt alle emoji samen. Lever een eigen tabel aan en wijs de kolom met boze emoji aan."),
+)
+AUDIENCE = Wish(
+    _("Cijfers over wie u volgen"),
+    _("Meta Business Suite → Statistieken → Doelgroep → Exporteren; LinkedIn: Analyse → Volgers → Exporteren."),
+)
+CORRECTIONS = Wish(
+    _("Uw eigen lijst van rechtzettingen"),
+    _("Een CSV met de kolommen rechtzetting (nummer of webadres van uw bericht), bewering_gezien en bron."),
+)
 NOT_YET = Wish(
     _("Nog niet in te lezen"),
     _("Hiervoor leest Dorpsplein nog geen bestand in. Zet het cijfer zelf als bewijs in een beoordeling."),
@@ -80,6 +92,8 @@ WISHES = {
     "months": MORE_POSTS,
     "words": MORE_POSTS,
     "platforms": MORE_POSTS,
+    "time_of_day": MORE_POSTS,
+    "impressions": ALL_COLUMNS,
     "impressions_paid": ALL_COLUMNS,
     "reach_paid": ALL_COLUMNS,
     "reach_organic": ALL_COLUMNS,
@@ -93,8 +107,8 @@ WISHES = {
     "participants": CONVERSATION,
     "persons": HIDDEN,
     "age": HIDDEN,
-    "angry": NOT_YET,
-    "audience": NOT_YET,
+    "angry": ANGRY,
+    "audience": AUDIENCE,
     "spend_eur": ADS,
     "ads_by_age": ADS,
     "ad_settings": AD_SETTINGS,
@@ -103,7 +117,7 @@ WISHES = {
     "har": RECORDING,
     "replies_with_times": NOT_YET,
     "replies_with_audit": NOT_YET,
-    "list_of_corrections": NOT_YET,
+    "list_of_corrections": CORRECTIONS,
 }
 """By what stands before the colon of ``Missing.needs``."""
 

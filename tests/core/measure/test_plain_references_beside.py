@@ -172,3 +172,42 @@ def test_decisions_of_platforms(rows):
         },
         decision_counts=rows,
     )
+
+
+claims = st.lists(
+    st.fixed_dictionaries(
+        {
+            "platform": st.sampled_from(["x", "tiktok"]),
+            "note": st.sampled_from("abcdef"),
+            "claim_seen_low": st.integers(1, 500),
+            "claim_seen_high": st.integers(1, 500),
+        }
+    ),
+    max_size=8,
+    unique_by=lambda row: (row["platform"], row["note"]),
+)
+
+
+@ON
+@given(rows=claims, shown=st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 900)))
+def test_corrections_and_how_far_they_went(rows, shown):
+    rows = [{**row, "claim_seen_high": row["claim_seen_low"] + row["claim_seen_high"]} for row in rows]
+    notes = [{"platform": "x", "note": note, "impressions": times} for note, times in shown.items()]
+    known = [row for row in rows if row["platform"] == "x" and row["note"] in shown]
+
+    def ratio():
+        claimed = sum(row["claim_seen_low"] + row["claim_seen_high"] for row in known) / 2
+        return {"/": sum(shown[row["note"]] for row in known) / claimed} if known else {}
+
+    agree(
+        {"corrections": lambda: together(rows, len), "correction_reach_ratio": ratio},
+        corrections=rows, notes=notes,
+    )  # fmt: skip
+
+
+@ON
+@given(of=st.dictionaries(st.sampled_from(["facebook", "mastodon", "bluesky"]), st.integers(1, 900), min_size=1))
+def test_followers_that_go_along(of):
+    going = of.get("mastodon", 0) + of.get("bluesky", 0)
+    rows = [{"platform": name, "group": "followers", "persons": count} for name, count in of.items()]
+    agree({"followers_taken_along": lambda: {"/": going / sum(of.values())}}, audience=rows)

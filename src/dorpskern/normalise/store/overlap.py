@@ -9,6 +9,7 @@ tables. Figures of messages only grow, votes are only added: the fuller account 
 - ``decision_counts``: counts of the same decisions from the latest file; files of a dump never give way, they add up.
 - ``ads``: per line of the same advertisement, period and group, the file imported on the latest day.
 - ``population``: per place, day and age band, the file imported on the latest day; then the larger.
+- ``corrections``: per message, the list imported on the latest day.
 - ``site_hosts``: per website, day and host, the recording in which it was asked most.
 - tables of a conversation: the whole conversation from the file with the latest vote or statement; then the most rows.
 
@@ -164,6 +165,7 @@ _RULES: Mapping[str, _Rule] = {
     "population": _Rule(
         ("region", "measured_on", "age_from", "age_to"), ("imported_on", "persons"), ("persons",), _as_is
     ),
+    "corrections": _Rule(("platform", "note"), ("imported_on", "claim_seen_high"), ("claim_seen_high",), _as_is),
     "site_hosts": _Rule(("site", "recorded_on", "host"), ("requests",), ("requests",), _as_is),
     "conversations": _Rule(("conversation",), ("participants",), ("participants",), _as_is),
     "statements": _Rule(
