@@ -53,8 +53,8 @@ translations: .venv/test.done ## collect new sentences of the site, and compile 
 	@$(BIN)/python setup/translations.py update
 	@$(BIN)/python setup/translations.py compile
 
-bench: .venv/test.done ## speed beside the peers, printed as ratios and kept in docs/explanation/performance.md
-	@$(BIN)/dorpsplein bench all --write docs/explanation/performance.md
+bench: .venv/test.done ## speed beside the peers and how often intervals hold the truth, kept in docs/explanation
+	@$(BIN)/dorpsplein bench all --write docs/explanation/performance.md --write-coverage docs/explanation/coverage.md
 
 docs: .venv/test.done ## docs/reference from the policy files, the command line and the spec tests
 	@$(BIN)/python docs/build.py

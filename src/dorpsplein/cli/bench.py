@@ -1,4 +1,4 @@
-"""``bench``: speed beside the peers, as ratios from one run."""
+"""``bench``: speed beside the peers, as ratios from one run; and how often intervals hold the truth."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ import typer
 
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.bench import BENCHES, run_bench, written_page
+from dorpsplein.bench.coverage import DESIGNS, coverage_page, studied
 from dorpsplein.cli.door import Json, Language, Out, answer, checked_language, progress
 from dorpsplein.cli.outside import today
 from dorpsplein.ui.words import say
+
+COVERAGE = "coverage"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,22 +23,32 @@ def add_to(app: typer.Typer) -> None:
 
 
 def bench(
-    name: Annotated[str, typer.Argument(help=f"One of: {', '.join(BENCHES)}, all.")] = "all",
+    name: Annotated[str, typer.Argument(help=f"One of: {', '.join(BENCHES)}, {COVERAGE}, all.")] = "all",
     write: Annotated[
-        Path | None, typer.Option(help="Write the page with the figures here.", show_default=False)
+        Path | None, typer.Option(help="Write the page with the figures of speed here.", show_default=False)
+    ] = None,
+    write_coverage: Annotated[
+        Path | None, typer.Option(help="Write the page with the study of coverage here.", show_default=False)
     ] = None,
     as_json: Json = False,
     language: Language = "nl",
 ) -> None:
-    """Time our work beside a well-known package doing the same, in turn, on this machine."""
+    """Time our work beside a well-known package doing the same; count how often an interval of 95 % holds the truth."""
     checked_language(language)
-    if name != "all" and name not in BENCHES:
-        raise Refusal(Code.BENCH_UNKNOWN, at=name, known=[*BENCHES, "all"])
+    if name not in (*BENCHES, COVERAGE, "all"):
+        raise Refusal(Code.BENCH_UNKNOWN, at=name, known=[*BENCHES, COVERAGE, "all"])
     rows = []
-    for one in BENCHES if name == "all" else (name,):
+    for one in [each for each in BENCHES if name in (each, "all")]:
         with progress(say("cli", "timing", language, name=one)):
             rows += run_bench(one)
+    covered = []
+    if name in (COVERAGE, "all"):
+        with progress(say("cli", "timing", language, name=COVERAGE)):
+            covered = [studied(design) for design in DESIGNS]
     if write:
         write.write_text(written_page(rows, on=today()), encoding="utf-8")
-    data = {"rows": [row.as_json() for row in rows]}
-    answer(data, as_json=as_json, words=lambda: Out.print("\n".join(row.said() for row in rows), markup=False))
+    if write_coverage:
+        write_coverage.write_text(coverage_page(covered, on=today()), encoding="utf-8")
+    data = {"rows": [row.as_json() for row in rows], "coverage": [row.as_json() for row in covered]}
+    said = "\n".join(row.said() for row in (*rows, *covered))
+    answer(data, as_json=as_json, words=lambda: Out.print(said, markup=False))

@@ -85,14 +85,3 @@ def test_a_rare_top_falls_back_on_percentiles_that_start_at_zero():
 def test_another_currency_scales_the_interval(scale):
     one, other = (ratio_interval(VALUES * factor, np.ones(60), seed=1) for factor in (1, scale))
     assert np.array(other) / scale == pytest.approx(np.array(one))
-
-
-@pytest.mark.slow
-def test_the_median_interval_covers_about_ninety_five_percent():
-    chance = np.random.default_rng(11)
-    truth = 1.0
-    hits = 0
-    for turn in range(300):
-        low, high = median_interval(chance.lognormal(size=50), seed=turn)
-        hits += low <= truth <= high
-    assert 0.90 <= hits / 300 <= 0.99

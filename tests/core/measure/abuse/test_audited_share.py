@@ -92,16 +92,3 @@ def test_error_rates_count_each_text_for_those_it_was_drawn_from_and_few_texts_g
     assert rates.false_alarm == pytest.approx(1 / 12)
     none = error_rates(strata, found, said, "religion")
     assert (none.missed, none.missed_n, none.false_alarm, none.false_alarm_n) == (None, 0, None, 0)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("size", [300, 1000])
-@pytest.mark.parametrize("prevalence", [0.02, 0.1])
-@pytest.mark.parametrize("skill", [0.4, 0.9])
-def test_the_interval_holds_the_truth_in_93_to_97_of_100_data_sets(prevalence, size, skill):
-    held = 0
-    for seed in range(500):
-        scores, truth = texts(seed, 5000, prevalence=prevalence, skill=skill)
-        low, high = audited(scores, truth, size=size, seed=seed).interval
-        held += low <= truth.mean() <= high
-    assert 0.93 <= held / 500 <= 0.97

@@ -1,0 +1,207 @@
+"""Made-up messages of which the truth is known: shares, ratios, medians, inequality, trends, what goes together."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from dorpskern.measure.knowing.messages_per_week import messages_per_week
+from dorpskern.measure.knowing.replied_share import replied_share
+from dorpskern.measure.knowing.replies_per_message import replies_per_message
+from dorpskern.measure.paid_reach.eur_per_1000_reached import eur_per_1000_reached
+from dorpskern.measure.paid_reach.organic_reach_over_time import organic_reach_over_time
+from dorpskern.measure.paid_reach.paid_share import paid_share
+from dorpskern.measure.paid_reach.reach_concentration import reach_concentration
+from dorpskern.measure.paid_reach.reach_per_follower import reach_per_follower
+from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
+from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
+from dorpsplein.bench.coverage.measuring import Columns, of_messages
+from dorpsplein.bench.coverage.study import Design
+
+Chance = np.random.Generator
+Draw = Callable[[Chance], Columns]
+_MONTH = 30.4375
+_FOLLOWERS = 1000
+_PREMIUM = 1.6
+_FALL = -30.0
+_PER_MONTH = 12
+
+
+def _replied(count: int, share: float) -> Draw:
+    return lambda chance: {"replies": (chance.random(count) < share).astype(np.int64)}
+
+
+def _reach(count: int, sigma: float) -> Draw:
+    return lambda chance: {"reach_organic": np.round(chance.lognormal(6.5, sigma, count))}
+
+
+def _paid(count: int, sigma: float) -> Draw:
+    """Three in ten messages are paid for, and then shown twice as often by paying as without."""
+
+    def draw(chance: Chance) -> Columns:
+        paid = np.where(chance.random(count) < 0.3, 2.0, 0.0) * chance.lognormal(6.5, sigma, count)
+        return {"impressions_organic": chance.lognormal(6.5, sigma, count), "impressions_paid": np.round(paid)}
+
+    return draw
+
+
+def _spent(count: int) -> Draw:
+    """Eight euros for a thousand accounts, give or take, whatever is spent."""
+
+    def draw(chance: Chance) -> Columns:
+        spend = np.round(chance.lognormal(4, 0.5, count), 2)
+        return {"spend_eur": spend, "reach_paid": np.round(spend * 125 * chance.lognormal(-0.02, 0.2, count))}
+
+    return draw
+
+
+def _replies(count: int, shape: float) -> Draw:
+    """Three replies a message on average; the smaller ``shape``, the more a few messages get nearly all."""
+    return lambda chance: {"replies": chance.poisson(chance.gamma(shape, 3 / shape, count))}
+
+
+def _weeks(weeks: int) -> Draw:
+    def draw(chance: Chance) -> Columns:
+        return {"day": np.repeat(np.arange(weeks) * 7.0, chance.poisson(3, weeks)) + 1}
+
+    return draw
+
+
+def _months(months: int, *, memory: float = 0.0) -> Draw:
+    """Twelve messages a month; the level falls by thirty a month and months remember each other by ``memory``."""
+
+    def draw(chance: Chance) -> Columns:
+        shock = chance.normal(0, 80, months)
+        for month in range(1, months):
+            shock[month] = memory * shock[month - 1] + math.sqrt(1 - memory**2) * shock[month]
+        month = np.repeat(np.arange(months), _PER_MONTH)
+        level = 2500 + _FALL * month + shock[month]
+        day = month * _MONTH + np.tile(np.linspace(2, 27, _PER_MONTH), months)
+        return {"day": day, "reach_organic": np.round(level * chance.lognormal(0, 0.3, len(month)))}
+
+    return draw
+
+
+def _angry(months: int, each: int) -> Draw:
+    """Reach and anger share something; every month has a level of its own."""
+
+    def draw(chance: Chance) -> Columns:
+        count = months * each
+        reach, angry = chance.multivariate_normal([0, 0], [[1, 0.4], [0.4, 1]], count).T
+        month = np.repeat(np.arange(months), each)
+        share = 1 / (1 + np.exp(2.5 - angry))
+        return {
+            "day": month * _MONTH + np.tile(np.linspace(2, 27, each), months),
+            "reach_organic": np.round(np.exp(6.5 + 0.1 * month + 0.5 * reach)),
+            "likes": np.full(count, 200),
+            "angry": chance.binomial(200, share),
+        }
+
+    return draw
+
+
+def _association(draw: Draw) -> Callable[[Chance], float]:
+    """What a very large month would show."""
+
+    def truth(chance: Chance) -> float:
+        columns = draw(chance)
+        return float(stats.spearmanr(columns["reach_organic"], columns["angry"]).statistic)
+
+    return truth
+
+
+def _divisive(months: int, each: int, share: float, sigma: tuple[float, float]) -> Draw:
+    """Divisive messages reach 1.6 times as many; ``sigma``: how far they scatter, and the others."""
+
+    def draw(chance: Chance) -> Columns:
+        count = months * each
+        is_divisive = chance.random(count) < share
+        month = np.repeat(np.arange(months), each)
+        scatter: NDArray[np.float64] = np.where(is_divisive, *sigma) * chance.normal(size=count)
+        return {
+            "day": month * _MONTH + np.tile(np.linspace(2, 27, each), months),
+            "reach_organic": np.exp(7 + 0.1 * month + math.log(_PREMIUM) * is_divisive + scatter),
+            "likes": np.full(count, 150),
+            "angry": chance.binomial(150, np.where(is_divisive, 0.3, 0.02)),
+        }
+
+    return draw
+
+
+def _gini(sigma: float) -> float:
+    return math.erf(sigma / 2)
+
+
+WILSON, RATIO = "Wilson interval, one unit per cluster", "Ratio of sums: bootstrap on the logarithmic scale"
+SLOPE = "Theil-Sen slope with the variance of Mann-Kendall"
+SHARES = ("replied_share", "easy_share")
+MEDIANS = ("reach_per_follower", "language_level")
+DESIGNS = (
+    Design(WILSON, SHARES, "80 messages, share 30 %", of_messages(replied_share, _replied(80, 0.3), 0.3)),
+    Design(WILSON, SHARES, "200 messages, share 4 %", of_messages(replied_share, _replied(200, 0.04), 0.04)),
+    Design(RATIO, ("paid_share",), "100 messages", of_messages(paid_share, _paid(100, 0.6), 0.6 / 1.6)),
+    Design(
+        RATIO, ("paid_share",), "30 messages, heavy tails", of_messages(paid_share, _paid(30, 1.2), 0.6 / 1.6), False
+    ),
+    Design(RATIO, ("eur_per_1000_reached",), "60 messages", of_messages(eur_per_1000_reached, _spent(60), 8.0)),
+    Design(RATIO, ("replies_per_message",), "100 messages", of_messages(replies_per_message, _replies(100, 1.5), 3.0)),
+    Design(
+        RATIO,
+        ("replies_per_message",),
+        "40 messages, of which a few get nearly all replies",
+        of_messages(replies_per_message, _replies(40, 0.2), 3.0),
+        False,
+    ),
+    Design(RATIO, ("messages_per_week",), "52 weeks", of_messages(messages_per_week, _weeks(52), 3.0)),
+    Design(
+        "Median: bootstrap percentiles",
+        MEDIANS,
+        "60 messages",
+        of_messages(reach_per_follower, _reach(60, 0.6), math.exp(6.5) / _FOLLOWERS, followers=_FOLLOWERS),
+    ),
+    Design(
+        "Gini coefficient: BCa bootstrap",
+        ("reach_concentration",),
+        "150 messages",
+        of_messages(reach_concentration, _reach(150, 0.6), _gini(0.6)),
+    ),
+    Design(
+        "Gini coefficient: BCa bootstrap",
+        ("reach_concentration",),
+        "40 messages, heavy tails",
+        of_messages(reach_concentration, _reach(40, 1.2), _gini(1.2)),
+        False,
+    ),
+    *(
+        Design(
+            SLOPE,
+            ("organic_reach_over_time",),
+            f"{months} months, correlation of neighbouring months {memory}",
+            of_messages(organic_reach_over_time, _months(months, memory=memory), _FALL),
+            memory == 0,
+        )
+        for months, memory in ((18, 0.0), (18, 0.3), (18, 0.6), (36, 0.0), (36, 0.6))
+    ),
+    Design(
+        "Rank association within strata: bootstrap percentiles",
+        ("reach_goes_with_anger",),
+        "12 months of 20 messages",
+        of_messages(reach_goes_with_anger, _angry(12, 20), _association(_angry(1, 200_000))),
+    ),
+    *(
+        Design(
+            "Ratio within strata: HC2 with Satterthwaite's degrees of freedom",
+            ("divisive_reach_ratio",),
+            data,
+            of_messages(divisive_reach_ratio, _divisive(12, each, share, sigma), _PREMIUM),
+        )
+        for data, each, share, sigma in (
+            ("12 months of 20 messages, alike in scatter", 20, 0.25, (0.35, 0.35)),
+            ("12 months of 8 messages, divisive ones few and scattering more", 8, 0.2, (0.8, 0.3)),
+        )
+    ),
+)

@@ -1,0 +1,89 @@
+"""The coverage study itself: that it can fail, stands for every estimate, and says what it found."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dorpskern.measure.catalogue import REGISTRY
+from dorpskern.measure.statistics.wilson import wilson
+from dorpsplein.bench.coverage import DESIGNS, Design, coverage_page, studied
+from dorpsplein.cli import bench as command
+
+
+def a_share(*, width: float):
+    """Wilson intervals of 200 tosses, each stretched around its middle."""
+
+    def outcomes(chance, sets):
+        for _ in range(sets):
+            low, high = wilson(float(chance.binomial(200, 0.3)), 200)
+            middle, half = (low + high) / 2, width * (high - low) / 2
+            yield (middle - half, middle + half), 0.3
+
+    return Design("Wilson", ("replied_share",), "200 tosses", outcomes)
+
+
+def test_a_right_interval_keeps_the_promise():
+    found = studied(a_share(width=1), sets=2000)
+    assert (found.is_kept, found.shown) == (True, 2000)
+    assert 0.93 < found.share < 0.97
+
+
+@pytest.mark.parametrize("width", [0.8, 1.4])
+def test_an_interval_that_is_too_narrow_or_too_wide_shows(width):
+    found = studied(a_share(width=width), sets=2000)
+    assert not found.is_kept
+    assert "BROKEN" in found.said()
+
+
+def test_a_data_set_without_an_interval_counts_as_shown_nowhere():
+    def none(_chance, sets):
+        return ((None, 0.0) for _ in range(sets))
+
+    found = studied(Design("None", (), "nothing", none), sets=3)
+    assert (found.sets, found.shown, found.share, found.between) == (3, 0, 0.0, (0.0, 1.0))
+
+
+@pytest.mark.parametrize("place", range(len(DESIGNS)))
+def test_every_design_draws_measures_and_is_mostly_right(place):
+    found = studied(DESIGNS[place], sets=6)
+    assert found.shown >= 1
+    assert found.share >= 0.3
+
+
+def test_the_page_says_what_was_promised_and_whether_it_was_kept():
+    kept = studied(a_share(width=1), sets=400)
+    page = coverage_page(
+        [kept, replace(kept, between=(0.8, 0.9)), replace(kept, is_promised=False)], on=date(2026, 11, 26)
+    )
+    assert [line.rpartition("| ")[2] for line in page.splitlines() if line.startswith("| Wilson")] == [
+        "kept |", "**broken** |", "none |",
+    ]  # fmt: skip
+    assert "2026-11-26" in page
+    assert "- Wilson: `replied_share`." in page
+    assert "`night_share`" in page  # a complete count, without an interval
+
+
+def test_the_command_runs_the_study_and_writes_the_page(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(command, "DESIGNS", (a_share(width=1),))
+    command.bench("coverage", write_coverage=tmp_path / "page.md")
+    assert "200 tosses" in (tmp_path / "page.md").read_text(encoding="utf-8")
+    assert "intervals hold the truth" in capsys.readouterr().out
+
+
+def test_an_indicator_that_estimates_with_an_interval_is_in_the_study():
+    """Whoever calls an estimator of ``statistics`` or of the audit gives intervals of 95 %."""
+    studied_ones = {one for design in DESIGNS for one in design.indicators}
+    makers = ("bootstrap", "wilson", "time_trend", "stratified_ranks", "stratified_ratio")
+    estimating = set()
+    for several in REGISTRY.values():
+        for measure in several:
+            module = sys.modules[measure.__module__]
+            uses = {getattr(each, "__module__", "").rpartition(".")[2] for each in vars(module).values()}
+            if uses & set(makers):
+                estimating.add(measure.__name__)
+    assert estimating <= studied_ones
+    assert len(estimating) > 8
