@@ -50,5 +50,5 @@ def bench(
     if write_coverage:
         write_coverage.write_text(coverage_page(covered, on=today()), encoding="utf-8")
     data = {"rows": [row.as_json() for row in rows], "coverage": [row.as_json() for row in covered]}
-    said = "\n".join(row.said() for row in (*rows, *covered))
+    said = "\n".join([*(row.said() for row in rows), *(row.said() for row in covered)])
     answer(data, as_json=as_json, words=lambda: Out.print(said, markup=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ _ON = date(2026, 11, 26)
 _FIRST = datetime(2024, 1, 1, 12, tzinfo=UTC)
 _DAY = 86_400
 
-Columns = Mapping[str, Sequence[Any] | NDArray[Any]]
+Columns = Mapping[str, NDArray[Any]]
 Indicator = Callable[[Measuring], list[Finding]]
 
 

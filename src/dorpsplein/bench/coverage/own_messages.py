@@ -76,8 +76,8 @@ def _months(months: int, *, memory: float = 0.0) -> Draw:
 
     def draw(chance: Chance) -> Columns:
         shock = chance.normal(0, 80, months)
-        for month in range(1, months):
-            shock[month] = memory * shock[month - 1] + math.sqrt(1 - memory**2) * shock[month]
+        for one in range(1, months):
+            shock[one] = memory * shock[one - 1] + math.sqrt(1 - memory**2) * shock[one]
         month = np.repeat(np.arange(months), _PER_MONTH)
         level = 2500 + _FALL * month + shock[month]
         day = month * _MONTH + np.tile(np.linspace(2, 27, _PER_MONTH), months)

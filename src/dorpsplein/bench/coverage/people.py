@@ -54,8 +54,8 @@ def _ages(followers: int) -> Drawn:
 
     def outcomes(chance: Chance, sets: int) -> Outcomes:
         living = np.array([count for _, count in _AGES.values()])
-        bands = {"age_from": np.array([18, 25, 45]), "age_to": [24, 44, None], "persons": living}
-        population = filled("population", {**bands, "measured_on": np.repeat(_DAY, 3)}, region="GM1", source="p")
+        bands = {"age_from": np.array([18, 25, 45]), "age_to": np.array([24, 44, None]), "persons": living}
+        population = filled("population", bands | {"measured_on": np.repeat(_DAY, 3)}, region="GM1", source="p")
         truth = _AGES["18-24"][0] / (_AGES["18-24"][1] / living.sum())
         for start in range(0, sets, AT_ONCE):
             names = [f"set{one:05}" for one in range(start, min(start + AT_ONCE, sets))]
