@@ -1,15 +1,19 @@
-"""Any bytes as a file: what comes of it when it is imported is an account, or a refusal."""
+"""Any bytes as files: what comes of them when they are imported is an account of every row, or a refusal."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
+import atexit
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from dorpskern.sources.recognise import read
-from dorpskern.steps.reading import Inputs, interpret
-from dorpskern.terms.ledger import Reading
+from dorpskern.steps.reading import Inputs, interpret, read_paths
+from dorpskern.terms.column_map import ColumnMap
+from dorpskern.terms.ledger import InputFile, Reading
 from dorpskern.terms.refusal import Refusal, Refusals
 from lib.text_files import input_of
 
@@ -29,33 +33,50 @@ def imported(folder: Path, content: str | bytes, *, on: date = ON) -> Reading:
     return reading
 
 
-def outcome(folder: Path, content: str | bytes) -> str:
-    """ "kept" or "refused"; that the account adds up is checked where it is made. Anything else is a fault of ours."""
+def imported_all(*paths: Path, maps: Sequence[ColumnMap] = ()) -> list[tuple[InputFile, Reading]]:
+    """What files, folders and archives yield.
+
+    Raises:
+        Refusal: They cannot be used. Refusals: For several reasons.
+
+    """
+    with tempfile.TemporaryDirectory() as workdir:
+        inputs = read_paths(paths, workdir=Path(workdir), on=ON, maps=maps)
+        return interpret(inputs, on=ON, pseudonyms_for=lambda _: None)
+
+
+def outcome(files: Mapping[str, bytes], maps: Sequence[ColumnMap] = ()) -> str:
+    """What importing these files together comes to: "kept" or "refused"; anything else is a fault of ours.
+
+    Every row that was read is kept or dropped under one reason, and what is kept is in a table.
+    """
+    root, written = _folder(tuple(files))
+    for name, content in files.items():
+        if written.get(name) != content:
+            (root / name).write_bytes(content)
+            written[name] = content
     try:
-        reading = imported(folder, content)
+        inputs = read_paths([root], workdir=_workdir(), on=ON, maps=maps)
+        readings = interpret(inputs, on=ON, pseudonyms_for=lambda _: None)
     except (Refusal, Refusals):
         return "refused"
-    assert reading.rows_read == reading.rows_kept + sum(reading.dropped.values())
-    assert reading.rows_kept
+    for _, reading in readings:
+        assert reading.rows_read == reading.rows_kept + sum(reading.dropped.values())
+        assert reading.tables or not reading.rows_kept
     return "kept"
 
 
-def mutated(content: bytes, *, times: int, seed: int = 7) -> Iterator[bytes]:
-    """A file with bytes changed, cut out, doubled or cut off: the same ones every time."""
-    chance = random.Random(seed)
-    for _ in range(times):
-        changed = bytearray(content)
-        for _ in range(chance.randint(1, 4)):
-            at = chance.randrange(max(len(changed), 1))
-            how = chance.randrange(5)
-            if how == 0:
-                changed[at : at + 1] = bytes([chance.randrange(256)])
-            elif how == 1:
-                del changed[at : at + chance.randint(1, 40)]
-            elif how == 2:
-                changed[at:at] = changed[at : at + chance.randint(1, 40)]
-            elif how == 3:
-                changed[at:at] = chance.choice([b'"', b",", b";", b"\n", b"\0", b"\xff", b"{", b"1e999", b"-"])
-            elif chance.random() < 0.3:
-                del changed[at:]
-        yield bytes(changed)
+@cache
+def _workdir() -> Path:
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@cache
+def _folder(names: tuple[str, ...]) -> tuple[Path, dict[str, bytes]]:
+    """A folder for files of these names and what is in them; made once: making and writing costs more than reading."""
+    root = Path(tempfile.mkdtemp(dir=_workdir()))
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+    return root, {}

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import PurePosixPath
 from typing import Any
 
-from dorpskern.sources.whole import refuse_large
+from dorpskern.sources.whole import json_at, refuse_large
 from dorpskern.terms.ledger import InputFile
 from dorpskern.terms.refusal import Code, Refusal
 
 BYTES_MOST = 2**30
 """The largest part that is read into memory."""
-
-_HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def parts_named(file: InputFile, pattern: str) -> list[str]:
@@ -48,15 +45,6 @@ def json_of(file: InputFile, part: str, *, after: str = "", bytes_most: int = BY
         Refusal: ``FILE_TOO_LARGE``; ``VALUE_INVALID`` when it is no JSON.
 
     """
-    path = file.parts[part]
-    refuse_large(path.stat().st_size, at=f"{file.name}: {part}", most=bytes_most)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        if after:
-            text = re.sub(rf"\A\s*{after}", "", text, count=1).rstrip().removesuffix(";")
-        content = json.loads(text)
-        if _HALF_LETTER.search(text):  # half of an emoji is no letter in any encoding
-            content = json.loads(json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"))
-        return content
-    except (ValueError, RecursionError) as error:
-        raise Refusal(Code.VALUE_INVALID, at=f"{file.name}: {part}", expected="JSON") from error
+    path, at = file.parts[part], f"{file.name}: {part}"
+    refuse_large(path.stat().st_size, at=at, most=bytes_most)
+    return json_at(path, at=at, after=after)

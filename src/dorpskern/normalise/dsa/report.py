@@ -14,7 +14,6 @@ from dorpskern.normalise.account import Account, Mask, constant, kept_rows, rows
 from dorpskern.normalise.dsa.layouts import (
     Keys,
     as_mask,
-    category_column,
     is_long,
     is_tidy,
     long_keys,
@@ -28,6 +27,7 @@ from dorpskern.terms.tables import DSA_FIGURES
 
 _AT_MOST = BOUNDS.index("at_most")
 _TABLES = range(3, 11)
+_TEXTS = "dsa_harmonised_texts"
 
 
 def normalise_dsa(raw: Raw, *, source: str, on: date) -> Reading:
@@ -41,15 +41,15 @@ def normalise_dsa(raw: Raw, *, source: str, on: date) -> Reading:
 
     """
     rows = raw.rows
+    if raw.format == _TEXTS:
+        account = Account(rows.num_rows)
+        account.drop(Drop.OUTSIDE_SCOPE, np.ones(rows.num_rows, dtype=bool))
+        return account.reading(raw, "dsa_figures", DSA_FIGURES.empty_table())
     if is_tidy(rows):
         return _a_figure_a_row(raw, tidy_keys(rows), source=source, on=on)
     if is_long(rows):
         return _a_figure_a_row(raw, long_keys(raw), source=source, on=on)
-    if category_column(rows):
-        return _a_category_a_row(raw, source=source, on=on)
-    account = Account(rows.num_rows)
-    account.drop(Drop.OUTSIDE_SCOPE, np.ones(rows.num_rows, dtype=bool))
-    return account.reading(raw, "dsa_figures", DSA_FIGURES.empty_table())
+    return _a_category_a_row(raw, source=source, on=on)
 
 
 def _a_figure_a_row(raw: Raw, keys: Keys, *, source: str, on: date) -> Reading:

@@ -42,7 +42,12 @@ X = Download("x_archive", r"(?:data/)?tweets?(?:-part\d+)?\.js", r"(?:data/)?acc
 INSTAGRAM = Download(
     "instagram_download",
     r"(?:(?:your_instagram_activity/)?(?:content|media)/)?(?:posts_\d+|reels|stories|igtv_videos)\.json",
-    r"(?:(?:personal_information|account_information)/)*personal_information\.json",
+    r"(?<!threads/)(?:(?:personal_information|account_information)/)*personal_information\.json",
+)
+THREADS = Download(
+    "threads_download",
+    r"(?:(?:your_instagram_activity/)?threads/)?threads_and_replies\.json",
+    r"(?:your_instagram_activity/)?threads/personal_information\.json",
 )
 FACEBOOK = Download(
     "facebook_download",
@@ -50,7 +55,7 @@ FACEBOOK = Download(
     r"(?:posts/)?(?:profile_posts|your_posts(?:__check_ins__photos_and_videos)?)_\d+\.json",
     r"(?:personal_information/)?(?:profile_information/)?profile_information\.json",
 )
-DOWNLOADS = (X, INSTAGRAM, FACEBOOK)
+DOWNLOADS = (X, INSTAGRAM, THREADS, FACEBOOK)
 
 
 @dataclass(slots=True)

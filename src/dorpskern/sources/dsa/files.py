@@ -26,8 +26,9 @@ TIDY, LONG, WIDE, TEXTS = "dsa_tidy", "dsa_harmonised", "dsa_harmonised_categori
 FORMATS = (TIDY, LONG, WIDE, TEXTS)
 _CATEGORY = ("category of illegal content", "category of incompatibility with the provider's terms and conditions")
 _TIDY_NEEDS = {"service", "period_start", "period_end", "table", "indicator", "scope", "value"}
-_LONG_NEEDS = {"service", "reporting period", "section", "indicator", "scope", "value"}
-_WIDE_NEEDS = {"service", "reporting period"}
+_PERIOD = "reporting period"
+_LONG_NEEDS = {"service", _PERIOD, "section", "indicator", "scope", "value"}
+_WIDE_NEEDS = {"service", _PERIOD}
 _TEXTS_NEED = ({"applicability", "service", "indicator", "value"}, {"category label", "category description"})
 _TIDY_TYPES: Mapping[str, Any] = {
     "service": pa.string(),
@@ -51,7 +52,7 @@ def format_of(header: tuple[str, ...]) -> str:
     names = set(header)
     if names >= _TIDY_NEEDS:
         return TIDY
-    if names >= _LONG_NEEDS:
+    if names >= _LONG_NEEDS - {_PERIOD}:
         return LONG
     if names >= _WIDE_NEEDS and names & set(_CATEGORY):
         return WIDE
@@ -72,13 +73,14 @@ def read(file: InputFile, sample: Sample | None = None) -> Raw:
         advertisements in a file of their own: only its name tells (YouTube).
 
     Raises:
-        Refusal: What ``read_delimited`` refuses.
+        Refusal: What ``read_delimited`` refuses; so does a long table that does not say of which period it is.
 
     """
     sample = sample or take_sample(file)
     name = format_of(sample.header)
+    needs = _LONG_NEEDS if name == LONG else ()
     columns = _TIDY_TYPES if name == TIDY else {each: pa.string() for each in sample.header if _is_read(each)}
-    table = read_delimited(file, columns=columns, sample=sample)
+    table = read_delimited(file, required=needs, columns=columns, sample=sample)
     rows, mended = table.rows, list(table.mended)
     if name in _AS_ABOVE:
         rows, filled = filled_down(rows, (*_AS_ABOVE[name], *(_CATEGORY if "scope" in rows.column_names else ())))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from dorpskern.sources.meta_download.broken_text import repaired
+from dorpskern.sources.meta_download.account import username
 from dorpskern.sources.meta_download.rows import Outcome, dicts, items_of, mark, moment, raw_of, text, type_of
 from dorpskern.sources.parts import BYTES_MOST, json_of, only_part, parts_named
 from dorpskern.terms.ledger import Drop, InputFile, Raw
@@ -16,7 +16,6 @@ FORMAT = "instagram_download"
 _KINDS = {"posts": "post", "reels": "reel", "stories": "story", "igtv": "video"}
 _MESSAGES = r"(posts_\d+|reels|stories|igtv_videos)\.json"
 _ACCOUNT = r"personal_information\.json"
-_USERNAME = frozenset({"username", "gebruikersnaam"})
 
 
 def is_instagram_download(file: InputFile) -> bool:
@@ -45,7 +44,9 @@ def read_instagram_download(
             ``FILE_TOO_LARGE``; ``NO_USABLE_ROWS`` for an account that never said anything.
 
     """
-    name = _account(file, bytes_most=bytes_most)
+    part = only_part(file, _ACCOUNT, missing="personal_information.json")
+    content = json_of(file, part, bytes_most=bytes_most)
+    name = username(content, under="profile_user", at=f"{file.name}: {part}")
     if own_accounts and name not in own_accounts:
         raise Refusal(Code.NOT_OWN_ACCOUNT, at=file.name, accounts=1)
     items = [
@@ -54,19 +55,6 @@ def read_instagram_download(
         for item in items_of(json_of(file, part, bytes_most=bytes_most))
     ]
     return raw_of(file, FORMAT, items, _row, {"platform": "instagram", "page": name})
-
-
-def _account(file: InputFile, *, bytes_most: int) -> str:
-    part = only_part(file, _ACCOUNT, missing="personal_information.json")
-    content = json_of(file, part, bytes_most=bytes_most)
-    users = dicts(content.get("profile_user")) if isinstance(content, Mapping) else []
-    for user in users:
-        cells = user.get("string_map_data")
-        for label, cell in cells.items() if isinstance(cells, Mapping) else ():
-            name = text(cell.get("value")).strip() if isinstance(cell, Mapping) else ""
-            if repaired(label).strip().lower() in _USERNAME and name:
-                return name.lower()
-    raise Refusal(Code.VALUE_INVALID, at=f"{file.name}: {part}: Username", expected="gemeentelindewaard")
 
 
 def _row(kind_and_item: tuple[str, Any]) -> Outcome:

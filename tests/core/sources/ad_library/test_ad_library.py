@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dorpskern.normalise.ads import normalise_ads
 from dorpskern.sources.recognise import read, recognise
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal
-from lib.damaged import damaged
 from lib.text_files import input_of, lines
 
 ON = date(2026, 11, 24)
@@ -105,30 +102,3 @@ def test_lines_of_others_and_other_money_are_refused(tmp_path, content, code):
 
 def test_a_line_without_a_page_is_left_out(tmp_path):
     assert reading(tmp_path, META + ",,,5,1\n").dropped == {Drop.KEY_MISSING: 1}
-
-
-def checked(tmp_path, content):
-    """Whatever a file holds: every row is kept or dropped, or the file is refused."""
-    try:
-        raw = read(input_of(tmp_path, content, NAME), on=ON)
-    except Refusal:
-        return
-    if raw.format.endswith("ad_library"):
-        found = normalise_ads(raw, source="l", on=ON)
-        assert found.rows_read == found.rows_kept + sum(found.dropped.values())
-        assert found.tables["ads"].num_rows == found.rows_kept
-
-
-cell = st.sampled_from(["", "100", "≤100", "> 10M", "10k-100k", "1e9", "-5", "9" * 30, '"', "é", "\n", "2024-02-30"])
-
-
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(rows=st.lists(st.lists(cell | st.text(max_size=6), max_size=6).map(",".join), max_size=5))
-def test_odd_tables_are_kept_dropped_or_refused(tmp_path, rows):
-    checked(tmp_path, (META + lines(*rows)).encode("utf-8", errors="replace"))
-
-
-@pytest.mark.parametrize("whole", [META, GOOGLE])
-def test_damaged_tables_are_kept_dropped_or_refused(tmp_path, whole):
-    for content in damaged(whole.encode(), times=400):
-        checked(tmp_path, content)

@@ -16,7 +16,7 @@ from dorpskern.sources.bluesky.repository import is_repository
 from dorpskern.sources.recognise import read
 from dorpskern.terms.ledger import Drop, InputFile
 from dorpskern.terms.refusal import Code, Refusal
-from lib.any_file import ON, imported, mutated, outcome
+from lib.any_file import ON, imported, outcome
 from lib.bluesky_repositories import DID, Blocks, cbor_of, cid_of, entries_of, post, repository_of, varint
 from lib.packing import zip_of
 from lib.text_files import input_of
@@ -306,11 +306,6 @@ def test_parts_that_belong_together_are_none_of_bluesky(tmp_path):
     assert not is_repository(together)
 
 
-@pytest.mark.parametrize("content", [repository_of(RECORDS), json.dumps(FEED).encode()])
-def test_any_damage_ends_in_an_account_or_a_refusal(tmp_path, content):
-    assert {outcome(tmp_path, each) for each in mutated(content, times=450)} == {"kept", "refused"}
-
-
 RECORD = st.dictionaries(
     st.sampled_from(["text", "createdAt", "reply", "embed", "facets", "$type"]),
     st.recursive(
@@ -323,6 +318,6 @@ RECORD = st.dictionaries(
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(record=RECORD)
-def test_any_record_ends_in_an_account(tmp_path, record):
+def test_any_record_ends_in_an_account(record):
     content = repository_of({"app.bsky.feed.post/3la": post(), "app.bsky.feed.post/3lb": record})
-    assert outcome(tmp_path, content) == "kept"
+    assert outcome({"repo.car": content}) == "kept"

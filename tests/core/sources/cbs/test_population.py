@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dorpskern.normalise.ages import EVERYBODY, Ages, ages_of
 from dorpskern.normalise.population import normalise_population
@@ -15,7 +13,6 @@ from dorpskern.sources.recognise import read, recognise
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import POPULATION
-from lib.damaged import damaged
 from lib.text_files import input_of, lines
 
 ON = date(2026, 11, 24)
@@ -159,33 +156,3 @@ def test_a_table_too_large_for_memory_is_refused(tmp_path, monkeypatch):
 )  # fmt: skip
 def test_a_band_of_age(text, band):
     assert ages_of(text) == band
-
-
-def checked(tmp_path, content):
-    """Whatever a file holds: every row is kept or dropped, or the file is refused."""
-    try:
-        raw = read(input_of(tmp_path, content), on=ON)
-    except Refusal:
-        return
-    if raw.format != "cbs_population":
-        return
-    found = normalise_population(raw, source="p", on=ON)
-    assert found.rows_read == found.rows_kept + sum(found.dropped.values())
-    assert found.tables["population"].num_rows == found.rows_kept
-
-
-cell = st.sampled_from(
-    ["", ".", "x", "Totaal", "18 jaar", "Nederland", "GM9001", "2026JJ00", "9" * 30, "1e9", '"', "é", "\n"]
-)
-
-
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(rows=st.lists(st.lists(cell | st.text(max_size=6), max_size=8).map(";".join), max_size=6))
-def test_odd_tables_are_kept_dropped_or_refused(tmp_path, rows):
-    checked(tmp_path, lines(HEADER, said(), *rows).encode("utf-8", errors="replace"))
-
-
-@pytest.mark.parametrize("whole", [STATLINE, ENGLISH, OPEN_DATA, OBSERVATIONS])
-def test_damaged_tables_are_kept_dropped_or_refused(tmp_path, whole):
-    for content in damaged(whole.encode(), times=200):
-        checked(tmp_path, content)

@@ -5,16 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dorpskern.normalise.decisions import normalise_decisions
 from dorpskern.sources.dsa_tdb import read_statements
 from dorpskern.sources.recognise import read, recognise
 from dorpskern.terms.ledger import Drop
-from dorpskern.terms.refusal import Refusal
 from dorpskern.terms.tables import DECISION_COUNTS
-from lib.damaged import damaged
 from lib.text_files import csv_of, input_of, lines
 
 ON = date(2026, 11, 24)
@@ -106,29 +102,3 @@ def test_what_cannot_be_used_is_counted_under_its_reason(tmp_path):
     }  # fmt: skip
     assert found.rows_read == found.rows_kept + sum(found.dropped.values()) == 12
     assert found.tables["decision_counts"]["automated_detection"].to_pylist() == [None]
-
-
-def checked(tmp_path, content):
-    """Whatever a file holds: every row is kept or dropped, or the file is refused."""
-    try:
-        raw = read(input_of(tmp_path, content), on=ON)
-    except Refusal:
-        return
-    if raw.format.startswith("dsa_tdb"):
-        found = normalise_decisions(raw, source="s", on=ON)
-        assert found.rows_read == found.rows_kept + sum(found.dropped.values())
-
-
-cell = st.sampled_from(["", "X", "Yes", "2026-07-01", "2026-02-30", "NL", "[", "9" * 30, "-1", '"', "é", "\n"])
-
-
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(rows=st.lists(st.lists(cell | st.text(max_size=6), max_size=9).map(",".join), max_size=5))
-def test_odd_tables_are_kept_dropped_or_refused(tmp_path, rows):
-    checked(tmp_path, (COUNTS + lines(*rows)).encode("utf-8", errors="replace"))
-
-
-@pytest.mark.parametrize("whole", [DUMP, COUNTS])
-def test_damaged_tables_are_kept_dropped_or_refused(tmp_path, whole):
-    for content in damaged(whole.encode(), times=400):
-        checked(tmp_path, content)

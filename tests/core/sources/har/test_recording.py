@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dorpskern.normalise.site import normalise_recording
 from dorpskern.sources.har import is_recording, read_recording
@@ -17,7 +15,6 @@ from dorpskern.sources.recognise import read, recognise
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import SITE_HOSTS
-from lib.damaged import damaged
 from lib.text_files import input_of
 
 ON = date(2026, 11, 24)
@@ -170,42 +167,3 @@ def test_a_recording_becomes_a_count_per_day_and_host(tmp_path):
 def test_cookies_that_are_not_shown_stay_unknown(tmp_path):
     reading = normalise_recording(read_recording(input_of(tmp_path, har(asked(HERE)))), source="h", on=ON)
     assert reading.tables["site_hosts"]["with_cookie"].to_pylist() == [None]
-
-
-def checked(tmp_path, content):
-    """Whatever a file holds: every row is kept or dropped, or the file is refused."""
-    try:
-        raw = read_recording(input_of(tmp_path, content))
-    except Refusal:
-        return
-    reading = normalise_recording(raw, source="h", on=ON)
-    assert reading.rows_read == reading.rows_kept + sum(reading.dropped.values())
-    assert sum(reading.tables["site_hosts"]["requests"].to_pylist()) == reading.rows_kept
-
-
-odd = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers()
-    | st.text(max_size=8)
-    | st.sampled_from([HERE, "https://a.example", "2026-11-01T"]),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(["request", "url", "startedDateTime", "cookies", "headers", "name"]), inner, max_size=3
-        )
-    ),
-    max_leaves=8,
-)
-
-
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(entries=st.lists(odd, max_size=4), pages=odd)
-def test_odd_recordings_are_kept_dropped_or_refused(tmp_path, entries, pages):
-    checked(tmp_path, json.dumps({"log": {"pages": pages, "entries": [asked(HERE), *entries]}}))
-
-
-def test_damaged_recordings_are_kept_dropped_or_refused(tmp_path):
-    whole = har(asked(HERE), asked("https://a.example/", cookies=[{"name": "a"}])).encode()
-    for content in damaged(whole, times=800):
-        checked(tmp_path, content)

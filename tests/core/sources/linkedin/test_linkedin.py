@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dorpskern.sources.archive import open_inputs
 from dorpskern.sources.linkedin.tables import kinds_of
 from dorpskern.sources.recognise import read
 from dorpskern.terms.ledger import Drop, InputFile
 from dorpskern.terms.refusal import Code, Refusal
-from lib.any_file import ON, imported, mutated, outcome
+from lib.any_file import ON, imported
 from lib.packing import put
 from lib.spreadsheets import xls_of, xlsx_of
 from lib.text_files import csv_of, input_of, lines
@@ -185,23 +183,6 @@ def test_what_is_not_ours_or_not_usable_is_refused(tmp_path, content, code):
     with pytest.raises(Refusal) as caught:
         rows_of(tmp_path, content)
     assert caught.value.code is Code[code]
-
-
-def test_any_damage_ends_in_an_account_or_a_refusal(tmp_path):
-    plain = csv_of(ENGLISH, [a_post(), a_post(**{"Post link": LINK + "1"})]).encode()
-    whole = [
-        (content_of(a_post()), 200),
-        (content_of(a_post(), write=xlsx_of), 200),
-        (lines(NOTE[0]).encode() + plain, 500),
-    ]
-    found = [outcome(tmp_path, each) for content, times in whole for each in mutated(content, times=times)]
-    assert {"kept", "refused"} == set(found)
-
-
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(cells=st.lists(st.one_of(st.text(max_size=12), st.integers(-9, 10**7)), min_size=20, max_size=20))
-def test_any_cells_end_in_an_account_or_a_refusal(tmp_path, cells):
-    assert outcome(tmp_path, csv_of(ENGLISH, [a_post(), cells])) in ("kept", "refused")
 
 
 def test_parts_that_belong_together_are_none_of_linkedin(tmp_path):

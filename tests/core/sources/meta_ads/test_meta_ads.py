@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dorpskern.normalise.ads import normalise_ads
 from dorpskern.sources.recognise import read, recognise
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import ADS
-from lib.damaged import damaged
 from lib.text_files import input_of, lines
 
 ON = date(2026, 11, 24)
@@ -160,32 +157,3 @@ def test_what_cannot_be_used_is_counted_under_its_reason(tmp_path):
 def test_an_age_in_words_stays_what_it_is(tmp_path):
     content = lines("Campaign ID,Age,Amount spent (EUR)", "7,Unknown,3", "7,55-64,4", "8,Total,5")
     assert ads(tmp_path, content, "ad", "age") == [("7", "Unknown"), ("7", "55-64"), ("8", None)]
-
-
-def checked(tmp_path, content):
-    """Whatever a file holds: every row is kept or dropped, or the file is refused."""
-    try:
-        raw = read(input_of(tmp_path, content), on=ON)
-    except Refusal:
-        return
-    if raw.format.startswith("meta_ads"):
-        found = normalise_ads(raw, source="b", on=ON)
-        assert found.rows_read == found.rows_kept + sum(found.dropped.values())
-        assert found.tables["ads"].num_rows == found.rows_kept
-
-
-cell = st.sampled_from(
-    ["", "-", "2026-02-30", "31/31/2026", "18-24", "9" * 30, "≤100", '"', "é", "\n", "1e9", "nan", "inf"]
-)
-
-
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(rows=st.lists(st.lists(cell | st.text(max_size=6), max_size=11).map(",".join), max_size=5))
-def test_odd_tables_are_kept_dropped_or_refused(tmp_path, rows):
-    checked(tmp_path, (ENGLISH + lines(*rows)).encode("utf-8", errors="replace"))
-
-
-@pytest.mark.parametrize("whole", [ENGLISH, DUTCH, OLDER_DUTCH, SETTINGS])
-def test_damaged_tables_are_kept_dropped_or_refused(tmp_path, whole):
-    for content in damaged(whole.encode(), times=200):
-        checked(tmp_path, content)

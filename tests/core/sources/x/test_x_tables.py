@@ -12,7 +12,7 @@ from dorpskern.sources.x import read_x_days, read_x_posts
 from dorpskern.sources.x.times import moment_in_table, moment_of_id
 from dorpskern.terms.ledger import Mended
 from dorpskern.terms.refusal import Code, Refusal
-from lib.hostile_files import ON
+from lib.any_file import ON
 from lib.text_files import input_of
 from lib.x_exports import DAYS, LINK, NAME, NEW, POST, days_of, old_posts_of, posts_of
 

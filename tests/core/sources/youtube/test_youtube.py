@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dorpskern.sources.archive import open_inputs
 from dorpskern.sources.recognise import read
@@ -14,7 +12,7 @@ from dorpskern.sources.youtube.studio import is_studio
 from dorpskern.sources.youtube.takeout import is_takeout
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal
-from lib.any_file import ON, imported, mutated, outcome
+from lib.any_file import ON, imported
 from lib.packing import put, zip_of
 from lib.text_files import csv_of, input_of
 
@@ -181,16 +179,3 @@ def test_what_is_no_table_is_none_of_youtube(tmp_path):
     file = input_of(tmp_path, b"\0\1")
     assert not is_studio(file)
     assert not is_takeout(file)
-
-
-@pytest.mark.parametrize(
-    "content", [csv_of(STUDIO, [TOTAL, VIDEO, changed(VIDEO, c0="a" * 11)]), csv_of(TAKEOUT, [OWN])]
-)
-def test_any_damage_ends_in_an_account_or_a_refusal(tmp_path, content):
-    assert {outcome(tmp_path, each) for each in mutated(content.encode(), times=450)} == {"kept", "refused"}
-
-
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(cells=st.lists(st.one_of(st.text(max_size=12), st.integers(-9, 10**7)), min_size=12, max_size=12))
-def test_any_cells_end_in_an_account_or_a_refusal(tmp_path, cells):
-    assert outcome(tmp_path, csv_of(STUDIO, [VIDEO, cells])) in ("kept", "refused")

@@ -1,0 +1,60 @@
+"""Whatever happened to a file on its way: rows kept, rows dropped under a reason, or a refusal; of every source.
+
+A thousand ways each; ``make explore`` and ``make bench`` try ten thousand new ones.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import dorpskern.sources
+from dorpskern.sources.recognise import FORMATS
+from lib.any_file import imported_all, outcome
+from lib.every_format import EXAMPLES
+from lib.packing import put
+from lib.spoiling import spoiled
+
+CASES = 10_000 if settings.get_current_profile_name() == "explore" else 1_000
+READERS_OF_FILES = {"archive", "delimited", "post_tables", "spreadsheet"}
+
+
+def formats_of(folder, example):
+    for name, content in example.files.items():
+        put(folder, name, content)
+    return {reading.format for _, reading in imported_all(folder, maps=example.maps)}
+
+
+def test_every_source_has_examples():
+    folders = {path.parent.name for path in Path(dorpskern.sources.__path__[0]).glob("*/__init__.py")}
+    assert folders - READERS_OF_FILES == EXAMPLES.keys()
+
+
+def test_the_examples_are_of_every_format_and_every_row_of_them_can_be_read(tmp_path):
+    found = set()
+    for source, examples in EXAMPLES.items():
+        for number, example in enumerate(examples):
+            formats = formats_of(tmp_path / f"{source}-{number}", example)
+            assert example.format in formats
+            found |= formats
+    assert found == set(FORMATS)
+
+
+@pytest.mark.parametrize("source", EXAMPLES)
+def test_a_spoiled_file_is_kept_dropped_or_refused(source):
+    ends = set()
+
+    @settings(max_examples=CASES, deadline=None, database=None)
+    @given(st.integers(0, 2**48))
+    def spoil(seed):
+        random = Random(seed)
+        example = random.choice(EXAMPLES[source])
+        name = random.choice(sorted(example.files))
+        ends.add(outcome({**example.files, name: spoiled(example.files[name], random)}, example.maps))
+
+    spoil()
+    assert ends == {"kept", "refused"}
