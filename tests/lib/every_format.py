@@ -144,6 +144,17 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             ),
         ),
     ),
+    "corrections": (
+        _table(
+            "corrections",
+            lines(
+                "rechtzetting;platform;bewering_gezien;bron;wie",
+                "111;Facebook;12.000;https://www.omroep.example/nieuws/1;Buurman",
+                "https://x.example/status/222;;≥ 5000;iemand zei het;",
+                "444;;12 duizend;https://[kapot;",
+            ),
+        ),
+    ),
     "dsa": (
         _table(
             "dsa_harmonised",

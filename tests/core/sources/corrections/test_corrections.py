@@ -5,15 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dorpskern.sources.recognise import recognise
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import CORRECTIONS
-from lib.any_file import imported, outcome
-from lib.damaged import damaged
+from lib.any_file import imported
 from lib.text_files import input_of, lines
 
 ON = date(2026, 11, 26)
@@ -73,16 +70,3 @@ def test_a_list_without_a_line_that_counts_is_refused(tmp_path):
     with pytest.raises(Refusal) as refused:
         imported(tmp_path, lines("rechtzetting;bron", ";ergens"))
     assert refused.value.code is Code.NO_USABLE_ROWS
-
-
-cell = st.sampled_from(["", "111", "https://[", "≥ 5", "5 - 3", "1e999", "9" * 30, "-1", '"', "é", "\n", "~0"])
-
-
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(body=st.lists(st.lists(cell | st.text(max_size=6), max_size=6).map(";".join), max_size=5))
-def test_odd_lists_are_kept_dropped_or_refused(tmp_path, body):
-    outcome(tmp_path, (DUTCH + lines(*body)).encode("utf-8", errors="replace"))
-
-
-def test_damaged_lists_are_kept_dropped_or_refused(tmp_path):
-    assert {outcome(tmp_path, content) for content in damaged(DUTCH.encode(), times=700)} <= {"kept", "refused"}
