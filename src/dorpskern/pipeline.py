@@ -34,6 +34,7 @@ from dorpskern.sources.recognise import FORMATS, OF_RESIDENTS
 from dorpskern.steps.abuse import ScoredRow, Texts, read_texts, score_rows
 from dorpskern.steps.abuse_audit import Audited, draw_sample, estimate
 from dorpskern.steps.answering import ScoreRow, known_answers, score_table, stale_answers
+from dorpskern.steps.audit_tallies import AuditAbout, tallies_as_csv
 from dorpskern.steps.care import (
     Backup,
     ConversationKey,
@@ -78,6 +79,7 @@ __all__ = [
     "FORMATS",
     "LEAST_OTHERS",
     "OF_RESIDENTS",
+    "AuditAbout",
     "Audited",
     "AuditedShare",
     "Backup",
@@ -168,6 +170,7 @@ __all__ = [
     "stale_answers",
     "suggested_periods",
     "take_out",
+    "tallies_as_csv",
     "tally_as_json",
     "tally_from_json",
     "then_and_now",

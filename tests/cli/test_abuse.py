@@ -79,3 +79,15 @@ def test_a_learnt_model_is_written_without_words(dorpsplein, tmp_path):
     assert dorpsplein("abuse", "estimate", file, *options, "--json").code == 0
     assert "klootzak" not in model.read_text()
     assert json.loads(model.read_text())["texts"] == 100
+
+
+def test_the_tallies_of_an_audit_can_be_imported_and_give_the_figure_without_a_word(dorpsplein, tmp_path):
+    file, tallies, store = many(tmp_path), tmp_path / "telling.csv", tmp_path / "store"
+    options = ("--text", "bericht", "--size", 100, "--codes", judged(dorpsplein, file, tmp_path))
+    found = dorpsplein("abuse", "estimate", file, *options, "--tallies", tallies, "--json").json
+    assert "klootzak" not in tallies.read_text(encoding="utf-8")
+    assert dorpsplein("import", tallies, "--store", store).code == 0
+    trends = dorpsplein("trends", "--store", store, "--json").json["trends"]
+    said = [one for trend in trends for one in trend["findings"] if one["indicator"] == "abusive_replies"]
+    assert said[0]["value"] == found["share"]
+    assert said[0]["interval"] == found["interval"]

@@ -47,6 +47,19 @@ _ASSUMED: dict[str, dict[str, object]] = {
     "population": {"region": "GM0001", "measured_on": date(2026, 1, 1), "age_from": 0, "source": "p" * 64},
     "site_hosts": {"site": "dorp.example", "recorded_on": date(2026, 11, 1), "requests": 1, "source": "h" * 64},
     "corrections": {"source": "k" * 64},
+    "audits": {
+        "audit": "a1",
+        "platform": "facebook",
+        "channel": "",
+        "settled_on": date(2026, 11, 1),
+        "kind": "",
+        "period_start": date(2026, 9, 1),
+        "period_end": date(2026, 10, 31),
+        "stratum": 0,
+        "source": "u" * 64,
+        **dict.fromkeys(("score_sum", "score_squares", "audited_score_sum", "abusive_score_sum"), 0.0),
+        **dict.fromkeys(("both", "differing", "missed"), 0),
+    },
     "votes": {"conversation": "c", "voted_at": datetime(2026, 3, 1, 12, tzinfo=UTC), "source": "v" * 64},
 }
 

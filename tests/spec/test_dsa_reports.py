@@ -211,4 +211,4 @@ def test_without_any_report_or_export_it_is_said_what_would_show_it(engine):
     needs = [
         measure(case)[0].missing.needs for measure in (dutch_moderators, abusive_replies, abuse_by_ground, corrections)
     ]
-    assert needs == ["dsa:9", "notes", "notes", "list_of_corrections"]
+    assert needs == ["dsa:9", "replies_with_audit", "replies_with_audit", "list_of_corrections"]

@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from dorpskern.measure.aggression.abuse_by_hour import abuse_by_hour
+from dorpskern.measure.aggression.abuse_senders import abuse_senders
 from dorpskern.measure.aggression.abusive_replies import abusive_replies
 from dorpskern.measure.aggression.cyber_violence_measures import cyber_violence_measures
 from dorpskern.measure.aggression.harmful_speech_decisions import harmful_speech_decisions
@@ -98,6 +100,8 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
         cyber_violence_measures,
         harmful_speech_decisions,
         abusive_replies,
+        abuse_by_hour,
+        abuse_senders,
     ),
     Trend.MONOPOLY: (
         channel_concentration,

@@ -131,15 +131,6 @@ def organic_reach(part: Messages) -> tuple[NDArray[np.float64], str]:
 ORGANIC_COLUMNS = ("reach_organic", "impressions_organic", "reach", "is_paid")
 
 
-def not_audited(figure: Figure) -> Callable[[Messages], Finding]:
-    """For each platform: people did not check a sample, so that there is no share."""
-
-    def one(part: Messages) -> Finding:
-        return part.of(figure).missing(Reason.NOT_AUDITED, needs="replies_with_audit")
-
-    return one
-
-
 def not_in_export(figure: Figure, needs: str) -> Callable[[Messages], Finding]:
     """For each platform: its exports leave out what this figure needs."""
 

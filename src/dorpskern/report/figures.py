@@ -5,7 +5,7 @@ from __future__ import annotations
 from dorpskern.report.case import FrameworkNames
 from dorpskern.report.voice import Voice
 from dorpskern.report.written import period, sensible
-from dorpskern.terms.finding import Finding, Interval
+from dorpskern.terms.finding import Finding, Interval, part_of
 
 REPORTED = "this publisher's report"
 ESTIMANDS = {
@@ -25,6 +25,18 @@ def platform_said(platform: str, say: Voice) -> str:
     """A platform as people call it; "" is all channels together."""
     key = f"platform.{platform or 'all'}"
     return say(key) if say.knows(key) else platform.replace("_", " ").title()
+
+
+def part_said(finding: Finding, say: Voice) -> str:
+    """What tells figures of one channel apart, in words: an age group, a company, a kind of abuse; mostly ""."""
+    key = f"part.{part_of(finding)}"
+    return say(key) if say.knows(key) else part_of(finding)
+
+
+def channel_said(finding: Finding, say: Voice) -> str:
+    """The platform with its part; an opinion map is told apart by its own name elsewhere."""
+    part = "" if "conversation" in finding.details else part_said(finding, say)
+    return ", ".join(text for text in (platform_said(finding.platform, say), part) if text)
 
 
 def value_said(finding: Finding, say: Voice) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from dorpskern.sources import (
     ad_library,
+    audit_tally,
     bluesky,
     cbs,
     corrections,
@@ -40,7 +41,7 @@ SOURCES = (
     *(bluesky.SOURCE, bluesky.SOURCE_OF_FEED),
     *(x.ARCHIVE, x.POSTS, x.DAYS, meta_download.INSTAGRAM, meta_download.FACEBOOK, threads.SOURCE),
     *(har.SOURCE, cbs.SOURCE, dsa_tdb.SOURCE, ad_library.SOURCE, meta_ads.SOURCE),
-    *(meta_audience.GROUPS, meta_audience.FOLLOWS),
+    *(meta_audience.GROUPS, meta_audience.FOLLOWS, audit_tally.SOURCE),
     corrections.SOURCE,
 )
 """Every kind of export we know, in the order in which they are asked: one line here makes a source part of the product.

@@ -22,6 +22,7 @@ class Rows(StrEnum):
     ADS = "ads"  # the municipality's own advertisements: table ``ads``
     CORRECTIONS = "corrections"  # in which own messages the municipality put something right
     POPULATION = "population"  # how many people live somewhere, by age: table ``population``
+    AUDITS = "audits"  # what an audit of reactions found, in tallies: table ``audits``
     CONVERSATIONS = "conversations"  # what residents said and voted, by pseudonym
 
 

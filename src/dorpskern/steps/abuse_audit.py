@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +13,13 @@ from numpy.typing import NDArray
 
 from dorpskern.measure.abuse.agreement import Agreement, agreement
 from dorpskern.measure.abuse.audit import AuditPlan, Judgement, Verdict, pairs, plan_audit
-from dorpskern.measure.abuse.by_ground import GroundShare, shares_by_ground
-from dorpskern.measure.abuse.estimate import AuditedShare, ErrorRates, audited_share, error_rates
+from dorpskern.measure.abuse.estimate import AuditedShare, ErrorRates, share_of
 from dorpskern.measure.abuse.lexicon import GROUNDS
 from dorpskern.measure.abuse.linear import LinearModel, cross_scores, learn
-from dorpskern.measure.abuse.score import ABUSIVE, Scored, score
+from dorpskern.measure.abuse.score import Scored, score
+from dorpskern.measure.abuse.tally import ALL, GROUND, OTHER, Cell, Judged, Tally, error_rates, tally
 from dorpskern.steps.abuse import Texts, read_table
-from dorpskern.terms.finding import Missing
+from dorpskern.terms.finding import Missing, Reason
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
 _NO = frozenset({"no", "nee", "0", "false", "onwaar"})
@@ -44,6 +45,14 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundShare:
+    """The share of all texts that is abuse at one ground; ``none``: at no ground; ``other``: few texts together."""
+
+    ground: str
+    share: AuditedShare | Missing
+
+
+@dataclass(frozen=True, slots=True)
 class Audited:
     """What an audit yields.
 
@@ -54,6 +63,7 @@ class Audited:
         agreement: How far both coders agreed beyond chance.
         texts: How many texts there are.
         judged: How many were judged and settled.
+        tallies: All of this as counts and sums, without a word: what ``tallies_as_csv`` writes.
         model: What was learnt from the audited texts, when that was asked.
 
     """
@@ -64,6 +74,7 @@ class Audited:
     agreement: Agreement
     texts: int
     judged: int
+    tallies: tuple[Tally, ...] = ()
     model: LinearModel | None = None
 
 
@@ -125,22 +136,41 @@ def estimate(
     if learning and labels:
         scores = cross_scores(case.texts, labels, seed=seed)
         model = learn([case.texts[place] for place in labels], np.array(list(labels.values()), dtype=np.bool_))
-    said = {place: _aims(one) for place, one in settled.items()}
-    found = {place: frozenset(case.scored[place].grounds) if scores[place] >= ABUSIVE else None for place in settled}
-    named = {ground: np.array([ground in one.grounds for one in case.scored]) for ground in GROUNDS}
+    cells = [
+        Cell(int(stratum), float(one), frozenset(scored.grounds))
+        for stratum, one, scored in zip(plan.strata, scores, case.scored, strict=True)
+    ]
+    judged = [Judged(cells[place], judgements[place]) for place in sorted(settled)]
+    rows = tally(Counter(cells), judged) if judged else ()
     return Audited(
-        share=audited_share(scores, plan.strata, labels),
-        grounds=shares_by_ground(scores, plan.strata, said, named) if said else (),
-        errors={ground: error_rates(plan.strata, found, said, ground) for ground in GROUNDS} if said else {},
+        share=shares(rows, ALL).get("", Missing(Reason.NOT_AUDITED, "replies_with_audit")),
+        grounds=_grounds(rows) if judged else (),
+        errors={
+            ground: error_rates([one for one in rows if (one.dimension, one.kind) == (GROUND, ground)])
+            for ground in GROUNDS
+        }
+        if judged
+        else {},
         agreement=agreement(pairs(judgements), seed=seed),
         texts=len(case.rows),
         judged=len(labels),
+        tallies=rows,
         model=model,
     )
 
 
-def _aims(verdict: Verdict) -> frozenset[str] | None:
-    return frozenset({verdict.ground} - {""}) if verdict.is_abusive else None
+def shares(rows: Sequence[Tally], dimension: str) -> dict[str, AuditedShare | Missing]:
+    """The share of each kind of a dimension, in the order of the rows."""
+    kinds = dict.fromkeys(one.kind for one in rows if one.dimension == dimension)
+    return {
+        kind: share_of([one.counts for one in rows if (one.dimension, one.kind) == (dimension, kind)]) for kind in kinds
+    }
+
+
+def _grounds(rows: Sequence[Tally]) -> tuple[GroundShare, ...]:
+    """Each ground that may be told; when all are too few, that they are hidden."""
+    found = tuple(GroundShare(kind, share) for kind, share in shares(rows, GROUND).items())
+    return found or (GroundShare(OTHER, Missing(Reason.HIDDEN_SMALL_CELL)),)
 
 
 def _case(texts: Texts, outside: Path | None) -> _Case:

@@ -11,10 +11,10 @@ from dorpskern.engine import open_engine
 from dorpskern.measure.periods import PeriodChange, PeriodMeasured, measure_period, period_changes
 from dorpskern.normalise.store import Store
 from dorpskern.report.differences import absence_said, difference_said
-from dorpskern.report.figures import indicator_said, platform_said, range_said, value_said
+from dorpskern.report.figures import indicator_said, part_said, platform_said, range_said, value_said
 from dorpskern.report.voice import Voice
 from dorpskern.steps.naming import names
-from dorpskern.terms.finding import Finding, part_of
+from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.months import Months, before, month_of
 from dorpskern.terms.refusal import Code, Refusal
@@ -127,7 +127,7 @@ def periods_said(found: PeriodsCompared, language: str) -> tuple[TrendCompared, 
 
 def _figure(one: PeriodChange, say: Voice) -> FigureCompared:
     change, known = one.change, one.change.known
-    channel, part = platform_said(known.platform, say), part_of(known)
+    channel, part = platform_said(known.platform, say), part_said(known, say)
     kind = change.kind.value
     return FigureCompared(
         indicator=known.indicator,

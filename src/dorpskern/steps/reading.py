@@ -12,6 +12,7 @@ import pyarrow as pa
 from dorpskern.normalise.ads import normalise_ads
 from dorpskern.normalise.audience import normalise_audience
 from dorpskern.normalise.corrections import normalise_corrections
+from dorpskern.normalise.audits import normalise_audits
 from dorpskern.normalise.decisions import normalise_decisions
 from dorpskern.normalise.dsa import normalise_dsa
 from dorpskern.normalise.notes import normalise_notes
@@ -103,6 +104,7 @@ _ALONE: Mapping[Rows, Callable[[Raw, InputFile, date], Reading]] = {
     Rows.ADS: lambda raw, file, on: normalise_ads(raw, source=file.sha256, on=on),
     Rows.POPULATION: lambda raw, file, on: normalise_population(raw, source=file.sha256, on=on),
     Rows.CORRECTIONS: lambda raw, file, _: normalise_corrections(raw, source=file.sha256),
+    Rows.AUDITS: lambda raw, file, on: normalise_audits(raw, file, on=on),
     Rows.SITE: lambda raw, file, on: normalise_recording(raw, source=file.sha256, on=on),
 }
 """What is made of a file that means something by itself, by what its rows are about."""

@@ -17,6 +17,7 @@ from dorpskern.report.drawing.trend_picture import Naming, absent_picture, indic
 from dorpskern.report.evidence import legal_state
 from dorpskern.report.figures import (
     caveat_said,
+    channel_said,
     indicator_said,
     number_and_unit,
     platform_said,
@@ -29,7 +30,7 @@ from dorpskern.report.voice import Voice
 from dorpskern.report.written import coarse_day, period
 from dorpskern.steps.naming import names
 from dorpskern.terms.fact import Fact, LegalState, is_stale
-from dorpskern.terms.finding import Finding, part_of
+from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 
 _CITED = re.compile(r".*\b(1[89]|20)\d\d|rules\.md.*")
@@ -211,7 +212,7 @@ def _indicator(card: Indicator, found: Sequence[Finding], naming: Naming) -> Ind
 def _figure(finding: Finding, say: Voice) -> FigureSaid:
     number, unit = number_and_unit(finding, say)
     return FigureSaid(
-        channel=_channel(finding, say),
+        channel=channel_said(finding, say),
         number=number,
         unit=unit,
         value=value_said(finding, say),
@@ -222,12 +223,6 @@ def _figure(finding: Finding, say: Voice) -> FigureSaid:
         caveat=say("measured.caveat", caveat=caveat_said(finding, say)),
         n=finding.n,
     )
-
-
-def _channel(finding: Finding, say: Voice) -> str:
-    """The platform as people call it, with the age group where there are several."""
-    part = "" if "conversation" in finding.details else part_of(finding)
-    return ", ".join(text for text in (platform_said(finding.platform, say), part) if text)
 
 
 def _missing(missing: Sequence[Finding], say: Voice) -> tuple[MissingSaid, ...]:

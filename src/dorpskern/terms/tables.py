@@ -139,6 +139,39 @@ CORRECTIONS = pa.schema(
     ]
 )
 
+AUDITS = pa.schema(
+    [
+        # One row is what two people found in one stratum of one audit of reactions, of one kind: counts and sums of
+        # scores, never words, writers or which message. The published share is computed from these rows alone.
+        ("audit", pa.string()),
+        ("platform", pa.string()),
+        ("channel", pa.string()),  # "" when not told apart
+        ("settled_on", pa.date32()),
+        ("period_start", pa.date32()),  # of the reactions; null unknown
+        ("period_end", pa.date32()),
+        ("dimension", pa.string()),  # all, ground, severity, role, day_part, senders
+        ("kind", pa.string()),  # within the dimension; "other": few messages together; "" for all and senders
+        ("stratum", pa.int32()),  # from 0 for the lowest scores; 0 for senders
+        ("messages", pa.int64()),  # reactions of the stratum
+        ("within", pa.int64()),  # of these, those the share is of: all, or those of a part of the day
+        ("audited", pa.int64()),  # judged by two people and settled
+        ("abusive", pa.int64()),  # of the audited, those settled to be abuse of this kind
+        ("score_sum", pa.float64()),  # over all messages; a score that does not speak of this kind counts as 0
+        ("score_squares", pa.float64()),
+        ("audited_score_sum", pa.float64()),
+        ("abusive_score_sum", pa.float64()),
+        ("both", pa.int64()),  # audited messages that both coders gave this kind
+        ("differing", pa.int64()),  # that only one of them gave it
+        ("missed", pa.int64()),  # of ``abusive``, those that the scores let pass
+        ("called", pa.int64()),  # audited messages that the scores call abuse of this kind; null not told
+        ("false_alarms", pa.int64()),  # of these, those that people do not call abuse at all; null not told
+        ("pairs", pa.float64()),  # of senders: estimated pairs of abusive messages; null elsewhere
+        ("same_writer", pa.float64()),  # of these, by the same writer
+        ("effective", pa.float64()),  # of senders: abusive messages these rest on, after weighting
+        ("source", pa.string()),
+    ]
+)
+
 CONVERSATIONS = pa.schema(
     [
         # One row is one Polis conversation.
@@ -198,6 +231,7 @@ TABLES: dict[str, pa.Schema] = {
     "population": POPULATION,
     "site_hosts": SITE_HOSTS,
     "corrections": CORRECTIONS,
+    "audits": AUDITS,
     "conversations": CONVERSATIONS,
     "statements": STATEMENTS,
     "votes": VOTES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ import typer
 
 from dorpskern import pipeline
 from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language
+from dorpsplein.cli.outside import today
 from dorpsplein.ui.words import say
 
 File = Annotated[Path, typer.Argument(help="A CSV file with one text per row.", show_default=False)]
@@ -72,6 +74,11 @@ def estimate(
     model: Annotated[
         Path | None, typer.Option(help="Write the learnt model here; it holds no words.", show_default=False)
     ] = None,
+    tallies: Annotated[
+        Path | None,
+        typer.Option(help="Write what was found here, without words, to import it.", show_default=False),
+    ] = None,
+    platform: Annotated[str, typer.Option(help="Where the reactions stood, for --tallies.")] = "facebook",
     as_json: Json = False,
     language: Language = "nl",
 ) -> None:
@@ -82,6 +89,10 @@ def estimate(
     found = pipeline.estimate(texts, codes=codes, size=size, seed=seed, outside=scores, learning=is_learning)
     if model and found.model:
         model.write_text(found.model.as_json(), encoding="utf-8")
+    if tallies and found.tallies:
+        mark = sha256(repr(found.tallies).encode()).hexdigest()[:16]
+        about = pipeline.AuditAbout(audit=mark, platform=platform, settled_on=today())
+        tallies.write_text(pipeline.tallies_as_csv(found.tallies, about), encoding="utf-8")
     answer(_estimate(found), as_json=as_json, words=lambda: _say_estimate(found, language))
 
 

@@ -25,6 +25,9 @@ ADDED = {
     "site_hosts": ngettext_lazy(
         "%(said)s adres dat de website opvraagt erbij", "%(said)s adressen die de website opvraagt erbij", "count"
     ),
+    "audits": ngettext_lazy(
+        "%(said)s telling van een controle erbij", "%(said)s tellingen van een controle erbij", "count"
+    ),
     "decision_counts": ngettext_lazy(
         "%(said)s telling van besluiten van platforms erbij",
         "%(said)s tellingen van besluiten van platforms erbij",
@@ -62,6 +65,11 @@ RENEWED = {
     "site_hosts": ngettext_lazy(
         "Voor %(said)s adres dat de website opvraagt geldt nu deze opname",
         "Voor %(said)s adressen die de website opvraagt geldt nu deze opname",
+        "count",
+    ),
+    "audits": ngettext_lazy(
+        "Voor %(said)s telling van een controle geldt nu dit bestand",
+        "Voor %(said)s tellingen van een controle geldt nu dit bestand",
         "count",
     ),
     "decision_counts": ngettext_lazy(

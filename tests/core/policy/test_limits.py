@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from dorpskern.engine import on_duckdb
+from dorpskern.measure.aggression.abuse_by_hour import abuse_by_hour
+from dorpskern.measure.aggression.abuse_senders import abuse_senders
 from dorpskern.measure.aggression.abusive_replies import abusive_replies
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.vulnerable.abuse_by_ground import abuse_by_ground
@@ -62,7 +64,7 @@ def test_a_limit_is_said_in_both_languages(limit):
 
 def test_no_table_holds_who_reacted_or_what_they_said():
     assert set(TABLES) == {
-        "notes", "audience", "dsa_figures", "decision_counts", "ads", "population", "site_hosts", "corrections",
+        "notes", "audience", "dsa_figures", "decision_counts", "ads", "population", "site_hosts", "corrections", "audits",
         "conversations", "statements", "votes", "group_labels",
     }  # fmt: skip
     assert TABLES["notes"].names == [
@@ -71,6 +73,12 @@ def test_no_table_holds_who_reacted_or_what_they_said():
         "angry", "replies", "announces", "clicks", "spend_eur", "source",
     ]  # fmt: skip
     assert TABLES["notes"].field("replies").type == "int64"
+    assert TABLES["audits"].names == [
+        "audit", "platform", "channel", "settled_on", "period_start", "period_end", "dimension", "kind", "stratum",
+        "messages", "within", "audited", "abusive", "score_sum", "score_squares", "audited_score_sum",
+        "abusive_score_sum", "both", "differing", "missed", "called", "false_alarms", "pairs", "same_writer",
+        "effective", "source",
+    ]  # fmt: skip
 
 
 def test_a_participant_is_known_only_within_a_conversation():
@@ -82,7 +90,7 @@ def test_a_participant_is_known_only_within_a_conversation():
 def test_abuse_is_said_to_be_not_measured(tmp_path):
     notes = [{"platform": "facebook", "note": str(one), "replies": 40, "angry": 9} for one in range(30)]
     case = Measuring(Workshop("duckdb", tmp_path).open(notes=notes), 1, TODAY)
-    for measure in (abusive_replies, abuse_by_ground):
+    for measure in (abusive_replies, abuse_by_hour, abuse_senders, abuse_by_ground):
         assert {one.missing and one.missing.reason for one in measure(case)} == {Reason.NOT_AUDITED}
 
 

@@ -54,8 +54,8 @@ def test_an_audit_gives_the_share_its_grounds_and_the_errors_of_the_scores(texts
     found = estimate(texts, codes=all_judged(tmp_path, texts), size=150, seed=3)
     assert found.share.share == pytest.approx(0.1, abs=0.01)
     assert found.share.interval[0] - 1e-9 <= 0.1 < found.share.interval[1]
-    assert {one.ground for one in found.grounds} == {"origin", "office", "other"}
-    assert found.grounds[-1].share == Missing(Reason.HIDDEN_SMALL_CELL)
+    assert [one.ground for one in found.grounds] == ["origin", "office", "none"]
+    assert sum(one.share.share for one in found.grounds) == pytest.approx(found.share.share)
     assert found.errors["origin"].missed == 0
     assert found.agreement.alpha == 1
     assert found.judged == 150
@@ -144,6 +144,17 @@ def test_grounds_that_are_rare_stand_together(texts, tmp_path):
     found = estimate(texts, codes=codes, size=150, seed=3)
     assert found.grounds[-1].ground == "other"
     assert isinstance(found.grounds[-1].share, AuditedShare)
+    assert {row.kind for row in found.tallies if row.dimension == "ground"} == {one.ground for one in found.grounds}
+
+
+def test_when_fewer_than_five_are_found_in_all_no_ground_is_told(texts, tmp_path):
+    rows = draw_sample(texts, size=150, seed=3).rows
+    few = [row for row in rows if truth(row) == "herkomst"][:4]
+    codes = written(tmp_path, [(row, *["herkomst" if row in few else "nee"] * 2) for row in rows],
+                    header="row;first;second")  # fmt: skip
+    found = estimate(texts, codes=codes, size=150, seed=3)
+    assert [(one.ground, one.share) for one in found.grounds] == [("other", Missing(Reason.HIDDEN_SMALL_CELL))]
+    assert {row.dimension for row in found.tallies} == {"all"}
 
 
 def test_when_every_ground_has_enough_nothing_stands_under_other(texts, tmp_path):

@@ -13,6 +13,9 @@ QUANTILES = (0.5, 0.8, 0.9, 0.95, 0.99)
 LEAST_PER_STRATUM = 20
 MOST = 1_000
 """An audit never holds more texts than this (USERS: 400 to 1,000)."""
+SEVERITIES = ("insult", "threat", "dehumanising")
+ROLES = ("college", "council", "staff", "none")
+"""Whom it aims at. The mayor stands with the aldermen: a group of one would be a person."""
 _FLOOR = 0.02  # a stratum of scores 0 may still hold abuse: that is what the audit is for
 
 
@@ -70,10 +73,20 @@ def _allocated(sizes: NDArray[np.intp], shares: NDArray[np.float64], size: int) 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One coder on one text: whether it is abuse, and at which ground it aims ("" at none)."""
+    """One coder on one text.
+
+    Args:
+        is_abusive: Whether it is abuse.
+        ground: At which ground it aims (``lexicon.GROUNDS``); "" at none.
+        severity: One of ``SEVERITIES``; "" not asked.
+        role: One of ``ROLES``, "none" when it aims at nobody in office; "" not asked.
+
+    """
 
     is_abusive: bool
     ground: str = ""
+    severity: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
-"""How much of what is said under our messages abuses office holders: what would be needed to know that."""
+"""How much of what is said under our messages is abuse: insults, threats, dehumanising, and at whom in office."""
 
 from __future__ import annotations
 
+from dorpskern.measure.abuse.tally import ALL, ROLE, SEVERITY
+from dorpskern.measure.audits import by_kind
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import each_platform, not_audited
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 
@@ -12,5 +13,8 @@ FIGURE = Figure(Trend.AGGRESSION, "abusive_replies", "share", "audited_share")
 
 
 def abusive_replies(case: Measuring) -> list[Finding]:
-    """Missing for every platform: a score alone gives no share, and the store keeps no reactions to audit."""
-    return each_platform(case, FIGURE, (), not_audited(FIGURE))
+    """Share of reactions that is abuse, per audited platform; then by severity and by the role it aims at.
+
+    From the newest audit of each channel; Missing(``not_audited``) for a platform without one: a score gives no share.
+    """
+    return by_kind(case, FIGURE, ALL, SEVERITY, ROLE)

@@ -1,16 +1,24 @@
-"""Whom abuse under our messages aims at: what would be needed to know that."""
+"""Whom abuse under our messages aims at."""
 
 from __future__ import annotations
 
+from dorpskern.measure.abuse.tally import GROUND
+from dorpskern.measure.audits import NEEDS, by_kind, newest_audits
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import each_platform, not_audited
-from dorpskern.terms.finding import Finding
+from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
 FIGURE = Figure(Trend.VULNERABLE, "abuse_by_ground", "share", "audited_share")
 
 
 def abuse_by_ground(case: Measuring) -> list[Finding]:
-    """Missing for every platform: a score alone gives no share, and the store keeps no reactions to audit."""
-    return each_platform(case, FIGURE, (), not_audited(FIGURE))
+    """Share of reactions that is abuse at each ground, per audited platform, with how often the scores err there.
+
+    Grounds of which fewer than five messages were found stand together. Missing(``too_few``) where all of them
+    together are too few, Missing(``not_audited``) for a platform without an audit.
+    """
+    hidden = [
+        one.of(FIGURE).missing(Reason.TOO_FEW, needs=NEEDS) for one in newest_audits(case) if not one.kinds(GROUND)
+    ]
+    return by_kind(case, FIGURE, GROUND) + hidden

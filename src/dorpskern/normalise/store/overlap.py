@@ -11,6 +11,7 @@ tables. Figures of messages only grow, votes are only added: the fuller account 
 - ``population``: per place, day and age band, the file imported on the latest day; then the larger.
 - ``corrections``: per message, the list imported on the latest day.
 - ``site_hosts``: per website, day and host, the recording in which it was asked most.
+- ``audits``: per audit, the file imported on the latest day.
 - tables of a conversation: the whole conversation from the file with the latest vote or statement; then the most rows.
 
 What is then still equal is decided by the hash of the file, which at least is the same everywhere.
@@ -167,6 +168,7 @@ _RULES: Mapping[str, _Rule] = {
     ),
     "corrections": _Rule(("platform", "note"), ("imported_on", "claim_seen_high"), ("claim_seen_high",), _as_is),
     "site_hosts": _Rule(("site", "recorded_on", "host"), ("requests",), ("requests",), _as_is),
+    "audits": _Rule(("audit",), ("imported_on",), (), _as_is),
     "conversations": _Rule(("conversation",), ("participants",), ("participants",), _as_is),
     "statements": _Rule(
         ("conversation",),

@@ -13,6 +13,7 @@ from dorpskern.report.drawing.trend_picture import Naming, indicator_picture
 from dorpskern.report.evidence import References
 from dorpskern.report.figures import (
     caveat_said,
+    channel_said,
     indicator_said,
     lies_between,
     origin_said,
@@ -124,7 +125,7 @@ def _table(case: Case, trend: Trend, findings: tuple[Finding, ...], say: Voice) 
 
 
 def _row(case: Case, finding: Finding, say: Voice) -> tuple[Cell, ...]:
-    return _cells(indicator_said(finding, case.names), platform_said(finding.platform, say), *_numbers(finding, say))
+    return _cells(indicator_said(finding, case.names), channel_said(finding, say), *_numbers(finding, say))
 
 
 def _cells(*texts: str) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dorpskern.report.figures import platform_said
+from dorpskern.report.figures import part_said, platform_said
 from dorpskern.report.voice import Voice
 from dorpskern.report.written import period
 from dorpskern.terms.finding import Finding, part_of
@@ -51,7 +51,7 @@ class Group:
         if self.differ is Differ.PERIOD:
             return period(one.period, say.language)
         if self.differ is Differ.PART:
-            return _part(one).replace("-", "–") or say("picture.all_of_it")
+            return part_said(one, say).replace("-", "–") or say("picture.all_of_it")
         return platform_said(one.platform, say)
 
 

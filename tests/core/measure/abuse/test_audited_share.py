@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dorpskern.measure.abuse.audit import plan_audit
-from dorpskern.measure.abuse.estimate import AuditedShare, audited_share, error_rates
+from dorpskern.measure.abuse.estimate import AuditedShare, Stratum, audited_share, share_of
 from dorpskern.terms.finding import Missing, Reason
 
 
@@ -74,6 +76,13 @@ def test_a_stratum_of_fewer_than_ten_or_of_equal_scores_is_not_tuned():
     assert found.share == pytest.approx((4 / 9 + 0.5) / 2)
 
 
+def test_a_part_of_the_texts_has_its_own_share_and_none_has_no_share():
+    whole = Stratum(messages=100, within=25, audited=50, abusive=5, score_sum=0, score_squares=0,
+                    audited_score_sum=0, abusive_score_sum=0)  # fmt: skip
+    assert share_of([whole]).share == pytest.approx(0.1 * 100 / 25)
+    assert share_of([replace(whole, within=0)]) == Missing(Reason.DENOMINATOR_ZERO)
+
+
 @given(st.integers(0, 10_000), st.floats(0, 1), st.floats(0, 1))
 def test_the_share_lies_in_its_interval_and_both_between_0_and_1(seed, prevalence, skill):
     scores, truth = texts(seed, 400, prevalence=prevalence, skill=skill)
@@ -82,13 +91,3 @@ def test_the_share_lies_in_its_interval_and_both_between_0_and_1(seed, prevalenc
     assert 0 <= found.interval[0] <= found.share <= found.interval[1] <= 1
 
 
-def test_error_rates_count_each_text_for_those_it_was_drawn_from_and_few_texts_give_none():
-    strata = np.array([0] * 80 + [1] * 20)
-    said = {place: frozenset({"origin"}) for place in (*range(10), *range(80, 90))} | {90: None, 91: frozenset()}
-    found = {place: (None if place < 10 else frozenset({"origin"})) for place in said}
-    rates = error_rates(strata, found, said, "origin")
-    assert (rates.missed_n, rates.false_alarm_n) == (20, 12)
-    assert rates.missed == pytest.approx(80 / (80 + 10 * 20 / 12))
-    assert rates.false_alarm == pytest.approx(1 / 12)
-    none = error_rates(strata, found, said, "religion")
-    assert (none.missed, none.missed_n, none.false_alarm, none.false_alarm_n) == (None, 0, None, 0)

@@ -1,0 +1,127 @@
+"""The file of a settled audit: read whole or refused, because a part of the strata would give another share."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from io import StringIO
+
+import pytest
+
+from dorpskern.measure.abuse.audit import Judgement, Verdict
+from dorpskern.measure.abuse.tally import Cell, Judged, tally
+from dorpskern.normalise.audits import normalise_audits
+from dorpskern.sources.audit_tally import COLUMNS, read_tallies
+from dorpskern.sources.recognise import read, recognise
+from dorpskern.steps.audit_tallies import AuditAbout, tallies_as_csv
+from dorpskern.terms.refusal import Code, Refusal
+from dorpskern.terms.tables import AUDITS
+from lib.damaged import damaged
+from lib.text_files import input_of
+
+ON = date(2026, 11, 24)
+ABOUT = AuditAbout("a1", "facebook", date(2026, 11, 20), first=date(2026, 9, 1), last=date(2026, 10, 31))
+LOW, HIGH = Cell(0, 0.0, frozenset(), "evening"), Cell(1, 0.8, frozenset({"origin"}), "night")
+ABUSE, FINE = Verdict(True, "origin", "threat", "none"), Verdict(False)
+
+
+def written(about=ABOUT):
+    sample = [Judged(HIGH, Judgement(ABUSE, ABUSE), f"w{at % 4}") for at in range(25)]
+    sample += [Judged(LOW, Judgement(FINE, FINE)) for _ in range(30)]
+    return tallies_as_csv(tally({LOW: 300, HIGH: 40}, sample), about)
+
+
+WHOLE = written()
+
+
+def reading(tmp_path, content):
+    file = input_of(tmp_path, content)
+    return normalise_audits(read_tallies(file), file, on=ON)
+
+
+def changed(**cells):
+    """The whole file with some cells of its first row changed."""
+    rows = list(csv.DictReader(StringIO(WHOLE)))
+    rows[0] |= cells
+    out = StringIO()
+    writer = csv.DictWriter(out, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def test_what_was_written_is_recognised_and_read_as_it_was(tmp_path):
+    file = input_of(tmp_path, WHOLE)
+    assert recognise(file) == "audit_tally" == read(file, on=ON).format
+    found = reading(tmp_path, WHOLE + "\n")
+    table = found.tables["audits"]
+    assert table.schema == AUDITS
+    assert found.rows_read == found.rows_kept + sum(found.dropped.values())
+    assert set(table["dimension"].to_pylist()) == {"all", "ground", "severity", "role", "day_part", "senders"}
+    first, last = table.to_pylist()[0], table.to_pylist()[-1]
+    assert (first["messages"], first["audited"], first["abusive"], first["pairs"]) == (300, 30, 0, None)
+    assert (last["abusive"], last["stratum"]) == (25, 0)
+    assert 0 < last["same_writer"] < last["pairs"]
+
+
+def test_days_that_are_not_known_stay_unknown(tmp_path):
+    found = reading(tmp_path, written(AuditAbout("a", "X (Twitter)", ON)))
+    row = found.tables["audits"].to_pylist()[0]
+    assert (row["platform"], row["period_start"], row["period_end"], row["channel"]) == ("x", None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "at"),
+    [
+        ({"audited": "0"}, "audited"),
+        ({"audited": "301"}, "audited"),
+        ({"abusive": "31"}, "abusive"),
+        ({"messages": "-300"}, "messages"),
+        ({"score_sum": "nan"}, "score_sum"),
+        ({"score_sum": "x"}, "score_sum"),
+        ({"settled_on": "2026-13-01"}, "settled_on"),
+        ({"settled_on": "2026-11-25"}, "settled_on"),
+        ({"period_start": "gisteren"}, "period_start"),
+        ({"audit": ""}, "audit"),
+        ({"platform": "-"}, "platform"),
+        ({"dimension": "person"}, "dimension"),
+        ({"dimension": "senders"}, "dimension"),
+        ({"audit": "a2"}, "stratum"),
+        ({"stratum": "7"}, "stratum"),
+        ({"stratum": "1"}, "stratum"),
+    ],
+)
+def test_a_cell_that_cannot_be_refuses_the_whole_file(tmp_path, cells, at):
+    with pytest.raises(Refusal) as refused:
+        reading(tmp_path, changed(**cells))
+    assert (refused.value.code, refused.value.facts["expected"]) == (Code.VALUE_INVALID, at)
+
+
+def test_a_row_that_cannot_be_read_refuses_the_whole_file(tmp_path):
+    lines = WHOLE.splitlines()
+    with pytest.raises(Refusal) as refused:
+        reading(tmp_path, "\n".join([*lines[:2], lines[2] + ",,,1", *lines[3:]]))
+    assert refused.value.code is Code.VALUE_INVALID
+
+
+def test_senders_alone_are_no_audit(tmp_path):
+    lines = WHOLE.splitlines()
+    with pytest.raises(Refusal) as refused:
+        reading(tmp_path, "\n".join([lines[0], lines[-1]]))
+    assert refused.value.facts["expected"] == "dimension"
+
+
+def test_a_damaged_file_is_read_whole_or_refused(tmp_path):
+    ends = {True: 0, False: 0}
+    for content in damaged(WHOLE.encode(), times=200):
+        file = input_of(tmp_path, content)
+        try:
+            raw = read(file, on=ON)
+            found = normalise_audits(raw, file, on=ON) if raw.format == "audit_tally" else None
+        except Refusal:
+            ends[False] += 1
+        else:
+            ends[True] += 1
+            assert found is None or found.rows_read == found.rows_kept + sum(found.dropped.values())
+    assert ends[False] > 20
+    assert ends[True] > 0
