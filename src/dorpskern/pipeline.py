@@ -17,7 +17,9 @@ Whatever the core must know from outside (today's date, a seed, a folder, fresh 
 """
 
 from dorpskern.deliberate.as_json import as_json as square_as_json
+from dorpskern.measure.abuse.audit import ROLES, SEVERITIES, Verdict
 from dorpskern.measure.abuse.estimate import AuditedShare
+from dorpskern.measure.abuse.lexicon import GROUNDS
 from dorpskern.measure.as_json import trends_as_json
 from dorpskern.measure.changes import Change, changes
 from dorpskern.measure.from_json import trends_from_json
@@ -33,6 +35,7 @@ from dorpskern.report.written import listed, of_ten
 from dorpskern.sources.recognise import FORMATS, OF_RESIDENTS
 from dorpskern.steps.abuse import ScoredRow, Texts, read_texts, score_rows
 from dorpskern.steps.abuse_audit import Audited, draw_sample, estimate
+from dorpskern.steps.abuse_preparing import Answered, PreparedAudit, prepare_audit, tallies_of
 from dorpskern.steps.answering import ScoreRow, known_answers, score_table, stale_answers
 from dorpskern.steps.audit_tallies import AuditAbout, tallies_as_csv
 from dorpskern.steps.care import (
@@ -77,8 +80,12 @@ from dorpskern.weigh.spread import Spread, spread
 
 __all__ = [
     "FORMATS",
+    "GROUNDS",
     "LEAST_OTHERS",
     "OF_RESIDENTS",
+    "ROLES",
+    "SEVERITIES",
+    "Answered",
     "AuditAbout",
     "Audited",
     "AuditedShare",
@@ -101,6 +108,7 @@ __all__ = [
     "PeriodMeasured",
     "PeriodsCompared",
     "PlatformCompared",
+    "PreparedAudit",
     "Profile",
     "Proposal",
     "Remeasured",
@@ -116,6 +124,7 @@ __all__ = [
     "TrendCompared",
     "TrendPage",
     "TrendShown",
+    "Verdict",
     "Verified",
     "as_written",
     "backup",
@@ -153,6 +162,7 @@ __all__ = [
     "percents",
     "periods_said",
     "platform_name",
+    "prepare_audit",
     "profile_of",
     "published",
     "read_texts",
@@ -171,6 +181,7 @@ __all__ = [
     "suggested_periods",
     "take_out",
     "tallies_as_csv",
+    "tallies_of",
     "tally_as_json",
     "tally_from_json",
     "then_and_now",

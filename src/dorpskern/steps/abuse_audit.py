@@ -180,12 +180,17 @@ def _case(texts: Texts, outside: Path | None) -> _Case:
     rows, said = tuple(row for row, _ in kept), tuple(text for _, text in kept)
     once = {text: score(text) for text in dict.fromkeys(said)}  # the same text is often sent again
     scored = tuple(once[text] for text in said)
-    scores = _outside(outside, rows) if outside else np.array([one.score for one in scored])
+    scores = outside_scores(outside, rows) if outside else np.array([one.score for one in scored])
     return _Case(rows, said, scored, scores)
 
 
-def _outside(path: Path, rows: tuple[int, ...]) -> NDArray[np.float64]:
-    """The scores of an outside model: one per row that has a text, in [0, 1]."""
+def outside_scores(path: Path, rows: tuple[int, ...]) -> NDArray[np.float64]:
+    """The scores of an outside model: one per row that has a text, in [0, 1].
+
+    Raises:
+        Refusal: ``COLUMN_MISSING``, ``VALUE_INVALID``. Refusals: several of these.
+
+    """
     table = _columns(path, ("row", "score"))
     given = {_number(row): _share(score) for row, score in zip(table["row"], table["score"], strict=True)}
     bad = [row for row in rows if given.get(row) is None]
