@@ -144,7 +144,7 @@ def audited_share(
     truth = np.array([labels[int(place)] for place in places], dtype=np.float64)
 
     def sums(of: NDArray[np.intp], values: NDArray[np.float64]) -> list[float]:
-        return np.bincount(strata[of], weights=values, minlength=int(strata.max()) + 1).tolist()
+        return [float(one) for one in np.bincount(strata[of], weights=values, minlength=int(strata.max()) + 1)]
 
     every = np.arange(len(scores), dtype=np.intp)
     columns = (
