@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from dorpskern.normalise.ads import normalise_ads
 from dorpskern.normalise.audience import normalise_audience
-from dorpskern.normalise.corrections import normalise_corrections
 from dorpskern.normalise.audits import normalise_audits
+from dorpskern.normalise.corrections import normalise_corrections
 from dorpskern.normalise.decisions import normalise_decisions
 from dorpskern.normalise.dsa import normalise_dsa
 from dorpskern.normalise.notes import normalise_notes

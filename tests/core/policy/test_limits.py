@@ -64,8 +64,8 @@ def test_a_limit_is_said_in_both_languages(limit):
 
 def test_no_table_holds_who_reacted_or_what_they_said():
     assert set(TABLES) == {
-        "notes", "audience", "dsa_figures", "decision_counts", "ads", "population", "site_hosts", "corrections", "audits",
-        "conversations", "statements", "votes", "group_labels",
+        "notes", "audience", "dsa_figures", "decision_counts", "ads", "population", "site_hosts", "corrections",
+        "audits", "conversations", "statements", "votes", "group_labels",
     }  # fmt: skip
     assert TABLES["notes"].names == [
         "platform", "channel", "note", "type", "published", "content", "audience", "is_reply", "has_link", "is_paid",

@@ -89,5 +89,3 @@ def test_the_share_lies_in_its_interval_and_both_between_0_and_1(seed, prevalenc
     found = audited(scores, truth, size=100, seed=seed)
     assert isinstance(found, AuditedShare)
     assert 0 <= found.interval[0] <= found.share <= found.interval[1] <= 1
-
-
