@@ -298,6 +298,16 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             "polis_votes",
         ),
     ),
+    "reddit": (
+        _table(
+            "reddit_posts",
+            lines(
+                "id,permalink,date,ip,subreddit,gildings,title,url,body",
+                '1a,https://x.example/1,2026-03-01 09:00:00 UTC,192.0.2.7,lent,0,De markt,,"Open, tot\nvijf"',
+                "1b,https://x.example/2,2026-03-02 09:00:00 UTC,,lent,0,Dag,https://lent.example,",
+            ),
+        ),
+    ),
     "threads": (_parts("threads_download", threads_of([thread(1, "Café"), thread(2)]), "threads_and", "personal"),),
     "tiktok": (
         _table(
