@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dorpskern.terms.column_map import ColumnMap
 from lib import mastodon_archives as mastodon
+from lib.audit_files import audit_file
 from lib.bluesky_repositories import DID, repository_of
 from lib.bluesky_repositories import post as bluesky_post
 from lib.meta_audiences import audience_of, follows_of
@@ -116,6 +117,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             ),
         ),
     ),
+    "audit_tally": (_table("audit_tally", audit_file()),),
     "bluesky": (
         _table(
             "bluesky_repository",

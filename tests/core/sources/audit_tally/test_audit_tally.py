@@ -8,30 +8,19 @@ from io import StringIO
 
 import pytest
 
-from dorpskern.measure.abuse.audit import Judgement, Verdict
-from dorpskern.measure.abuse.tally import Cell, Judged, tally
 from dorpskern.normalise.audits import normalise_audits
 from dorpskern.sources.audit_tally import COLUMNS, read_tallies
 from dorpskern.sources.recognise import read, recognise
-from dorpskern.steps.audit_tallies import AuditAbout, tallies_as_csv
+from dorpskern.steps.audit_tallies import AuditAbout
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import AUDITS
-from lib.damaged import damaged
+from lib.audit_files import audit_file
 from lib.text_files import input_of
 
 ON = date(2026, 11, 24)
-ABOUT = AuditAbout("a1", "facebook", date(2026, 11, 20), first=date(2026, 9, 1), last=date(2026, 10, 31))
-LOW, HIGH = Cell(0, 0.0, frozenset(), "evening"), Cell(1, 0.8, frozenset({"origin"}), "night")
-ABUSE, FINE = Verdict(True, "origin", "threat", "none"), Verdict(False)
 
 
-def written(about=ABOUT):
-    sample = [Judged(HIGH, Judgement(ABUSE, ABUSE), f"w{at % 4}") for at in range(25)]
-    sample += [Judged(LOW, Judgement(FINE, FINE)) for _ in range(30)]
-    return tallies_as_csv(tally({LOW: 300, HIGH: 40}, sample), about)
-
-
-WHOLE = written()
+WHOLE = audit_file()
 
 
 def reading(tmp_path, content):
@@ -65,7 +54,7 @@ def test_what_was_written_is_recognised_and_read_as_it_was(tmp_path):
 
 
 def test_days_that_are_not_known_stay_unknown(tmp_path):
-    found = reading(tmp_path, written(AuditAbout("a", "X (Twitter)", ON)))
+    found = reading(tmp_path, audit_file(AuditAbout("a", "X (Twitter)", ON)))
     row = found.tables["audits"].to_pylist()[0]
     assert (row["platform"], row["period_start"], row["period_end"], row["channel"]) == ("x", None, None, "")
 
@@ -109,19 +98,3 @@ def test_senders_alone_are_no_audit(tmp_path):
     with pytest.raises(Refusal) as refused:
         reading(tmp_path, "\n".join([lines[0], lines[-1]]))
     assert refused.value.facts["expected"] == "dimension"
-
-
-def test_a_damaged_file_is_read_whole_or_refused(tmp_path):
-    ends = {True: 0, False: 0}
-    for content in damaged(WHOLE.encode(), times=200):
-        file = input_of(tmp_path, content)
-        try:
-            raw = read(file, on=ON)
-            found = normalise_audits(raw, file, on=ON) if raw.format == "audit_tally" else None
-        except Refusal:
-            ends[False] += 1
-        else:
-            ends[True] += 1
-            assert found is None or found.rows_read == found.rows_kept + sum(found.dropped.values())
-    assert ends[False] > 20
-    assert ends[True] > 0
