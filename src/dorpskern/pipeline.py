@@ -24,6 +24,7 @@ from dorpskern.measure.as_json import trends_as_json
 from dorpskern.measure.changes import Change, changes
 from dorpskern.measure.from_json import trends_from_json
 from dorpskern.measure.periods import PeriodMeasured, months_covered
+from dorpskern.normalise.notes_changes import NotesChange
 from dorpskern.recognise.as_json import tally_as_json, tally_from_json
 from dorpskern.recognise.elsewhere import LEAST_OTHERS, Elsewhere, SizeClass, elsewhere, size_class
 from dorpskern.recognise.paper import ballots_as_answers
@@ -103,6 +104,7 @@ __all__ = [
     "Layout",
     "Missing",
     "Months",
+    "NotesChange",
     "OutcomeShown",
     "PaperRequest",
     "PeriodMeasured",

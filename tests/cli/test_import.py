@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 
@@ -40,6 +42,28 @@ def test_importing_the_same_files_again_changes_nothing(dorpsplein, lindewaard, 
     again = dorpsplein("import", lindewaard / "exports", "--store", tmp_path / "s", "--json")
     assert all(file["already_imported"] for file in again.json["files"])
     assert everything_in(tmp_path / "s") == before
+
+
+def test_a_newer_export_says_what_it_changed(dorpsplein, lindewaard, tmp_path):
+    path = lindewaard / "exports" / "facebook-berichten.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        first, *rest = csv.DictReader(file)
+    first["Reactions"] = str(int(first["Reactions"]) + 3)
+    first["Shares"] = str(int(first["Shares"]) + 1)
+    newer = tmp_path / "nieuw.csv"
+    with newer.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(first))
+        writer.writeheader()
+        writer.writerows([first, *rest[1:]])
+    dorpsplein("import", path, "--store", tmp_path / "s")
+    answer = dorpsplein("import", newer, "--store", tmp_path / "s")
+    assert (
+        "Facebook: nieuwe berichten: 0, met andere cijfers: 1, gelijk gebleven: 238, niet meer in dit bestand: 1"
+        in (" ".join(answer.out.split()))
+    )
+    assert "omhoog: vind-ik-leuks en andere emoji (1), keer gedeeld (1)" in answer.out
+    again = dorpsplein("import", newer, "--store", tmp_path / "s", "--json")
+    assert again.json["changes"] == []
 
 
 def test_a_refused_file_leaves_the_store_as_it_was(dorpsplein, lindewaard, tmp_path):

@@ -86,9 +86,18 @@ def test_a_newer_export_says_what_it_changed(adviser):
     bring(adviser, chosen(export_of([old, post(2, Views="5")])))
     answer = bring(adviser, chosen(export_of([post(1, Views="25"), post(2, Views="9"), post(3)])))
     assert "1 bericht erbij" in text_of(answer)
-    assert "Voor 2 berichten gelden nu deze cijfers" in text_of(answer)
+    assert "Facebook: van 2 berichten zijn de cijfers veranderd" in text_of(answer)
+    assert "Facebook: omhoog: weergaven (2)" in text_of(answer)
     first = adviser.get(f"{HERE}/{Batch.objects.order_by('pk')[0].pk}")
     assert "2 regels tellen niet dubbel mee: een ander bestand zegt hetzelfde of meer" in text_of(first)
+
+
+def test_a_newer_export_says_which_messages_are_no_longer_in_it(adviser):
+    days = {n: f"03/2{n}/2026 10:00" for n in (1, 2, 3)}
+    bring(adviser, chosen(export_of([post(n, published=day, Views="9") for n, day in days.items()])))
+    answer = bring(adviser, chosen(export_of([post(n, published=days[n], Views="9") for n in (1, 3)])))
+    assert "Facebook: van 2 berichten zijn de cijfers gelijk gebleven" in text_of(answer)
+    assert "Facebook: 1 eerder bericht staat niet meer in dit bestand; bij ons blijft het staan" in text_of(answer)
 
 
 def test_the_ledger_shows_everything_ever_newest_first_with_who_and_when(adviser):

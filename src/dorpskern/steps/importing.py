@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dorpskern.normalise.notes_changes import COLUMNS, NotesChange, notes_changes
 from dorpskern.normalise.store import Store
 from dorpskern.sources.recognise import counts_header
 from dorpskern.steps.reading import interpret, read_paths
 from dorpskern.terms.column_map import ColumnMap
-from dorpskern.terms.ledger import LedgerEntry, Reading
+from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
+from dorpskern.terms.tables import NOTES
 
 LeftOutRows = tuple[tuple[str, int, str], ...]
 
@@ -32,6 +37,7 @@ class Imported:
             The number is that of a spreadsheet (the header is row 1) or the place in an archive.
         added: How many more rows each table has than before.
         renewed: Of earlier files, the rows per table that made way for a fuller account in these.
+        changes: Per channel of which these files hold messages, what they changed to those that were there.
 
     """
 
@@ -41,6 +47,7 @@ class Imported:
     left_out: tuple[LeftOutRows, ...] = ()
     added: dict[str, int] = field(default_factory=dict)
     renewed: dict[str, int] = field(default_factory=dict)
+    changes: tuple[NotesChange, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The contract of ``dorpsplein import``."""
@@ -48,6 +55,7 @@ class Imported:
             "files": [_as_json(entry) for entry in self.entries],
             "tables": self.tables,
             "skipped": list(self.skipped),
+            "changes": [asdict(one) for one in self.changes],
         }
 
 
@@ -100,6 +108,9 @@ def import_files(
             inputs, on=on, pseudonyms_for=lambda conversation: opened.pseudonyms(conversation, new_key=new_key)
         )
         before, counted = opened.entries(), opened.table_counts()
+        brought = _brought(readings, {entry.sha256 for entry in before})
+        channels = pc.unique(brought["channel"]).to_pylist()
+        notes = opened.columns("notes", COLUMNS, of={"channel": channels})
         entries = opened.add(readings, on=on)
     except BaseException:
         if is_new:
@@ -116,7 +127,16 @@ def import_files(
         left_out=tuple(_left_out(reading) for _, reading in readings),
         added={name: rows - counted[name] for name, rows in tables.items() if rows != counted[name]},
         renewed=_renewed(before, opened.entries()),
+        changes=tuple(notes_changes(notes, opened.columns("notes", COLUMNS, of={"channel": channels}), brought)),
     )
+
+
+def _brought(readings: Sequence[tuple[InputFile, Reading]], known: Collection[str]) -> pa.Table:
+    """The messages in files that were not there yet."""
+    parts = [
+        reading.tables["notes"] for file, reading in readings if file.sha256 not in known and "notes" in reading.tables
+    ]
+    return pa.concat_tables(part.select(COLUMNS) for part in [NOTES.empty_table(), *parts])
 
 
 def _left_out(reading: Reading) -> LeftOutRows:

@@ -75,8 +75,22 @@ def _say_import(done: pipeline.Imported, language: str) -> None:
     for entry in done.entries:
         for oddity, rows in entry.mended.items():
             Out.print(f"  {entry.path}: {_said(oddity, rows, language)}", markup=False, style="dim")
+    for change in done.changes:
+        _say_change(change, language)
     for name in done.skipped:
         Err.print(say("cli", "skipped", language, file=name), style="dim")
+
+
+def _say_change(change: pipeline.NotesChange, language: str) -> None:
+    """What files changed to the messages of a channel that was there before; nothing of a new channel."""
+    if change.was_there:
+        channel = pipeline.platform_name(change.platform, language)
+        counts = {"new": change.new, "changed": change.changed, "unchanged": change.unchanged, "gone": change.gone}
+        Out.print(say("cli", "messages_changed", language, channel=channel, **counts), markup=False)
+        for way, rows in (("up", change.up), ("down", change.down)):
+            figures = ", ".join(f"{say('figures', name, language)} ({count})" for name, count in rows.items())
+            if figures:
+                Out.print("  " + say("cli", f"figures_{way}", language, figures=figures), markup=False, style="dim")
 
 
 def _said(oddity: str, rows: int, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.functional import Promise
@@ -92,6 +93,21 @@ RENEWED = {
         "Voor %(said)s stem geldt nu deze export", "Voor %(said)s stemmen geldt nu deze export", "count"
     ),
 }
+CHANGED = ngettext_lazy(
+    "%(channel)s: van %(said)s bericht zijn de cijfers veranderd",
+    "%(channel)s: van %(said)s berichten zijn de cijfers veranderd",
+    "count",
+)
+UNCHANGED = ngettext_lazy(
+    "%(channel)s: van %(said)s bericht zijn de cijfers gelijk gebleven",
+    "%(channel)s: van %(said)s berichten zijn de cijfers gelijk gebleven",
+    "count",
+)
+GONE = ngettext_lazy(
+    "%(channel)s: %(said)s eerder bericht staat niet meer in dit bestand; bij ons blijft het staan",
+    "%(channel)s: %(said)s eerdere berichten staan niet meer in dit bestand; bij ons blijven ze staan",
+    "count",
+)
 COLUMNS: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "published": (_("Wanneer is het bericht geplaatst?"), _("Datum, en liefst ook de tijd. Deze kolom is nodig.")),
     "note": (
@@ -181,9 +197,31 @@ def _mended(oddity: str, rows: int, language: str) -> str:
     return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, rows=rows)
 
 
-def change_said(batch: Batch) -> list[str]:
-    """What an import changed to what was there."""
-    return [*_counted(ADDED, batch.added), *_counted(RENEWED, batch.renewed)]
+def change_said(batch: Batch, language: str) -> list[str]:
+    """What an import changed to what was there; of messages that were there before, channel by channel."""
+    renewed = {table: rows for table, rows in batch.renewed.items() if table != "notes" or not batch.changes}
+    messages = [said for one in batch.changes for said in _messages_said(one, language)]
+    return [*_counted(ADDED, batch.added), *_counted(RENEWED, renewed), *messages]
+
+
+def _messages_said(change: Mapping[str, Any], language: str) -> Iterable[str]:
+    """What became of messages of one channel that were there before."""
+    channel = PLATFORM_NAMES.get(change["platform"], change["platform"].title())
+    for count, sentence in (
+        (change["changed"], CHANGED),
+        (change["unchanged"], UNCHANGED),
+        (change["gone"], GONE),
+    ):
+        if count:
+            said = number_format(count, force_grouping=True)
+            yield str(sentence % {"count": count, "channel": channel, "said": said})
+    for way, sentence in (
+        ("up", _("%(channel)s: omhoog: %(figures)s")),
+        ("down", _("%(channel)s: omlaag: %(figures)s")),
+    ):
+        figures = ", ".join(f"{say('figures', name, language)} ({count})" for name, count in change[way].items())
+        if figures:
+            yield str(sentence) % {"channel": channel, "figures": figures}
 
 
 def _counted(sentences: Mapping[str, Promise], counts: Mapping[str, int]) -> Iterable[str]:

@@ -62,6 +62,7 @@ class Batch(models.Model):
     was_pointed = models.BooleanField(default=False)  # somebody pointed at columns for this batch
     added = models.JSONField(default=dict)
     renewed = models.JSONField(default=dict)
+    changes = models.JSONField(default=list)  # per channel that was there before: what became of its messages
     keep_until = models.DateField(_("bewaren tot en met"), null=True)
     keep_reason = models.TextField(_("waarom deze termijn?"), blank=True)
     deleted_at = models.DateTimeField(null=True)

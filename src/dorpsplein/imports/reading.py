@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -49,7 +50,7 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
         except (Refusal, Refusals) as problem:
             _refused(batch, problem)
             raise
-        _keep(batch, done.entries, left_out=done.left_out, skipped=done.skipped, change=(done.added, done.renewed))
+        _keep(batch, done.entries, left_out=done.left_out, skipped=done.skipped, change=done)
     folders.clear_incoming(batch)
     hooks.changed(batch.municipality, batch.brought_by)
     return {"batch": batch.pk}
@@ -91,7 +92,7 @@ def _keep(
     *,
     left_out: Sequence[Sequence[folders.LeftOut]],
     skipped: Sequence[str] = (),
-    change: tuple[dict[str, int], dict[str, int]] = ({}, {}),
+    change: pipeline.Imported | None = None,
 ) -> None:
     """Write down what an import did, once its rows are in the store."""
     municipality = batch.municipality
@@ -104,8 +105,9 @@ def _keep(
         state=BatchState.DONE,
         ended_at=timezone.now(),
         skipped=list(skipped),
-        added=change[0],
-        renewed=change[1],
+        added=change.added if change else {},
+        renewed=change.renewed if change else {},
+        changes=[asdict(one) for one in change.changes if one.was_there] if change else [],
         refusals=[],
         keep_until=months_later(today, rules_of(municipality).keep_months),
     )

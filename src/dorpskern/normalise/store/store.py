@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -91,6 +91,18 @@ class Store:
         """One whole table in memory, for small ones."""
         parts = [pq.read_table(path, partitioning=None) for path in self.parquet_files(table)]
         return pa.concat_tables(parts) if parts else TABLES[table].empty_table()
+
+    def columns(self, table: str, names: Sequence[str], *, of: Mapping[str, Collection[str]]) -> pa.Table:
+        """Some columns of a table, of the rows whose text columns have one of these values."""
+        wanted = [(name, "in", list(values)) for name, values in of.items()]
+        empty = TABLES[table].empty_table().select(names)
+        if not all(of.values()):
+            return empty
+        parts = [
+            pq.read_table(path, columns=list(names), partitioning=None, filters=wanted)
+            for path in self.parquet_files(table)
+        ]
+        return pa.concat_tables([empty, *parts])
 
     def add(self, readings: Sequence[tuple[InputFile, Reading]], *, on: date) -> list[LedgerEntry]:
         """Import files, all or none. A file that is already there changes nothing and says ``already_imported``.

@@ -40,7 +40,7 @@ def coverage_page(rows: Sequence[Covered], *, on: date) -> str:
 
 def _line(row: Covered) -> str:
     low, high = row.between
-    promise = ("kept" if row.is_kept else "**broken**") if row.is_promised else "none"
+    promise = row.outcome if row.is_promised else f"none: {row.outcome}"
     held = f"{row.share:.1%} ({low:.1%} to {high:.1%})"
     return f"| {row.estimator} | {row.data} | {row.sets:,} | {row.shown:,} | {held} | {promise} |"
 

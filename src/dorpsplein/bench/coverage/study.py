@@ -53,17 +53,19 @@ class Covered:
     is_promised: bool
 
     @property
-    def is_kept(self) -> bool:
-        """Whether the promise is kept, up to chance: the true share can lie within it."""
-        return self.between[0] <= MOST and self.between[1] >= LEAST
+    def outcome(self) -> str:
+        """Beside the promise: "kept", "too narrow" (holds the truth too seldom) or "wider than needed"."""
+        if self.share < LEAST:
+            return "too narrow"
+        return "wider than needed" if self.share > MOST else "kept"
 
     def as_json(self) -> dict[str, Any]:
         """The row as plain data."""
-        return asdict(self) | {"is_kept": self.is_kept}
+        return asdict(self) | {"outcome": self.outcome}
 
     def said(self) -> str:
         """The row as one line."""
-        promise = ("kept" if self.is_kept else "BROKEN") if self.is_promised else "not promised"
+        promise = self.outcome if self.is_promised else f"not promised: {self.outcome}"
         return f"{self.estimator}: {self.data}: {self.share:.1%} of {self.shown} intervals hold the truth ({promise})"
 
 

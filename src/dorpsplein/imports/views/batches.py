@@ -40,7 +40,7 @@ def show(request: MemberRequest, batch: int) -> HttpResponse:
     shown = {
         "batch": found,
         "files": files,
-        "change": change_said(found),
+        "change": change_said(found, language),
         "refusals": refusals_said(found, language),
         "needs_dpia": any(one["code"] == Code.DPIA_MISSING.value for one in found.refusals),
         "has_left_out": found.is_there and any(said.dropped for said in files),

@@ -47,7 +47,7 @@ def _page(request: MemberRequest, form: UploadForm, *, status: int = 200) -> Htt
         "batches": [
             {
                 "batch": batch,
-                "change": change_said(batch),
+                "change": change_said(batch, language),
                 "why_not": refusals_said(batch, language) if batch.state == BatchState.REFUSED else [],
                 "place": places.get(batch.job_id or 0),
             }
