@@ -71,7 +71,8 @@ def _change(before: pa.Table, after: pa.Table, brought: pa.Table) -> NotesChange
     places = pc.index_in(now["note"], value_set=_ids(before))
     was = before.take(pc.drop_null(places))
     again = now.filter(pc.is_valid(places))
-    up, down = {}, {}
+    up: dict[str, int] = {}
+    down: dict[str, int] = {}
     is_changed = np.zeros(again.num_rows, dtype=bool)
     for figure in FIGURES:
         one, other = _numbers(was, figure), _numbers(again, figure)
