@@ -30,6 +30,20 @@ _MEASURES = {
     "KEYWORD_MISINFORMATION_DISINFORMATION": 32_800,
 }
 
+_MILLIONS = 41.0  # recipients of Buurtbord in the Union
+PLANTED = {
+    "platform_recipients": 2_500_000.0,
+    "dutch_moderators": 50 / 2.5,
+    "notice_median_hours": 9.5,
+    "appeals_reversed_share": 2_460 / 8_200,
+    "harmful_speech_notices": 20_500 / _MILLIONS,
+    "misinformation_notices": 2_050 / _MILLIONS,
+    "cyber_violence_measures": 123_000 / _MILLIONS,
+    "minors_measures": 82_000 / _MILLIONS,
+    "misinformation_measures": 32_800 / _MILLIONS,
+}
+"""Indicator → what the report of Buurtbord says."""
+
 
 def write_dsa(folder: Path) -> dict[str, object]:
     """Write the reports as their publishers would; return the Dutch moderators per million recipients.

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 
 from dorpskern.terms.refusal import Code, Refusal
+from dorpsplein.demo.corrections import write_corrections
 from dorpsplein.demo.dsa import write_dsa
 from dorpsplein.demo.instagram import write_instagram
 from dorpsplein.demo.mastodon import write_mastodon
 from dorpsplein.demo.meta_posts import write_meta_posts
+from dorpsplein.demo.planted import planted
 from dorpsplein.demo.square import write_square
 
 
@@ -26,14 +29,16 @@ def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
         raise Refusal(Code.FOLDER_NOT_EMPTY, at=str(folder))
     exports = folder / "exports"
     exports.mkdir(parents=True)
-    truth = {
-        "seed": seed,
-        "facebook": write_meta_posts(exports / "facebook-berichten.csv", seed=seed),
+    posts = exports / "facebook-berichten.csv"
+    written = {
+        "facebook": write_meta_posts(posts, seed=seed),
         "instagram": write_instagram(exports / "instagram-berichten.csv", seed=seed + 3),
         "mastodon": write_mastodon(exports / "mastodon-archief.tar.gz", seed=seed + 1),
+        "corrections": write_corrections(exports / "rechtzettingen.csv", posts=posts),
         "dsa": write_dsa(exports / "dsa"),
         "square": write_square(folder / "square", seed=seed + 2),
     }
+    truth = {"seed": seed, **written, "planted": [asdict(one) for one in planted(written)]}
     assessment = files("dorpsplein.demo").joinpath("lindewaard.toml").read_text(encoding="utf-8")
     (folder / "assessment.toml").write_text(assessment, encoding="utf-8")
     (folder / "truth.json").write_text(json.dumps(truth, indent=1), encoding="utf-8")

@@ -13,7 +13,7 @@ import numpy as np
 LOCAL = ZoneInfo("Europe/Amsterdam")
 FIRST_DAY = datetime(2025, 11, 1, tzinfo=LOCAL)
 LAST_DAY = datetime(2026, 10, 31, tzinfo=LOCAL)
-_SHARES = {"easy": 0.55, "hard": 0.30, "divisive": 0.15}
+SHARES = {"easy": 0.55, "hard": 0.30, "divisive": 0.15}
 _NIGHT_SHARE = 0.06
 
 
@@ -32,7 +32,7 @@ def write_messages(count: int, rng: np.random.Generator) -> list[Message]:
     texts: dict[str, list[str]] = tomllib.loads(
         files("dorpsplein.demo").joinpath("messages.toml").read_text(encoding="utf-8")
     )
-    sorts = rng.choice(list(_SHARES), size=count, p=list(_SHARES.values()))
+    sorts = rng.choice(list(SHARES), size=count, p=list(SHARES.values()))
     days = np.linspace(0, (LAST_DAY - FIRST_DAY).days, count).astype(int)
     return [_message(int(day), str(sort), texts[str(sort)], rng) for day, sort in zip(days, sorts, strict=True)]
 

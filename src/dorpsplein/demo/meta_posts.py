@@ -43,10 +43,13 @@ _HEADER = [
 ]
 PACIFIC = ZoneInfo("America/Los_Angeles")  # the zone of Meta itself, without saying so
 _PAGE = "100000000000042"
-_BOOSTED_SHARE = 0.15
-_MONTHLY_DECLINE = 0.03
-_FIRST_REACH = 1_500.0
-_DIVISIVE_REACH = 1.6
+BOOSTED_SHARE = 0.15
+MONTHLY_DECLINE = 0.03
+FIRST_REACH = 1_500.0
+DIVISIVE_REACH = 1.6
+SCATTER = 0.35  # standard deviation of the logarithm of reach
+PAID_REACH = (2_000, 6_000)  # from, up to
+VIEWS_PER_REACH, VIEWS_PER_PAID = 1.25, 1.9
 
 
 def write_meta_posts(file: Path, *, seed: int, count: int = 240) -> dict[str, object]:
@@ -68,17 +71,17 @@ def write_meta_posts(file: Path, *, seed: int, count: int = 240) -> dict[str, ob
         "notes": count,
         "night_share": sum(message.is_night for message in messages) / count,
         "paid_share_of_impressions": paid / shown,
-        "monthly_change_of_organic_reach": -_MONTHLY_DECLINE,
-        "reach_of_divisive_messages": _DIVISIVE_REACH,
+        "monthly_change_of_organic_reach": -MONTHLY_DECLINE,
+        "reach_of_divisive_messages": DIVISIVE_REACH,
     }
 
 
 def _row(number: int, message: Message, rng: np.random.Generator) -> dict[str, object]:
     months = (message.published - FIRST_DAY).days / 30.4
-    premium = _DIVISIVE_REACH if message.sort == "divisive" else 1.0
-    organic = int(_FIRST_REACH * (1 - _MONTHLY_DECLINE) ** months * premium * rng.lognormal(0, 0.35))
-    paid = int(rng.integers(2_000, 6_000)) if rng.random() < _BOOSTED_SHARE else 0
-    organic_shown, paid_shown = int(organic * 1.25), int(paid * 1.9)
+    premium = DIVISIVE_REACH if message.sort == "divisive" else 1.0
+    organic = int(FIRST_REACH * (1 - MONTHLY_DECLINE) ** months * premium * rng.lognormal(0, SCATTER))
+    paid = int(rng.integers(*PAID_REACH)) if rng.random() < BOOSTED_SHARE else 0
+    organic_shown, paid_shown = int(organic * VIEWS_PER_REACH), int(paid * VIEWS_PER_PAID)
     comments = int(rng.poisson(organic / (60 if message.sort == "divisive" else 260)))
     reactions, shares = int(rng.poisson(organic / 35)), int(rng.poisson(organic / 180))
     clicks = int(rng.poisson(organic / 25 + paid / 60))

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 _OPENED = 1_789_000_000_000  # milliseconds since 1970: September 2026
-_PASS_SHARE = 0.12
+PASS_SHARE = 0.12
 _REVOTE_SHARE = 0.006
 _SEEN_LEAST, _SEEN_MOST = 25, 32
 
@@ -41,7 +41,7 @@ def _votes(lean: np.ndarray, group: np.ndarray, rng: np.random.Generator) -> np.
     shift = rng.normal(0, 0.4, size=(len(group), 1))
     agrees = rng.random((len(group), len(lean))) < 1 / (1 + np.exp(-(lean[:, group].T + shift)))
     votes = np.where(agrees, 1, -1)
-    votes[rng.random(votes.shape) < _PASS_SHARE] = 0
+    votes[rng.random(votes.shape) < PASS_SHARE] = 0
     seen = rng.integers(_SEEN_LEAST, _SEEN_MOST + 1, size=len(group))
     order = rng.random(votes.shape).argsort(axis=1).argsort(axis=1)
     votes[order >= seen[:, None]] = 9

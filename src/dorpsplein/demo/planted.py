@@ -1,0 +1,90 @@
+"""What is true of Lindewaard by construction, as figures that measuring must find back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from dorpsplein.demo.dsa import PLANTED as OF_REPORTS
+from dorpsplein.demo.messages import SHARES
+from dorpsplein.demo.meta_posts import (
+    BOOSTED_SHARE,
+    DIVISIVE_REACH,
+    FIRST_REACH,
+    MONTHLY_DECLINE,
+    PAID_REACH,
+    SCATTER,
+    VIEWS_PER_PAID,
+    VIEWS_PER_REACH,
+)
+from dorpsplein.demo.square import PASS_SHARE
+
+_MONTHS = np.arange(12) + 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """One truth: what the indicator would say of endless messages like these, or of a list that was written whole."""
+
+    indicator: str
+    platform: str
+    value: float
+
+
+def planted(written: Mapping[str, Mapping[str, Any]]) -> list[Planted]:
+    """Every truth that is planted.
+
+    Args:
+        written: What each part of the demo says it wrote.
+
+    """
+    facebook, mastodon, fixed = written["facebook"], written["mastodon"], written["corrections"]
+    return [
+        Planted("paid_share", "facebook", _paid_share()),
+        Planted("organic_reach_over_time", "facebook", _decline()),
+        Planted("easy_share", "facebook", SHARES["easy"] + SHARES["divisive"]),
+        Planted("easy_share", "instagram", SHARES["easy"] + SHARES["divisive"]),
+        Planted("easy_share", "mastodon", SHARES["easy"] + SHARES["divisive"]),
+        Planted("night_share", "facebook", facebook["night_share"]),
+        Planted("readable_share", "mastodon", (mastodon["public"] + mastodon["unlisted"]) / mastodon["notes"]),
+        Planted("messages_taken_along", "facebook", 1.0),
+        Planted("corrections", "facebook", fixed["corrections"]),
+        Planted("correction_reach_ratio", "", fixed["seen_against_claims"]),
+        Planted("conversation_participants", "polis", sum(written["square"]["groups"].values())),
+        Planted("pass_share", "polis", PASS_SHARE),
+        *(Planted(indicator, "buurtbord", value) for indicator, value in OF_REPORTS.items()),
+    ]
+
+
+def _usual_reach() -> NDArray[np.float64]:
+    """Expected organic reach per month, before chance and subjects."""
+    return np.asarray(FIRST_REACH * (1 - MONTHLY_DECLINE) ** _MONTHS, dtype=np.float64)
+
+
+def _paid_share() -> float:
+    """Expected paid over all times shown."""
+    subjects = 1 + SHARES["divisive"] * (DIVISIVE_REACH - 1)
+    organic = VIEWS_PER_REACH * float(_usual_reach().mean()) * subjects * np.exp(SCATTER**2 / 2)
+    paid = VIEWS_PER_PAID * BOOSTED_SHARE * (sum(PAID_REACH) - 1) / 2
+    return float(paid / (paid + organic))
+
+
+def _decline() -> float:
+    """The slope through the monthly medians without chance: of all pairs of months, the median."""
+    values = _usual_reach() * _median_of_mixture()
+    earlier, later = np.triu_indices(len(values), k=1)
+    return float(np.median((values[later] - values[earlier]) / (later - earlier)))
+
+
+def _median_of_mixture() -> float:
+    """The median of reach where some messages are divisive, as a part of the usual one."""
+    tried = np.linspace(0.5, 2, 15_001)
+    below = (1 - SHARES["divisive"]) * stats.norm.cdf(np.log(tried) / SCATTER) + SHARES["divisive"] * stats.norm.cdf(
+        (np.log(tried) - np.log(DIVISIVE_REACH)) / SCATTER
+    )
+    return float(tried[np.searchsorted(below, 0.5)])

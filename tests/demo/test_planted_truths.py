@@ -1,0 +1,48 @@
+"""Measuring the made-up municipality finds every truth that was planted in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dorpskern import pipeline
+from dorpsplein.demo.lindewaard import write_lindewaard
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "demo.md"
+TODAY = date(2026, 11, 26)
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo")
+    write_lindewaard(folder / "l", seed=1)
+    (folder / "w").mkdir()
+    brought = [folder / "l" / "exports", folder / "l" / "square"]
+    pipeline.import_files(brought, store=folder / "s", on=TODAY, new_key=lambda: b"k" * 32, workdir=folder / "w")
+    found = pipeline.trends(folder / "s", on=TODAY, seed=1)
+    truth = json.loads((folder / "l" / "truth.json").read_text(encoding="utf-8"))
+    return truth["planted"], {(one.indicator, one.platform): one for several in found.values() for one in several}
+
+
+def test_every_planted_truth_is_found_inside_its_interval_or_exactly(measured):
+    planted, found = measured
+    missed = []
+    for one in planted:
+        finding = found[one["indicator"], one["platform"]]
+        low, high = (
+            (finding.interval.low, finding.interval.high) if finding.interval else (finding.value, finding.value)
+        )
+        if not low - 1e-9 <= one["value"] <= high + 1e-9:
+            missed.append((one, finding.value, low, high))
+    assert missed == []
+    assert len(planted) > 20
+
+
+def test_a_page_lists_what_is_planted(measured):
+    planted, _ = measured
+    listed = set(re.findall(r"^\| `(\w+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+    assert listed == {one["indicator"] for one in planted}
