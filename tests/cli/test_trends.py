@@ -81,3 +81,17 @@ def test_without_a_store_it_says_how_to_make_one(dorpsplein, tmp_path):
 def test_an_unknown_engine_is_refused(dorpsplein, store):
     answer = dorpsplein("trends", "--store", store, "--engine", "abacus", "--json")
     assert (answer.code, answer.json["refusals"][0]["code"]) == (2, "engine_missing")
+
+
+def test_pictures_of_all_trends_are_written_with_a_page(dorpsplein, store, tmp_path):
+    folder = tmp_path / "charts"
+    asked = dorpsplein("trends", "--store", store, "--charts", folder, "--language", "en", "--json")
+    assert (asked.code, len(asked.json["trends"])) == (0, 11)
+    numbered = [f"{number:02}-{trend.value}.svg" for number, trend in enumerate(Trend, start=1)]
+    others = ["all-trends.png", "all-trends.svg", "index.html"]
+    assert sorted(path.name for path in folder.iterdir()) == [*numbered, *others]
+    assert "Eleven trends at a glance" in (folder / "all-trends.svg").read_text()
+    page = (folder / "index.html").read_text()
+    assert page.count("<svg") == 12
+    assert "Part of our reach that was paid for" in page
+    assert "14 files are in" in asked.err

@@ -152,6 +152,42 @@ def test_the_screen_shows_all_eleven_without_the_frame_of_the_site(measured, bro
     assert " style=" not in page
 
 
+def test_the_screen_is_one_picture_that_can_be_taken_along(measured, browser_of):
+    browser = browser_of(Role.CLERK)
+    page = text_of(browser.get(f"{HERE}/scherm"))
+    assert 'aria-hidden="true"><svg' in page  # the same stands beside it as text
+    assert "Elf trends in Lindewaard" in page
+    vector, pixels = browser.get(f"{HERE}/scherm.svg"), browser.get(f"{HERE}/scherm.png")
+    assert (vector["Content-Type"], vector.content[:5]) == ("image/svg+xml", b"<?xml")
+    assert (pixels["Content-Type"], pixels.content[:4]) == ("image/png", b"\x89PNG")
+    assert "elf-trends.png" in pixels["Content-Disposition"]
+
+
+def test_a_measurement_from_before_there_were_pictures_is_still_shown(measured, browser_of):
+    measured.overview = {}
+    measured.save()
+    for part in measured.parts.all():
+        del part.content["picture"]
+        part.save()
+    browser = browser_of(Role.CLERK)
+    assert text_of(browser.get(f"{HERE}/scherm")).count("<h2>") == 11
+    assert browser.get(f"{HERE}/scherm.svg").status_code == 404
+    assert browser.get(f"{HERE}/polariserende-content").status_code == 200
+    assert browser.get(f"{HERE}/polariserende-content.svg").status_code == 404
+
+
+def test_every_trend_has_a_picture_to_take_along_also_when_nothing_is_known(measured, browser_of):
+    browser = browser_of(Role.COUNCIL_MEMBER)
+    for slug in SLUGS.values():
+        answer = browser.get(f"{HERE}/{slug}.svg")
+        assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
+    missing = text_of(browser.get(f"{HERE}/polariserende-content"))
+    assert f"{HERE}/polariserende-content.svg" in missing
+    assert "Nog geen eigen cijfer" in missing
+    with_title = text_of(browser.get(f"{HERE}/betaald-bereik/paid_share.svg"))
+    assert ">Deel van ons bereik<" in with_title
+
+
 def test_the_screen_of_a_municipality_without_a_measurement_says_so(browser_of, lindewaard):
     assert "Er is nog niets gemeten." in text_of(browser_of(Role.CLERK).get(f"{HERE}/scherm"))
 

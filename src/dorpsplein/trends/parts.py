@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -26,6 +27,7 @@ def with_pictures(measurement: Measurement) -> list[TrendPart]:
 
 
 def _part(measurement: Measurement, page: TrendPage, language: str, place: int) -> TrendPart:
+    indicators = [_indicator(one) for one in page.indicators]
     return TrendPart(
         measurement=measurement,
         trend=page.trend.value,
@@ -42,14 +44,19 @@ def _part(measurement: Measurement, page: TrendPage, language: str, place: int) 
         content={
             "brings": page.brings,
             "costs": page.costs,
-            "indicators": [_indicator(one) for one in page.indicators],
+            "indicators": indicators,
             "facts": [asdict(fact) for fact in page.facts],
-            "picture": {
-                "caption": page.picture.caption,
-                **_drawn(page.picture, name=f"trend-{page.trend.value.replace('_', '-')}"),
-            },
+            "picture": _picture(page, indicators),
         },
     )
+
+
+def _picture(page: TrendPage, drawn: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The picture of a trend; that of its most telling figure is drawn already."""
+    for indicator, made in zip(page.indicators, drawn, strict=True):
+        if indicator.chart == page.picture:
+            return {"svg": made["svg"], "file": made["file"]}
+    return _drawn(page.picture, name=f"trend-{page.trend.value.replace('_', '-')}")
 
 
 def _missing(indicator: IndicatorShown) -> dict[str, Any]:

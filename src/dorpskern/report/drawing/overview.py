@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dorpskern.report.drawing.lettering import balanced, lines, width
-from dorpskern.report.drawing.sheet import DEEP, FAINT, INK, LEADING, MIDDLE, PAPER, SOFT_INK, Sheet, Style
+from dorpskern.report.drawing.sheet import DEEP, FAINT, LEADING, MIDDLE, PAPER, SOFT_INK, Sheet, Style
 
 WIDTH, HEIGHT = 1920, 1080
 EDGE, BETWEEN, INSIDE = 36, 18, 20
@@ -15,9 +15,11 @@ COLUMNS, ROWS = 4, 3
 MOST_NAMES = 3
 HEAD = 90
 NAME = Style(28, bold=True, ink=DEEP)
+ABOUT = Style(30, ink=SOFT_INK, align="right")
+TITLES = (52, 44, 36, 30)
 FIGURES = (80, 68, 56, 44)
-"""Sizes of the figure: the largest that fits."""
-SMALL = Style(25, ink=INK)
+"""Sizes of the title and of the figure: the largest that fits."""
+SMALL, SMALLER = Style(25), Style(22)
 RANGE = Style(24, ink=SOFT_INK)
 
 
@@ -43,8 +45,10 @@ def overview(title: str, about: str, tiles: Sequence[Tile], note: str) -> Mappin
 
     """
     sheet = Sheet(WIDTH)
-    sheet.write(EDGE, EDGE + 44, title, Style(52, bold=True, ink=DEEP))
-    sheet.write(WIDTH - EDGE, EDGE + 44, about, Style(30, ink=SOFT_INK, align="right"))
+    room = WIDTH - 2 * EDGE - width(about, ABOUT.size) - 40
+    size = _fitting(title, TITLES, room, bold=True)
+    sheet.write(EDGE, EDGE + 44, lines(title, size, room, bold=True, most=1)[0], Style(size, bold=True, ink=DEEP))
+    sheet.write(WIDTH - EDGE, EDGE + 44, about, ABOUT)
     across = (WIDTH - 2 * EDGE - (COLUMNS - 1) * BETWEEN) / COLUMNS
     down = (HEIGHT - EDGE - HEAD - 20 - (ROWS - 1) * BETWEEN) / ROWS
     places = [
@@ -79,13 +83,23 @@ def _tile(sheet: Sheet, tile: Tile, left: float, top: float, room: float, down: 
         said = lines(tile.range, RANGE.size, room, most=2)
         bottom -= len(said) * RANGE.size * LEADING
         sheet.write_lines(left, bottom, said, RANGE)
-    fit = int((bottom - top) // (SMALL.size * LEADING))
-    sheet.write_in(left, top, room, tile.said, SMALL, most=max(1, fit))
+    style = SMALL if len(lines(tile.said, SMALL.size, room)) <= _fit(bottom - top, SMALL) else SMALLER
+    sheet.write_in(left, top, room, tile.said, style, most=max(1, _fit(bottom - top, style)))
+
+
+def _fit(room: float, style: Style) -> int:
+    """How many lines fit in a height."""
+    return int((room + style.size * (LEADING - 1)) // (style.size * LEADING))
+
+
+def _fitting(text: str, sizes: Sequence[float], room: float, *, bold: bool) -> float:
+    """The largest size in which a line fits, or the smallest there is."""
+    return next((size for size in sizes if width(text, size, bold=bold) <= room), sizes[-1])
 
 
 def _figure(sheet: Sheet, tile: Tile, left: float, top: float, room: float) -> float:
     """The figure as large as it fits, with its unit beside it or, where that is too long, as the first of its words."""
-    size = next((one for one in FIGURES if width(tile.number, one, bold=True) <= room), FIGURES[-1])
+    size = _fitting(tile.number, FIGURES, room, bold=True)
     said = lines(tile.number, size, room, bold=True, most=1)[0]
     base = top + size * 0.86
     sheet.write(left, base, said, Style(size, bold=True))

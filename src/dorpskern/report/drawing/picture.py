@@ -9,11 +9,11 @@ from typing import Any
 from dorpskern.report.drawing.lettering import balanced
 from dorpskern.report.drawing.sheet import DEEP, SOFT_INK, Sheet, Style
 
-NARROW, WIDE = 400, 640
+NARROW, WIDE = 340, 640
 """For a telephone and a file of its own; for a page of paper."""
-MARGIN = 14
+MARGIN = 10
 TREND, TITLE = Style(13, ink=SOFT_INK), Style(19, bold=True, ink=DEEP)
-ABOUT, FOOT = Style(14, ink=SOFT_INK), Style(12, ink=SOFT_INK)
+ABOUT, FOOT = Style(14, ink=SOFT_INK), Style(13, ink=SOFT_INK)
 
 Draw = Callable[[Sheet, float], float]
 """Puts something on a sheet from a height on, and says where the next thing can begin."""

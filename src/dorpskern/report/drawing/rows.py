@@ -24,7 +24,7 @@ from dorpskern.report.drawing.sheet import (
 
 NAME, SAID = Style(15), Style(17, bold=True, align="right")
 LARGE = Style(44, bold=True, ink=DEEP)
-END = Style(12, ink=SOFT_INK)
+END = Style(13, ink=SOFT_INK)
 LANE, GAP = 14, 16
 APART = 12
 
@@ -127,7 +127,7 @@ def draw_ranges(sheet: Sheet, ranged: Sequence[dict[str, Any]], scale: Scale) ->
 def _dots(sheet: Sheet, lanes: Sequence[dict[str, Any]], scale: Scale) -> None:
     between = {"x": scale.channel("low"), "x2": {"field": "high"}, "y": place("middle")}
     sheet.put(lanes, {"type": "rule", "color": LIGHT, "strokeWidth": 8}, between)
-    dot = {"type": "point", "filled": True, "size": 150, "color": DEEP, "opacity": 1, "stroke": PAPER, "strokeWidth": 1}
+    dot = {"type": "point", "filled": True, "size": 95, "color": DEEP, "opacity": 1, "stroke": PAPER, "strokeWidth": 1}
     sheet.put(lanes, dot, {"x": scale.channel("value"), "y": place("middle")})
 
 

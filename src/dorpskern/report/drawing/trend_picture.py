@@ -28,6 +28,8 @@ from dorpskern.report.voice import Voice, plain
 from dorpskern.terms.finding import Finding, Reason
 
 MOST_ROWS, MOST_ABSENT = 10, 4
+SMALL_PART = 0.1
+"""Parts of a whole that are all smaller, with a range, get a shorter line: on the whole one no range could be seen."""
 _SIDE = re.compile(r"share_of_\w+")
 _BY_A_FILE = (Reason.NO_SOURCE, Reason.NOT_IN_EXPORT, Reason.NOT_AUDITED, Reason.PERSONS_UNKNOWN)
 
@@ -43,12 +45,13 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A way to draw: what the figures share, the drawing, each figure in words, and the table."""
+    """A way to draw: what the figures share, the drawing, each figure in words, the table, and what to beware of."""
 
     about: str
     draw: Draw
     said: Sequence[str]
     data: Table
+    beware: Sequence[str] = ()
 
 
 def indicator_picture(findings: Sequence[Finding], naming: Naming, *, width: float = NARROW) -> Chart | None:
@@ -68,7 +71,7 @@ def indicator_picture(findings: Sequence[Finding], naming: Naming, *, width: flo
     is_paired = len(pairs) == len(group.found)
     form = _paired(group, pairs, say) if is_paired else _in_rows(group, findings, say)
     title, trend = indicator_said(group.found[0], naming.names), naming.names.trends[group.found[0].trend.value]
-    foot = beneath(group, findings, say, left_out=len(whole.found) - len(group.found))
+    foot = [*form.beware, *beneath(group, findings, say, left_out=len(whole.found) - len(group.found))]
     spec, head = picture(Words(trend, title, form.about, foot), form.draw, width=width)
     caption = say("picture.more", title=title, about=form.about) if form.about else title
     alt = say("picture.alt", title=caption, figures="; ".join(form.said))
@@ -88,7 +91,9 @@ def _in_rows(group: Group, findings: Sequence[Finding], say: Voice) -> _Form:
 
     about = ", ".join(text for text in (unit, group.about(say)) if text)
     said = [_said(name, one, say) for name, one in zip(names, group.found, strict=True)]
-    return _Form(about, draw, said, _table(group, findings, say))
+    is_cut = group.found[0].unit in WHOLES and measure.low == 0 and measure.high < 1
+    beware = [say("picture.cut", high=measure.ends[1])] if is_cut else []
+    return _Form(about, draw, said, _table(group, findings, say), beware)
 
 
 def _row(name: str, one: Finding, say: Voice) -> Row:
@@ -100,7 +105,8 @@ def _measure(rows: Sequence[Row], unit: str, say: Voice) -> Measure:
     """The line for a unit: all there is for a part of a whole, otherwise from 0 (or the lowest) to the highest."""
     lows = [row.value if row.low is None else row.low for row in rows]
     highs = [row.value if row.high is None else row.high for row in rows]
-    if unit in WHOLES and min(lows) >= 0 and max(highs) <= 1:
+    are_ranged = any(row.low is not None for row in rows)
+    if unit in WHOLES and min(lows) >= 0 and (SMALL_PART if are_ranged else 0) < max(highs) <= 1:
         return Measure(0.0, 1.0, (edge(0.0, unit, say), edge(1.0, unit, say)), is_whole=True)
     low, high = ENDS.get(unit, (min(0.0, *lows), max(0.0, *highs)))
     mark = None
@@ -202,12 +208,12 @@ def absent_picture(findings: Sequence[Finding], naming: Naming, *, trend: str, f
     """
     say = naming.say
     absent = list({one.indicator: _absent(one, naming) for one in reversed(findings) if one.missing}.values())[::-1]
-    shown = absent[:MOST_ABSENT] or [Absent(say("picture.nothing"), say("measured.nothing"), "")]
+    shown = absent[:MOST_ABSENT] or [Absent("", say("measured.nothing"), "")]
     left_out = max(0, len(absent) - len(shown))
     foot = [say(f"picture.{key}", n=n) for key, n in (("absent_more", left_out), ("facts", facts)) if n]
     words = Words(trend, say("picture.nothing"), "", foot)
     spec, head = picture(words, lambda sheet, top: draw_absent(sheet, top, shown))
-    told = [" ".join(text for text in (f"{one.name}:", one.why, one.file) if text) for one in absent or shown]
+    told = [" ".join(filter(None, (one.name and f"{one.name}:", one.why, one.file))) for one in absent or shown]
     columns = tuple(Column(say(f"picture.column.{key}")) for key in ("absent", "why", "file"))
     data = Table(say("label.numbers"), columns, tuple(_cells(one.name, one.why, one.file or "–") for one in absent))
     caption = say("picture.more", title=trend, about=say("picture.nothing"))
