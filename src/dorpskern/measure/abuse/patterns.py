@@ -183,7 +183,10 @@ def _item(found: re.Match[str]) -> str:
     if text in ("^", "$", ",", "."):
         return {"^": r"(?<=[.,] )", "$": r"(?=[.,] )", ",": ", ", ".": r"\. "}[text]
     words, maybe = text.removesuffix("?"), "?" if text.endswith("?") else ""
-    plain = (", " if word == "," else f"{re.escape(word)}{_MARK}[^ ]* " for word in words.split("|"))
+    whole_or_begun = rf"(?:{_MARK}[^ ]* |_)"  # what follows may be the rest of the same phrase
+    plain = (
+        f"{re.escape(word)} " if word in _BREAKS else re.escape(word) + whole_or_begun for word in words.split("|")
+    )
     return f"(?:{'|'.join(plain)}){maybe}"
 
 

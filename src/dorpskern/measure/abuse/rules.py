@@ -121,6 +121,7 @@ def _taken_back(line: Tagged, rule: Rule, begin: int, end: int, *, is_quoting: b
         or _against_hate(line, rule, begin)
         or (rule.kind is Kind.THREAT and _of_vermin(line))
         or _refused(line, begin, first)
+        or (rule.kind in (Kind.THREAT, Kind.DEHUMANISING) and _of_the_past(line, first, last))
         or _reported(line, begin, end, first, last, is_quoting=is_quoting)
         or (rule.kind in (Kind.SLUR, Kind.INSULT) and _said_of_self(line, begin, end))
         or (rule.kind in (Kind.SLUR, Kind.INSULT) and _means_else(line, begin))
@@ -200,6 +201,13 @@ def _of_vermin(line: Tagged) -> bool:
     return not named and any(line.has(place, "vermin") for place in range(len(line.tokens)))
 
 
+def _of_the_past(line: Tagged, first: int, last: int) -> bool:
+    """History and its remembrance, with nobody of now in it who wishes, praises or threatens."""
+    sentence = range(first, last)
+    is_history = any(line.has(place, "history") for place in sentence)
+    return is_history and not any(line.has(place, "speaker", "you", "modal", "hope", "glad") for place in sentence)
+
+
 def _said_of_self(line: Tagged, begin: int, end: int) -> bool:
     """The speaker says it of themselves: ik ben, wat ben ik, als … voel ik mij."""
     if any(line.has(place, "you", "hate", "loathing", "retch") for place in range(begin, end)):
@@ -210,6 +218,8 @@ def _said_of_self(line: Tagged, begin: int, end: int) -> bool:
         return True
     last = min(end + 4, len(line.tokens))
     for place in range(begin - 1, max(begin - _SELF, 0) - 1, -1):
+        if line.tokens[place : place + 2] == ("maar", "een") and line.tokens[place - 1] != ",":  # ik ben maar een …
+            continue
         if line.tokens[place] in _OTHERS or line.has(place, "on", "hate", "will"):
             return False
         if line.tokens[place] in ("ik", "wij", "mezelf", "mijzelf"):
@@ -231,6 +241,8 @@ def _of_thing(line: Tagged, begin: int, end: int) -> bool:
     if end - begin > 3 or end >= len(line.tokens):
         return False
     if line.has(end, "thing"):
+        return True
+    if line.has(end, "degree") and line.has(end - 1, "insult"):
         return True
     return (
         line.tokens[end - 1] in ("idioot", "debiel", "imbeciel")

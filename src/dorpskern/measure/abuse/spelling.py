@@ -43,6 +43,7 @@ def _typed(text: str) -> Iterator[Word]:
 def _plain(text: str) -> str:
     """Composed, without accents, lookalikes or invisible signs; pictures as words; addresses gone."""
     text = unicodedata.normalize("NFKC", text)
+    text = re.sub(r"(?<=\w)\s*=+\s*(?=\w)", " zijn ", text)
     text = re.sub(r"https?://\S+|www\.\S+", " ", text)
     text = re.sub(r"(?<![\w@])@\w[\w.]*", " Atsomeone ", text)
     for name, pictures in spelling()["picture"].items():
@@ -169,11 +170,23 @@ def _mended(word: str) -> str:
         word = short if short in _known() else re.sub(r"(.)\1+", r"\1", word)
         if word in _known():
             return word
+    if re.search(r"([^aeiou])\1$", word) and word[:-1] in _known():
+        return word[:-1]
     if stem := _diminished(word):
         return stem
-    sounds = (("f", "v"), ("ei", "ij"), ("ij", "ei"), ("s", "z"), ("z", "s"), ("g", "ch"), ("ch", "g"), ("c", "k"))
+    sounds = (
+        ("f", "v"),
+        ("ei", "ij"),
+        ("ij", "ei"),
+        ("s", "z"),
+        ("z", "s"),
+        ("g", "ch"),
+        ("ch", "g"),
+        ("c", "k"),
+        ("y", "ij"),
+    )
     for written, meant in sounds:
-        if written in word and (tried := word.replace(written, meant, 1)) in _repairable():
+        if written in word and (tried := word.replace(written, meant, 1)) in _worth_finding():
             return tried
     for ending, other in (("t", "d"), ("dt", "d"), ("d", "dt")):
         if word.endswith(ending) and (tried := word.removesuffix(ending) + other) in _repairable():
@@ -220,16 +233,23 @@ def _unsplit(words: list[Word]) -> list[Word]:
             put += [(part, False) for part in (_apart(letters) or [_in_letters(letters) or _mended(letters)])]
             place = run
             continue
-        if place + 1 < len(words):
-            whole = words[place][0] + words[place + 1][0]
-            halves = {words[place][0], words[place + 1][0]}
-            if len(whole) >= _LONG and whole in _worth_finding() and not halves <= _apart_already():
-                put.append((whole, False))
-                place += 2
-                continue
+        halves = next((size for size in (3, 2) if _is_split(words[place : place + size], size)), 0)
+        if halves:
+            put.append(("".join(word for word, _ in words[place : place + halves]), False))
+            place += halves
+            continue
         put.append(words[place])
         place += 1
     return put
+
+
+def _is_split(pieces: list[Word], size: int) -> bool:
+    """Whether these pieces of one word stand apart (kloot zak; of three, each short: mos lim s)."""
+    halves = [word for word, _ in pieces]
+    whole = "".join(halves)
+    if len(halves) < size or len(whole) < _LONG or whole not in _worth_finding() or set(halves) <= _apart_already():
+        return False
+    return size == 2 or max(map(len, halves)) <= 3
 
 
 @cache
@@ -243,8 +263,13 @@ def _apart_already() -> frozenset[str]:
 def _joined_again(words: list[Word]) -> list[Word]:
     """A long unknown word as several known ones (ikhaatmoslims), else as it is."""
     put: list[Word] = []
+    classes = lexicon().classes
+    called = classes["insult"] | classes["slur"]
+    in_sentences = called.union(*(classes[name] for name in ("you", "first", "being", "hate", "group", "office")))
     for word, is_name in words:
         parts = _apart(word) if len(word) >= _JOINED and word not in _known() else []
+        if not (called if len(parts) == 2 else in_sentences).intersection(parts):
+            parts = []
         put += [(part, False) for part in parts] if parts else [(word, is_name)]
     return put
 
