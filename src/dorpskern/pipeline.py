@@ -38,7 +38,7 @@ from dorpskern.steps.abuse import ScoredRow, Texts, read_texts, score_rows
 from dorpskern.steps.abuse_audit import Audited, draw_sample, estimate
 from dorpskern.steps.abuse_preparing import Answered, PreparedAudit, prepare_audit, tallies_of
 from dorpskern.steps.answering import ScoreRow, known_answers, score_table, stale_answers
-from dorpskern.steps.audit_tallies import AuditAbout, tallies_as_csv
+from dorpskern.steps.audit_tallies import AuditAbout, audit_row_said, outcome_of, tallies_as_csv
 from dorpskern.steps.care import (
     Backup,
     ConversationKey,
@@ -129,6 +129,7 @@ __all__ = [
     "Verdict",
     "Verified",
     "as_written",
+    "audit_row_said",
     "backup",
     "ballots_as_answers",
     "changes",
@@ -159,6 +160,7 @@ __all__ = [
     "names",
     "next_version",
     "of_ten",
+    "outcome_of",
     "outcome_shown",
     "paper",
     "percents",

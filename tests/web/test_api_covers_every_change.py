@@ -38,6 +38,8 @@ EXCEPTIONS: dict[str, str] = {
     "assessments:channels": f"{OTHERWISE}: POST …/kanalen, once for each channel",
     "assessments:evidence-use": f"{OTHERWISE}: what is found is sent as evidence (POST …/bewijs)",
 }
+ON_A_SCREEN = "the words of residents leave no screen: an audit is started, judged and ended by people who see it"
+EXCEPTIONS |= {f"abuse:{one}": ON_A_SCREEN for one in ("start", "point", "invite", "settle", "cancel", "judge")}
 ONLY_COMPUTES = {"weighing:check": "computes again and keeps nothing, so the API reads it with GET"}
 
 

@@ -47,12 +47,16 @@ class Audits:
         return [one for one in self.rows if (one.dimension, one.kind) == (dimension, kind)]
 
     def agreed(self) -> Agreement:
-        """How far both coders agreed on abuse or not; computed anew from how often they did."""
-        rows = self.tallies(ALL, "")
-        both, differing = (sum(getattr(one, name) for one in rows) for name in ("both", "differing"))
-        neither = sum(one.counts.audited for one in rows) - both - differing
-        units = [(True, True)] * both + [(True, False)] * differing + [(False, False)] * neither
-        return agreement(units, seed=self.case.seed)
+        """How far both coders agreed on abuse or not."""
+        return agreement_of(self.tallies(ALL, ""), seed=self.case.seed)
+
+
+def agreement_of(rows: Sequence[Tally], *, seed: int) -> Agreement:
+    """Krippendorff's alpha of the rows of ``all``, computed anew from how often both coders said the same."""
+    both, differing = (sum(getattr(one, name) for one in rows) for name in ("both", "differing"))
+    neither = sum(one.counts.audited for one in rows) - both - differing
+    units = [(True, True)] * both + [(True, False)] * differing + [(False, False)] * neither
+    return agreement(units, seed=seed)
 
 
 def newest_audits(case: Measuring) -> list[Audits]:

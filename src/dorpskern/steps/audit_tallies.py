@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from io import StringIO
 from typing import Any
 
-from dorpskern.measure.abuse.tally import Tally
+from dorpskern.measure.abuse.estimate import share_of
+from dorpskern.measure.abuse.tally import ALL, SENDERS, Tally, error_rates
+from dorpskern.measure.audits import agreement_of
+from dorpskern.report.voice import Voice
 from dorpskern.terms.audit_file import COLUMNS
+from dorpskern.terms.finding import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +55,57 @@ def _cells(one: Tally) -> dict[str, Any]:
         name: repr(value) if isinstance(value, float) else value
         for name, value in (own | told | asdict(one.counts) | pairs).items()
         if value is not None
+    }
+
+
+def outcome_of(tallies: Sequence[Tally], *, seed: int) -> dict[str, Any]:
+    """What an audit yields, to keep: shares with intervals, errors of the scores, how far the coders agreed.
+
+    Args:
+        tallies: Of one audit.
+        seed: Of the resampling behind the interval of the agreement.
+
+    Returns:
+        ``rows``: per dimension and kind ``share``, ``low`` and ``high`` (None where there is no share), ``audited``,
+        ``missed`` and ``false_alarm`` (None where there are too few). ``alpha``: None when nothing varies.
+
+    """
+    groups: dict[tuple[str, str], list[Tally]] = {}
+    for one in tallies:
+        if one.dimension != SENDERS:
+            groups.setdefault((one.dimension, one.kind), []).append(one)
+    agreed = agreement_of(groups.get((ALL, ""), []), seed=seed)
+    return {"rows": [_row(*key, rows) for key, rows in groups.items()], "alpha": agreed.alpha}
+
+
+def _row(dimension: str, kind: str, rows: Sequence[Tally]) -> dict[str, Any]:
+    share, errors = share_of([one.counts for one in rows]), error_rates(rows)
+    found = None if isinstance(share, Missing) else share
+    return {
+        "dimension": dimension,
+        "kind": kind,
+        "share": found and found.share,
+        "low": found and found.interval[0],
+        "high": found and found.interval[1],
+        "audited": sum(one.counts.audited for one in rows),
+        "missed": errors.missed,
+        "false_alarm": errors.false_alarm,
+    }
+
+
+def audit_row_said(row: Mapping[str, Any], language: str) -> dict[str, str]:
+    """One row of ``outcome_of`` in words: ``name``, ``share``, ``between``, ``missed``, ``false_alarm``; "" unknown."""
+    say = Voice(language)
+
+    def percentage(value: float | None) -> str:
+        return "" if value is None else say.percentage(value)
+
+    key = f"part.{row['dimension']}.{row['kind']}" if row["kind"] else "part.all"
+    low, high = percentage(row["low"]), percentage(row["high"])
+    return {
+        "name": say(key),
+        "share": percentage(row["share"]),
+        "between": say("measured.column.range", low=low, high=high) if low else "",
+        "missed": percentage(row["missed"]),
+        "false_alarm": percentage(row["false_alarm"]),
     }

@@ -19,7 +19,7 @@ PARTS = (
 )
 """The parts in the order of the work: address name, what it is called, who sees it in the menu."""
 WITHIN = {
-    "trends:overview": ("imports:overview",),
+    "trends:overview": ("imports:overview", "abuse:overview"),
     "weighing:overview": ("assessments:overview",),
     "decisions:overview": ("register:overview",),
 }

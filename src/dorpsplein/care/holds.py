@@ -13,7 +13,7 @@ from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
 from dorpsplein.care.models import LegalHold
 
-GUARDED = ("imports", "trends", "scan", "assessments", "weighing", "decisions", "care")
+GUARDED = ("imports", "abuse", "trends", "scan", "assessments", "weighing", "decisions", "care")
 """The apps whose documents may not go; of these, what belongs to a municipality directly."""
 
 

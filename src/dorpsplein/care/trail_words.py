@@ -11,6 +11,13 @@ from dorpsplein.assessments.words import question_by_id, question_said
 from dorpsplein.care.retention.kinds import BY_NAME, title_of
 
 ACTIONS: Mapping[str, Promise] = {
+    "abuse_audit.cancelled": pgettext_lazy("event", "Controle van reacties gestopt en gewist"),
+    "abuse_audit.drawn": pgettext_lazy("event", "Steekproef van reacties getrokken"),
+    "abuse_audit.invited": pgettext_lazy("event", "Plek om reacties te beoordelen gegeven"),
+    "abuse_audit.pointed": pgettext_lazy("event", "Kolommen van reacties aangewezen"),
+    "abuse_audit.settled": pgettext_lazy("event", "Controle van reacties afgerond, woorden gewist"),
+    "abuse_audit.started": pgettext_lazy("event", "Controle van reacties begonnen"),
+    "abuse_audit.stopped": pgettext_lazy("event", "Gestopt met reacties beoordelen"),
     "account.changed": pgettext_lazy("event", "Account gewijzigd"),
     "account.warned": pgettext_lazy("event", "Gewaarschuwd dat een account zonder rol wordt gewist"),
     "action.added": pgettext_lazy("event", "Actie in het plan gezet"),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("landelijk/bibliotheek", include("dorpsplein.assessments.urls_national")),
     path(f"{HERE}/taken/", include("dorpsplein.jobs.urls")),
     path(f"{HERE}/bestanden", include("dorpsplein.imports.urls")),
+    path(f"{HERE}/controles", include("dorpsplein.abuse.urls")),
     path(f"{HERE}/meten", include("dorpsplein.trends.urls")),
     path(f"{HERE}/herkennen", include("dorpsplein.scan.urls")),
     path(f"{HERE}/beoordelingen", include("dorpsplein.assessments.urls")),

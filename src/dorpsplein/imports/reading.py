@@ -39,6 +39,17 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
 
     """
     batch = Batch.objects.select_related("municipality", "brought_by").get(pk=job.inputs["batch"])
+    read_batch(batch, job, tell)
+    return {"batch": batch.pk}
+
+
+def read_batch(batch: Batch, job: Job, tell: Tell) -> None:
+    """Read the files of a batch as a part of some work.
+
+    Raises:
+        Refusal: One problem. Refusals: several; nothing of the batch is in the store.
+
+    """
     if batch.state != BatchState.READING or not folders.incoming_files(batch):
         raise Refusal(Code.FILE_MISSING, at=", ".join(batch.names))
     Batch.objects.filter(pk=batch.pk).update(job=job)
@@ -53,7 +64,6 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
         _keep(batch, done.entries, left_out=done.left_out, skipped=done.skipped, change=done)
     folders.clear_incoming(batch)
     hooks.changed(batch.municipality, batch.brought_by)
-    return {"batch": batch.pk}
 
 
 def _import(batch: Batch, tell: Tell) -> pipeline.Imported:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,8 +19,9 @@ from dorpsplein.imports import folders, hooks
 from dorpsplein.imports.holds import reason_to_keep
 from dorpsplein.imports.models import Batch, BatchState, ColumnPointing, ImportedFile, Rules
 from dorpsplein.imports.queries import rules_that_name, store_of
-from dorpsplein.imports.reading import KIND
+from dorpsplein.imports.reading import KIND, read_batch
 from dorpsplein.jobs import service as jobs
+from dorpsplein.jobs.kinds import Tell
 from dorpsplein.jobs.models import Job
 
 POINTING_HOURS = 24
@@ -44,6 +45,22 @@ def receive(municipality: Municipality, files: Sequence[UploadedFile[Any]], *, b
         raise
     Batch.objects.filter(pk=batch.pk).update(names=names)
     return _ask(batch, by)
+
+
+def bring_in(
+    municipality: Municipality, *, name: str, content: bytes, by: Person | None, job: Job, tell: Tell
+) -> Batch:
+    """Read a file that another part of the site made, as a part of that part's work; what became of it.
+
+    Raises:
+        Refusal: One problem. Refusals: several; see ``reading``.
+
+    """
+    batch = Batch.objects.create(municipality=municipality, brought_by=by, names=[name], job=job)
+    folders.save_incoming(batch, [SimpleUploadedFile(name, content)])
+    read_batch(batch, job, tell)
+    batch.refresh_from_db()
+    return batch
 
 
 def _ask(batch: Batch, by: Person | None) -> Job:

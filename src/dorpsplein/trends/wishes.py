@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A kind of file. ``can_be_read``: whether it can be imported today."""
+    """A kind of file, or of work. ``can_be_read``: whether it can be had today."""
 
     name: str | Promise
     how: str | Promise
@@ -74,6 +74,10 @@ CORRECTIONS = Wish(
     _("Uw eigen lijst van rechtzettingen"),
     _("Een CSV met de kolommen rechtzetting (nummer of webadres van uw bericht), bewering_gezien en bron."),
 )
+AUDIT = Wish(
+    _("Een controle van reacties"),
+    _("Twee mensen beoordelen een steekproef van de reacties onder uw berichten. Begin bij Controle van reacties."),
+)
 NOT_YET = Wish(
     _("Nog niet in te lezen"),
     _("Hiervoor leest Dorpsplein nog geen bestand in. Zet het cijfer zelf als bewijs in een beoordeling."),
@@ -116,7 +120,7 @@ WISHES = {
     "population": POPULATION,
     "har": RECORDING,
     "replies_with_times": NOT_YET,
-    "replies_with_audit": NOT_YET,
+    "replies_with_audit": AUDIT,
     "list_of_corrections": CORRECTIONS,
 }
 """By what stands before the colon of ``Missing.needs``."""

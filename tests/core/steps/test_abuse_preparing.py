@@ -9,7 +9,7 @@ import pytest
 from dorpskern.measure.abuse.audit import Verdict
 from dorpskern.measure.abuse.estimate import share_of
 from dorpskern.normalise.residents_words import LONGEST, names_to_mask, without_people
-from dorpskern.pipeline import Answered, prepare_audit, tallies_of
+from dorpskern.pipeline import Answered, audit_row_said, outcome_of, prepare_audit, tallies_of
 from dorpskern.terms.refusal import Code, Refusal
 
 ON = date(2026, 11, 24)
@@ -122,3 +122,27 @@ def test_whom_a_message_is_by_or_about_is_masked(text, shown):
 
 def test_a_very_long_message_is_cut():
     assert len(without_people("a " * 5_000, NAMES)) == LONGEST
+
+
+def test_the_outcome_is_kept_as_numbers_and_said_in_words(tmp_path):
+    found = prepared(written(tmp_path, reactions()))
+    said = [(one, YES if "klootzak" in one.words else NO) for one in found.sample]
+    outcome = outcome_of(
+        tallies_of(found.population, [Answered(one.cell, one.writer, yes, yes) for one, yes in said]), seed=1
+    )
+    whole = outcome["rows"][0]
+    assert (whole["share"], outcome["alpha"]) == (pytest.approx(0.1, abs=0.02), 1)
+    words = audit_row_said(whole, "nl")
+    assert words["name"] == "alle reacties"
+    assert words["between"].count("%") == 2
+    roles = [audit_row_said(one, "en") for one in outcome["rows"] if one["dimension"] == "role"]
+    assert [(one["name"], one["false_alarm"]) for one in roles] == [("at mayor and aldermen", "")]
+    none = audit_row_said(whole | {"share": None, "low": None, "high": None}, "nl")
+    assert (none["share"], none["between"]) == ("", "")
+
+
+def test_a_stratum_that_nobody_judged_gives_an_outcome_without_a_share(tmp_path):
+    found = prepared(written(tmp_path, reactions()))
+    low = [Answered(one.cell, None, NO, NO) for one in found.sample if one.cell[0] == 0]
+    outcome = outcome_of(tallies_of(found.population, low), seed=1)
+    assert (outcome["rows"][0]["share"], outcome["alpha"]) == (None, None)

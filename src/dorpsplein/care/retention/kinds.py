@@ -115,6 +115,12 @@ KINDS: tuple[Kind, ...] = (
         _("De termijn kiest u bij het inlezen. Dit onderdeel wist mee in de dagelijkse ronde."),
     ),
     Kind(
+        "abuse_audits",
+        Pile.BY_DATE,
+        _("Steekproeven van reacties die iemand beoordeelt"),
+        _("De woorden verdwijnen bij het afronden. Maakt niemand een controle af, dan na 60 dagen."),
+    ),
+    Kind(
         "jobs",
         Pile.BY_DATE,
         _("Werk dat klaar is: wie vroeg wat, en hoe het afliep"),
@@ -162,6 +168,8 @@ ELSEWHERE: dict[str, str | Promise] = {
     "decisions.uploads": _("Geüploade bestanden bij een besluit"),
     "decisions.half_made_papers": _("Stukken die half gemaakt zijn"),
     "scan.scan_device_marks": _("Merktekens van apparaten in de scan"),
+    "abuse.audits": _("Controles van reacties die niemand afmaakte"),
+    "abuse.audit_words": _("Woorden van afgeronde controles"),
     "imports.imports": _("Ingelezen bestanden"),
     "imports.waiting_files": _("Bestanden die te lang wachtten"),
 }

@@ -19,6 +19,7 @@ APPS = (
     "accounts",
     "jobs",
     "imports",
+    "abuse",
     "trends",
     "scan",
     "assessments",

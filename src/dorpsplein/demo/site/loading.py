@@ -11,11 +11,12 @@ from django.test.utils import override_settings
 from dorpsplein.accounts.models import Membership, Municipality, Person, Role
 from dorpsplein.accounts.service import login_path
 from dorpsplein.accounts.sessions import SessionStore
-from dorpsplein.demo.site import assessments, care, decisions, imports, people, scan, trends, weighing
+from dorpsplein.demo.site import abuse, assessments, care, decisions, imports, people, scan, trends, weighing
 
 Part = Callable[[Municipality], None]
 PARTS: tuple[Part, ...] = (
     imports.load,
+    abuse.load,
     trends.load,
     scan.load,
     assessments.load,

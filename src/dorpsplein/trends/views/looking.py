@@ -17,9 +17,12 @@ from dorpsplein.trends import queries
 from dorpsplein.trends.addresses import address_of
 from dorpsplein.trends.models import TrendPart
 from dorpsplein.trends.one_page import lines
-from dorpsplein.trends.roles import WORKERS
+from dorpsplein.trends.roles import AUDITORS, WORKERS
 from dorpsplein.trends.views.asked import language, measurement_asked, part_asked
 from dorpsplein.trends.wishes import wish_of, wishes
+
+AUDITED = frozenset({Trend.AGGRESSION, Trend.VULNERABLE})
+"""Trends with figures from an audit of reactions."""
 
 
 @require_safe
@@ -80,6 +83,7 @@ def trend(request: MemberRequest, trend: str) -> HttpResponse:
         "not_measured": [(one, _wished(one)) for one in indicators if not one["figures"]],
         "fresh": [fact for fact in facts if not fact["is_stale"]],
         "stale": [fact for fact in facts if fact["is_stale"]],
+        "may_audit": Trend(part.trend) in AUDITED and bool(request.roles & AUDITORS),
         **_beside(request, Trend(part.trend)),
     }
     return render(request, "trends/trend.html", shown)

@@ -1,0 +1,1 @@
+"""Audit the abuse under our own messages: two people judge a blind sample, and only counts stay."""

@@ -1,0 +1,106 @@
+"""The work "draw a sample": score the reactions, keep the masked words of the sample, erase the file."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dorpskern import pipeline
+from dorpskern.terms.refusal import Code, Refusal, Refusals
+from dorpsplein.abuse import folders
+from dorpsplein.abuse.models import AbuseAudit, AuditState, SampleText
+from dorpsplein.abuse.roles import STARTERS
+from dorpsplein.audit import service as trail
+from dorpsplein.jobs.kinds import Kind, Tell
+from dorpsplein.jobs.models import Job, State
+
+NAME = "abuse_draw"
+
+
+def run(job: Job, _tell: Tell) -> dict[str, Any]:
+    """Draw the sample of an audit.
+
+    Raises:
+        Refusal: What ``prepare_audit`` refuses; ``FILE_MISSING``. Refusals: several. The file can be pointed at again.
+
+    """
+    audit = AbuseAudit.objects.select_related("municipality", "started_by").get(pk=job.inputs["audit"])
+    path = folders.reactions_of(audit)
+    if audit.state != AuditState.DRAWING or path is None:
+        raise Refusal(Code.FILE_MISSING, at=folders.REACTIONS)
+    try:
+        found = pipeline.prepare_audit(
+            path,
+            columns=audit.columns,
+            size=audit.size,
+            seed=secrets.randbits(32),
+            on=timezone.localdate(),
+            outside=folders.scores_of(audit),
+        )
+    except (Refusal, Refusals) as problem:
+        _back(audit, problem)
+        raise
+    _keep(audit, found)
+    folders.clear(audit)
+    return {"audit": audit.pk}
+
+
+@transaction.atomic
+def _keep(audit: AbuseAudit, found: pipeline.PreparedAudit) -> None:
+    AbuseAudit.objects.filter(pk=audit.pk).update(
+        state=AuditState.JUDGING,
+        texts=found.texts,
+        left_out=found.left_out,
+        first=found.first,
+        last=found.last,
+        population=[[list(cell), texts] for cell, texts in found.population],
+        size=len(found.sample),
+        refusals=[],
+    )
+    SampleText.objects.bulk_create(
+        SampleText(audit=audit, position=place, words=one.words, cell=list(one.cell), writer=one.writer)
+        for place, one in enumerate(found.sample, start=1)
+    )
+    trail.record(
+        "abuse_audit.drawn",
+        municipality_id=audit.municipality_id,
+        by=audit.started_by,
+        target=f"abuse audit {audit.pk}",
+        n=len(found.sample),
+    )
+
+
+def _back(audit: AbuseAudit, problem: Refusal | Refusals) -> None:
+    several = problem.refusals if isinstance(problem, Refusals) else (problem,)
+    told = [
+        {"code": one.code.value, "at": one.at, "facts": {k: str(v) for k, v in one.facts.items()}} for one in several
+    ]
+    AbuseAudit.objects.filter(pk=audit.pk).update(state=AuditState.POINTING, refusals=told)
+
+
+def ended(job: Job) -> None:
+    """Work that was stopped or died leaves the file to be pointed at again."""
+    if job.state != State.DONE:
+        stuck = AbuseAudit.objects.filter(pk=job.inputs.get("audit"), state=AuditState.DRAWING)
+        stuck.update(state=AuditState.POINTING)
+
+
+def _address(job: Job) -> str:
+    return reverse("abuse:show", args=[job.municipality.slug, job.inputs["audit"]])
+
+
+KIND = Kind(
+    name=NAME,
+    title=_("Een steekproef van reacties trekken"),
+    run=run,
+    address=_address,
+    refused_at=_address,
+    again_at=_address,
+    ended=ended,
+    roles=frozenset(STARTERS),
+)

@@ -1,0 +1,139 @@
+"""Read audits of abuse: where they are, and what is asked of somebody who judges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dorpsplein.abuse.models import AbuseAudit, Answer, AuditState, Coder, SampleText, Seat
+from dorpsplein.accounts.models import Municipality, Person, Role
+from dorpsplein.accounts.waiting import Waiting
+
+BREAK_AFTER = 25
+"""Messages between two breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is asked next: a text and which of the three things of it."""
+
+    text: SampleText
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatShown:
+    """One seat: who sits there (None: free), how many texts are done, and of how many."""
+
+    seat: Seat
+    coder: Coder | None
+    done: int
+    total: int
+
+
+def audits_of(municipality: Municipality) -> QuerySet[AbuseAudit]:
+    """Every audit, the newest first."""
+    return AbuseAudit.objects.filter(municipality=municipality).select_related("started_by", "municipality", "job")
+
+
+def coder_of(audit: AbuseAudit, person: Person) -> Coder | None:
+    """The seat somebody has in an audit now; None when they have none or the seat has no turn."""
+    found = Coder.objects.select_related("audit__municipality", "person")
+    coder = found.filter(audit=audit, person=person, stopped_at=None).first()
+    has_turn = coder is not None and audit.state == (
+        AuditState.THIRD if coder.seat == Seat.THIRD else AuditState.JUDGING
+    )
+    return coder if has_turn else None
+
+
+def to_judge(coder: Coder) -> QuerySet[SampleText]:
+    """The texts of a seat: all of them, or for the third those on which the other two differ."""
+    if coder.seat == Seat.THIRD:
+        return differing(coder.audit)
+    return SampleText.objects.filter(audit=coder.audit_id)
+
+
+def differing(audit: AbuseAudit) -> QuerySet[SampleText]:
+    """Texts of which the first two do not say the same."""
+    sat = Answer.objects.filter(text__audit=audit, seat=Seat.FIRST, text__answers__seat=Seat.SECOND)
+    differ = ~(Q(severity=F("text__answers__severity")) & Q(ground=F("text__answers__ground")))
+    differ |= ~Q(role=F("text__answers__role"))
+    return SampleText.objects.filter(pk__in=sat.filter(differ).values("text"))
+
+
+def done_by(coder: Coder) -> int:
+    """How many texts are done in this seat."""
+    return Answer.objects.filter(text__audit=coder.audit_id, seat=coder.seat, is_done=True).count()
+
+
+def task_of(coder: Coder) -> Task | None:
+    """What is asked next; None when everything was judged."""
+    done = Answer.objects.filter(seat=coder.seat, is_done=True, text__audit=coder.audit_id).values("text")
+    text = to_judge(coder).exclude(pk__in=done).order_by("position").first()
+    if text is None:
+        return None
+    begun = Answer.objects.filter(text=text, seat=coder.seat).first()
+    return Task(text, "severity" if begun is None else "role" if begun.ground else "ground")
+
+
+def needs_break(coder: Coder, done: int) -> bool:
+    """Whether it is time for a break."""
+    return done > 0 and done % BREAK_AFTER == 0 and coder.rested != done
+
+
+def seats_of(audit: AbuseAudit) -> list[SeatShown]:
+    """The seats that matter now, with how far each is."""
+    sitting = {one.seat: one for one in audit.coders.filter(stopped_at=None).select_related("person")}
+    done = dict(
+        Answer.objects.filter(text__audit=audit, is_done=True).values_list("seat").annotate(n=Count("pk")).order_by()
+    )
+    seats = [Seat.FIRST, Seat.SECOND, *([Seat.THIRD] if audit.state == AuditState.THIRD else [])]
+    total = {Seat.FIRST: audit.size, Seat.SECOND: audit.size}
+    if audit.state == AuditState.THIRD:
+        total[Seat.THIRD] = differing(audit).count()
+    return [SeatShown(seat, sitting.get(seat), done.get(seat, 0), total[seat]) for seat in seats]
+
+
+def who_can_judge(audit: AbuseAudit | None, municipality: Municipality) -> QuerySet[Person]:
+    """Members who do not sit, and did not sit, in this audit."""
+    people = Person.objects.filter(memberships__municipality=municipality, is_active=True).distinct().order_by("name")
+    if audit is None:
+        return people
+    return people.exclude(pk__in=Coder.objects.filter(audit=audit, person__isnull=False).values("person"))
+
+
+def what_waits(municipality: Municipality, person: Person, roles: frozenset[Role]) -> Iterable[Waiting]:
+    """Audits in which somebody judges now, or that they can settle."""
+    sits = Coder.objects.filter(audit__municipality=municipality, person=person, stopped_at=None, handed_in_at=None)
+    turn = Q(seat=Seat.THIRD, audit__state=AuditState.THIRD)
+    turn |= ~Q(seat=Seat.THIRD) & Q(audit__state=AuditState.JUDGING)
+    for audit in sits.filter(turn).values_list("audit", flat=True):
+        yield Waiting(_("Beoordeel reacties in een controle"), reverse("abuse:judge", args=[municipality.slug, audit]))
+    if roles & {Role.ADVISER, Role.MANAGER}:
+        ready = AbuseAudit.objects.filter(municipality=municipality, state=AuditState.READY)
+        for key in ready.values_list("pk", flat=True):
+            yield Waiting(_("Rond een controle van reacties af"), reverse("abuse:show", args=[municipality.slug, key]))
+
+
+def held_about(person: Person, here: Municipality | None = None) -> dict[str, Any]:
+    """What is stored about a person: which audits they started and in which they judged, never what they said there.
+
+    ``here``: only what belongs to this municipality.
+    """
+    audits = AbuseAudit.objects.filter(started_by=person, **({"municipality": here} if here else {}))
+    seats = Coder.objects.filter(person=person, **({"audit__municipality": here} if here else {}))
+    return {
+        "audits_started": [
+            {"municipality": one.municipality.name, "at": one.started_at.isoformat()}
+            for one in audits.select_related("municipality")
+        ],
+        "audits_judged": [
+            {"municipality": one.audit.municipality.name, "at": one.invited_at.isoformat()}
+            for one in seats.select_related("audit__municipality")
+        ],
+    }

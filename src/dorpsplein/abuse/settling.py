@@ -1,0 +1,104 @@
+"""The work "settle an audit": count it, bring the counts into the store, and erase every word of the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from dorpskern import pipeline
+from dorpskern.terms.refusal import Code, Refusal
+from dorpsplein.abuse.models import AbuseAudit, AuditState, SampleText, Seat
+from dorpsplein.abuse.roles import STARTERS
+from dorpsplein.audit import service as trail
+from dorpsplein.imports import service as imports
+from dorpsplein.jobs.kinds import Kind, Tell
+from dorpsplein.jobs.models import Job, State
+
+NAME = "abuse_settle"
+SEED = 1
+"""Of the resampling behind the interval of the agreement."""
+
+
+def run(job: Job, tell: Tell) -> dict[str, Any]:
+    """Settle an audit.
+
+    Raises:
+        Refusal: ``VALUE_INVALID`` when it is not ready; what importing refuses.
+
+    """
+    audit = AbuseAudit.objects.select_related("municipality", "started_by").get(pk=job.inputs["audit"])
+    if audit.state != AuditState.SETTLING or audit.settled_on is None:
+        raise Refusal(Code.VALUE_INVALID, at=str(audit), expected=str(AuditState.READY.label))
+    tallies = pipeline.tallies_of([(tuple(cell), n) for cell, n in audit.population], list(_answered(audit)))
+    about = pipeline.AuditAbout(
+        audit=f"{audit.municipality_id}-{audit.pk}",
+        platform=audit.platform,
+        settled_on=audit.settled_on,
+        first=audit.first,
+        last=audit.last,
+    )
+    batch = imports.bring_in(
+        audit.municipality,
+        name=f"controle-{audit.platform}-{audit.settled_on.isoformat()}.csv",
+        content=pipeline.tallies_as_csv(tallies, about).encode(),
+        by=audit.started_by,
+        job=job,
+        tell=tell,
+    )
+    with transaction.atomic():
+        outcome = pipeline.outcome_of(tallies, seed=SEED)
+        AbuseAudit.objects.filter(pk=audit.pk).update(state=AuditState.SETTLED, batch=batch, outcome=outcome)
+        forget_words(audit)
+        trail.record(
+            "abuse_audit.settled",
+            municipality_id=audit.municipality_id,
+            by=audit.started_by,
+            target=f"abuse audit {audit.pk}",
+            n=sum(one["audited"] for one in outcome["rows"] if one["dimension"] == "all"),
+        )
+    return {"audit": audit.pk, "batch": batch.pk}
+
+
+def _answered(audit: AbuseAudit) -> Iterable[pipeline.Answered]:
+    for text in SampleText.objects.filter(audit=audit).prefetch_related("answers"):
+        said = {one.seat: one.verdict for one in text.answers.all() if one.is_done}
+        if Seat.FIRST in said and Seat.SECOND in said:
+            yield pipeline.Answered(
+                tuple(text.cell), text.writer, said[Seat.FIRST], said[Seat.SECOND], said.get(Seat.THIRD)
+            )
+
+
+def forget_words(audit: AbuseAudit) -> bool:
+    """Erase the sample and what was said of each text; False when a request for documents keeps it for now."""
+    if imports.may_delete(audit.municipality):
+        return False
+    SampleText.objects.filter(audit=audit).delete()
+    AbuseAudit.objects.filter(pk=audit.pk).update(population=[])
+    return True
+
+
+def ended(job: Job) -> None:
+    """Work that was stopped or died can be asked for again."""
+    if job.state != State.DONE:
+        stuck = AbuseAudit.objects.filter(pk=job.inputs.get("audit"), state=AuditState.SETTLING)
+        stuck.update(state=AuditState.READY, settled_on=None)
+
+
+def _address(job: Job) -> str:
+    return reverse("abuse:show", args=[job.municipality.slug, job.inputs["audit"]])
+
+
+KIND = Kind(
+    name=NAME,
+    title=_("Een controle afronden"),
+    run=run,
+    address=_address,
+    refused_at=_address,
+    again_at=_address,
+    ended=ended,
+    roles=frozenset(STARTERS),
+)

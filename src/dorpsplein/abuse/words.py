@@ -1,0 +1,85 @@
+"""What is asked of each reaction, in words, with the key of each answer; and the outcome in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from dorpskern import pipeline
+
+ASKED: Mapping[str, str | Promise] = {
+    "severity": _("Is dit een belediging of bedreiging?"),
+    "ground": _("Waarom wordt iemand zo aangesproken?"),
+    "role": _("Wie treft het?"),
+}
+CHOICES: Mapping[str, Mapping[str, tuple[str | Promise, str | Promise]]] = {
+    "severity": {
+        "none": (
+            pgettext_lazy("judging", "Nee"),
+            _("Ook boos, grof of oneens is nee, zolang het niemand vernedert of bedreigt."),
+        ),
+        "insult": (pgettext_lazy("judging", "Belediging"), _("Iemand of een groep wordt vernederd of uitgescholden.")),
+        "threat": (
+            pgettext_lazy("judging", "Bedreiging"),
+            _("Iemand wordt geweld of ander kwaad toegewenst of aangezegd."),
+        ),
+        "dehumanising": (
+            pgettext_lazy("judging", "Ontmenselijking"),
+            _("Mensen worden dieren, ziekte of vuil genoemd, of mogen er niet zijn."),
+        ),
+    },
+    "ground": {
+        "origin": (pgettext_lazy("judging", "Herkomst"), ""),
+        "religion": (pgettext_lazy("judging", "Geloof"), ""),
+        "gender": (pgettext_lazy("judging", "Geslacht"), ""),
+        "orientation": (pgettext_lazy("judging", "Geaardheid"), ""),
+        "disability": (pgettext_lazy("judging", "Beperking"), ""),
+        "office": (pgettext_lazy("judging", "Ambt"), _("Omdat iemand bestuurder, raadslid of ambtenaar is.")),
+        "none": (pgettext_lazy("judging", "Iets anders"), ""),
+    },
+    "role": {
+        "college": (_("Burgemeester of wethouders"), ""),
+        "council": (pgettext_lazy("judging", "Raadsleden"), ""),
+        "staff": (_("Medewerkers van de gemeente"), ""),
+        "none": (_("Iemand zonder ambt"), ""),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer as a button. ``key``: the digit that gives it."""
+
+    value: str
+    key: int
+    label: str | Promise
+    hint: str | Promise
+
+
+def choices_of(step: str) -> list[Choice]:
+    """The answers to one question, the first under the key 1."""
+    return [Choice(value, key, *said) for key, (value, said) in enumerate(CHOICES[step].items(), start=1)]
+
+
+DIMENSIONS: Mapping[str, str | Promise] = {
+    "all": _("Alle reacties"),
+    "severity": _("Naar ernst"),
+    "ground": _("Naar waarom"),
+    "role": _("Naar wie het treft"),
+    "day_part": _("Naar deel van de dag"),
+}
+
+
+def outcome_said(outcome: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
+    """The outcome by dimension, in the order of the page; dimensions without a row are left out."""
+    rows = [(one["dimension"], pipeline.audit_row_said(one, language)) for one in outcome.get("rows", [])]
+    return [
+        {"title": title, "rows": found}
+        for dimension, title in DIMENSIONS.items()
+        if (found := [row for of, row in rows if of == dimension])
+    ]

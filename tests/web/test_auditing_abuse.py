@@ -1,0 +1,363 @@
+"""An audit of reactions: after the DPIA, judged blind by two people and a third, settled, and every word gone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from dorpskern import pipeline
+from dorpsplein.abuse import folders, queries, service
+from dorpsplein.abuse.models import AbuseAudit, Answer, AuditState, Coder, SampleText
+from dorpsplein.accounts.models import Role
+from dorpsplein.audit.queries import events
+from dorpsplein.imports import holds, hooks
+from dorpsplein.imports import service as imports
+from dorpsplein.imports.queries import store_of
+
+HERE = "/gemeente/lindewaard/controles"
+SECRET = "xylofoonwinkel"
+ABUSE = "Die wethouder is een klootzak"
+
+
+@pytest.fixture(autouse=True)
+def nobody_listens(monkeypatch):
+    """Measuring after an import is tested where measuring is."""
+    monkeypatch.setattr(hooks, "_LISTENERS", [])
+
+
+@pytest.fixture
+def dpia(lindewaard):
+    imports.record_dpia(lindewaard, on=timezone.localdate(), officer="Hanna", by=None)
+
+
+@pytest.fixture
+def people(person_as):
+    return {name: person_as(Role.COUNCIL_MEMBER, name=name) for name in ("anna", "bert", "carla", "dirk")}
+
+
+@pytest.fixture
+def browser(browser_of):
+    return lambda name: browser_of(Role.COUNCIL_MEMBER, name=name)
+
+
+@pytest.fixture
+def adviser(browser_of):
+    return browser_of(Role.ADVISER)
+
+
+def reactions(count=120) -> SimpleUploadedFile:
+    lines = [
+        f"{ABUSE if at % 10 == 0 else f'Mooi plan, zei Jan Jansen {SECRET} {at}'};Jan Jansen;2026-05-01 {at % 24:02}:00"
+        for at in range(count)
+    ]
+    return SimpleUploadedFile("reacties.csv", "\n".join(["Tekst;Naam;Datum", *lines]).encode())
+
+
+def started(adviser, people, **more: Any) -> AbuseAudit:
+    adviser.post(f"{HERE}/nieuw", {"reactions": reactions(), "is_own": "on"})
+    audit = AbuseAudit.objects.latest("pk")
+    said = {"platform": "facebook", "text": "Tekst", "writer": "Naam", "time": "Datum", "size": "120"}
+    seats = {"first": people["anna"].pk, "second": people["bert"].pk}
+    adviser.post(f"{HERE}/{audit.pk}/kolommen", said | seats | more)
+    audit.refresh_from_db()
+    return audit
+
+
+def judge(audit, person, *, abusive=lambda text: ABUSE in text.words, ground="office"):
+    """Everything, by the rules of the house, without the pages: they are tried elsewhere."""
+    coder = queries.coder_of(AbuseAudit.objects.get(pk=audit.pk), person)
+    service.begin(coder)
+    for text in queries.to_judge(coder):
+        for step, said in zip(service.STEPS, ("insult", ground, "college"), strict=True):
+            service.answer(coder, text, step, said if abusive(text) else "none")
+            if not abusive(text):
+                break
+    service.hand_in(coder)
+
+
+def page_of(answer) -> str:
+    return " ".join(answer.content.decode().split())
+
+
+def test_without_the_dpia_nothing_is_taken_in(adviser, lindewaard):
+    answer = adviser.post(f"{HERE}/nieuw", {"reactions": reactions(), "is_own": "on"})
+    assert answer.status_code == 422
+    assert "DPIA" in page_of(answer)
+    assert not AbuseAudit.objects.exists()
+
+
+def test_a_file_that_is_no_table_is_refused_and_gone(adviser, dpia):
+    answer = adviser.post(f"{HERE}/nieuw", {"reactions": SimpleUploadedFile("a.csv", b"\x00\x01"), "is_own": "on"})
+    assert answer.status_code == 422
+    audit = AbuseAudit.objects.get()
+    assert audit.state == AuditState.CANCELLED
+    assert not folders.incoming_of(audit).exists()
+
+
+def test_of_the_file_only_the_masked_sample_stays_and_the_upload_is_gone(adviser, dpia, people):
+    audit = started(adviser, people, size="100")
+    assert (audit.state, audit.texts, SampleText.objects.count()) == (AuditState.JUDGING, 120, 100)
+    assert not folders.incoming_of(audit).exists()
+    assert not any("Jan Jansen" in text.words for text in SampleText.objects.all())
+    assert any("[naam]" in text.words for text in SampleText.objects.all())
+    assert SECRET not in str(audit.population)
+
+
+def test_two_people_who_are_the_same_or_a_column_twice_are_no_audit(adviser, dpia, people):
+    audit = started(adviser, people, second=people["anna"].pk, writer="Tekst")
+    answer = adviser.get(f"{HERE}/{audit.pk}/kolommen")
+    assert (audit.state, answer.status_code) == (AuditState.POINTING, 200)
+    assert SECRET in page_of(answer)
+
+
+def test_day_and_month_that_cannot_be_told_apart_can_be_pointed_at_again(adviser, dpia, people):
+    lines = "\n".join(["Tekst;Datum", *[f"a{at};0{at % 3 + 1}/0{at % 2 + 1}/2026 10:00" for at in range(6)]])
+    adviser.post(f"{HERE}/nieuw", {"reactions": SimpleUploadedFile("r.csv", lines.encode()), "is_own": "on"})
+    audit = AbuseAudit.objects.get()
+    service.point(audit, columns={"text": "Tekst", "time": "Datum"}, platform="x", size=100,
+                  coders=(people["anna"], people["bert"]), by=people["anna"])  # fmt: skip
+    audit.refresh_from_db()
+    assert (audit.state, audit.refusals[0]["code"]) == (AuditState.POINTING, "value_invalid")
+    assert "2026-12-31" in page_of(adviser.get(f"{HERE}/{audit.pk}"))
+    service.point(audit, columns={"text": "Tekst"}, platform="x", size=100,
+                  coders=(people["anna"], people["bert"]), by=people["anna"])  # fmt: skip
+    assert SampleText.objects.count() == 6
+
+
+def test_only_who_sits_sees_the_words_and_first_reads_a_warning(adviser, dpia, people, browser):
+    address = f"{HERE}/{started(adviser, people).pk}/beoordelen"
+    assert adviser.get(address).status_code == 404
+    assert browser("carla").get(address).status_code == 404
+    one = browser("anna")
+    warned = page_of(one.get(address))
+    assert "grof, kwetsend of bedreigend" in warned
+    assert SECRET not in warned
+    one.post(address, {"do": "answer", "text": "1", "step": "severity", "answer": "none"})
+    assert not Answer.objects.exists()
+    asked = one.post(address, {"do": "begin"}, follow=True)
+    assert 'data-key="1"' in page_of(asked)
+    assert asked["Cache-Control"] == "no-store"
+
+
+def test_one_answers_step_by_step_blind_and_can_undo(adviser, dpia, people, browser):
+    audit = started(adviser, people)
+    address, one, other = f"{HERE}/{audit.pk}/beoordelen", browser("anna"), browser("bert")
+    for who in (one, other):
+        who.post(address, {"do": "begin"})
+    say = lambda who, step, said: who.post(  # noqa: E731
+        address, {"do": "answer", "text": "1", "step": step, "answer": said}, follow=True
+    )
+    before = page_of(other.get(address))
+    assert "Waarom wordt iemand" in page_of(say(one, "severity", "threat"))
+    assert "Wie treft het?" in page_of(say(one, "ground", "origin"))
+    assert "U hebt 1 reactie beoordeeld." in page_of(say(one, "role", "none"))
+    strip = lambda page: page.split("<blockquote")[1].split("csrf")[0]  # noqa: E731
+    assert strip(page_of(other.get(address))) == strip(before)
+    for shown in ("Wie treft het?", "Waarom wordt iemand", "Is dit een belediging"):
+        assert shown in page_of(one.post(address, {"do": "undo"}, follow=True))
+    assert not Answer.objects.exists()
+    one.post(address, {"do": "undo"})
+
+
+def test_a_stale_or_odd_answer_changes_nothing(adviser, dpia, people, browser):
+    audit = started(adviser, people)
+    address, one = f"{HERE}/{audit.pk}/beoordelen", browser("anna")
+    one.post(address, {"do": "begin"})
+    for text, step, said in (("2", "severity", "none"), ("1", "role", "none"), ("1", "severity", "mild")):
+        answer = one.post(address, {"do": "answer", "text": text, "step": step, "answer": said}, follow=True)
+        assert "al beantwoord" in page_of(answer)
+    for text, step in (("x", "severity"), ("999", "severity"), ("1", "stance")):
+        wrong = one.post(address, {"do": "answer", "text": text, "step": step, "answer": "none"})
+        assert wrong.status_code == 404
+    assert not Answer.objects.exists()
+
+
+def test_after_25_there_is_a_break(adviser, dpia, people, browser):
+    audit = started(adviser, people)
+    coder = Coder.objects.get(audit=audit, seat=1)
+    service.begin(coder)
+    for text in queries.to_judge(coder)[: queries.BREAK_AFTER]:
+        service.answer(coder, text, "severity", "none")
+    address, one = f"{HERE}/{audit.pk}/beoordelen", browser("anna")
+    assert "Tijd voor een pauze" in page_of(one.get(address))
+    assert "Beoordeel deze reactie" in page_of(one.post(address, {"do": "rest"}, follow=True))
+
+
+def test_who_stops_hands_over_and_the_next_goes_on(adviser, dpia, people, browser):
+    audit = started(adviser, people)
+    coder = Coder.objects.get(audit=audit, seat=1)
+    service.begin(coder)
+    service.answer(coder, queries.to_judge(coder)[0], "severity", "none")
+    address, one = f"{HERE}/{audit.pk}/beoordelen", browser("anna")
+    assert "Dat is goed." in page_of(one.post(address, {"do": "stop"}))
+    assert one.get(address).status_code == 404
+    taken = adviser.post(f"{HERE}/{audit.pk}/plek/1", {"s1-person": people["anna"].pk})
+    assert taken.status_code == 422
+    adviser.post(f"{HERE}/{audit.pk}/plek/1", {"s1-person": people["dirk"].pk})
+    adviser.post(f"{HERE}/{audit.pk}/plek/1", {"s1-person": people["carla"].pk})
+    four = browser("dirk")
+    four.post(address, {"do": "begin"})
+    assert "U hebt 1 reactie beoordeeld." in page_of(four.get(address))
+    assert Coder.objects.filter(audit=audit, seat=1, stopped_at=None).get().person == people["dirk"]
+
+
+def test_a_third_sees_only_what_differs_and_not_who_said_what(adviser, dpia, people, browser):
+    audit = started(adviser, people)
+    judge(audit, people["anna"])
+    assert "De ander is nog bezig" in page_of(browser("anna").get(f"{HERE}/{audit.pk}/beoordelen"))
+    judge(audit, people["bert"], ground="none")
+    audit.refresh_from_db()
+    assert (audit.state, queries.differing(audit).count()) == (AuditState.THIRD, 12)
+    assert adviser.post(f"{HERE}/{audit.pk}/plek/3", {"s3-person": people["anna"].pk}).status_code == 422
+    adviser.post(f"{HERE}/{audit.pk}/plek/3", {"s3-person": people["carla"].pk})
+    three = browser("carla")
+    address = f"{HERE}/{audit.pk}/beoordelen"
+    asked = page_of(three.post(address, {"do": "begin"}, follow=True))
+    assert "Nog 12 te gaan." in asked
+    assert not any(name in asked for name in ("anna", "bert"))
+    judge(audit, people["carla"])
+    audit.refresh_from_db()
+    assert audit.state == AuditState.READY
+
+
+def test_handing_in_too_early_or_settling_too_early_is_not_possible(adviser, dpia, people, browser):
+    audit = started(adviser, people)
+    one = browser("anna")
+    one.post(f"{HERE}/{audit.pk}/beoordelen", {"do": "begin"})
+    answer = one.post(f"{HERE}/{audit.pk}/beoordelen", {"do": "hand_in"}, follow=True)
+    assert "nog niet alles" in page_of(answer)
+    answer = adviser.post(f"{HERE}/{audit.pk}/afronden", follow=True)
+    assert "nog niet klaar" in page_of(answer)
+
+
+def everything_stored(data_dir) -> str:
+    """Every row of the database and every file, as one text."""
+    rows = [str(list(model._base_manager.values())) for model in apps.get_models()]
+    return "".join([*rows, *(str(path.read_bytes()) for path in data_dir.rglob("*") if path.is_file())])
+
+
+def test_settling_gives_the_figure_and_leaves_no_word_anywhere(adviser, dpia, people, lindewaard, settings):
+    audit = started(adviser, people)
+    assert SECRET in everything_stored(settings.DATA_DIR)
+    for name in ("anna", "bert"):
+        judge(audit, people[name])
+    adviser.post(f"{HERE}/{audit.pk}/afronden")
+    audit.refresh_from_db()
+    assert (audit.state, audit.population) == (AuditState.SETTLED, [])
+    stored = everything_stored(settings.DATA_DIR)
+    assert not any(word in stored for word in (SECRET, "klootzak", "Jan Jansen"))
+    assert [SampleText.objects.count(), Answer.objects.count()] == [0, 0]
+    found = [one for several in pipeline.trends(store_of(lindewaard), on=timezone.localdate()).values()
+             for one in several if one.indicator == "abusive_replies" and not one.details.get("part")]  # fmt: skip
+    assert [(one.platform, one.value, one.n) for one in found] == [("facebook", pytest.approx(0.1), 120)]
+    page = page_of(adviser.get(f"{HERE}/{audit.pk}"))
+    assert "10 %" in page.replace("\u00a0", " ") or "10%" in page
+    assert "aan burgemeester en wethouders" in page
+    assert "alpha van Krippendorff" in page
+
+
+def test_cancelling_leaves_no_word_either_and_a_settled_audit_cannot_be_cancelled(adviser, dpia, people, settings):
+    audit = started(adviser, people)
+    assert "wissen" in page_of(adviser.get(f"{HERE}/{audit.pk}/wissen"))
+    adviser.post(f"{HERE}/{audit.pk}/wissen")
+    assert SECRET not in everything_stored(settings.DATA_DIR)
+    AbuseAudit.objects.update(state=AuditState.SETTLED)
+    assert adviser.get(f"{HERE}/{audit.pk}/wissen").status_code == 302
+
+
+def test_an_audit_that_nobody_finishes_and_a_file_that_waits_are_erased(adviser, dpia, people, lindewaard, settings):
+    audit = started(adviser, people)
+    adviser.post(f"{HERE}/nieuw", {"reactions": reactions(), "is_own": "on"})
+    today = timezone.localdate()
+    assert service.run_retention(lindewaard, today=today) == {"audits": 0, "audit_words": 0}
+    AbuseAudit.objects.exclude(pk=audit.pk).update(started_at=timezone.now() - timedelta(days=2))
+    assert service.run_retention(lindewaard, today=today + timedelta(days=61))["audits"] == 2
+    assert SECRET not in everything_stored(settings.DATA_DIR)
+
+
+def test_while_a_request_for_documents_runs_the_words_stay_unseen_and_go_after_it(
+    adviser, dpia, people, lindewaard, monkeypatch
+):
+    audit = started(adviser, people)
+    monkeypatch.setattr(holds, "_GUARDS", [lambda _: "Er loopt een verzoek."])
+    assert "verzoek" in page_of(adviser.get(f"{HERE}/{audit.pk}/wissen"))
+    adviser.post(f"{HERE}/{audit.pk}/wissen")
+    assert SampleText.objects.exists()
+    assert adviser.get(f"{HERE}/{audit.pk}/beoordelen").status_code == 404
+    assert service.run_retention(lindewaard, today=timezone.localdate())["audit_words"] == 0
+    monkeypatch.setattr(holds, "_GUARDS", [])
+    assert service.run_retention(lindewaard, today=timezone.localdate())["audit_words"] == 1
+    assert not SampleText.objects.exists()
+
+
+def test_a_copy_of_the_site_holds_no_words_of_a_running_audit():
+    from dorpsplein.care.sitecopy.tables import copied_models
+
+    assert {SampleText, Answer} & set(copied_models()) == set()
+    assert AbuseAudit in copied_models()
+
+
+def test_another_municipality_sees_nothing(adviser, dpia, people, browser_of, elders):
+    audit = started(adviser, people)
+    stranger = browser_of(Role.ADVISER, municipality=elders)
+    assert stranger.get(f"/gemeente/elders/controles/{audit.pk}").status_code == 404
+    assert stranger.post(f"/gemeente/elders/controles/{audit.pk}/afronden").status_code == 404
+
+
+def test_the_trail_tells_what_was_done_without_a_word_or_a_name(adviser, dpia, people, lindewaard):
+    audit = started(adviser, people)
+    service.stop(Coder.objects.get(audit=audit, seat=1))
+    told = [event for event in events(lindewaard.pk) if event.action.startswith("abuse_audit.")]
+    done = {event.action.partition(".")[2] for event in told}
+    assert done == {"started", "pointed", "drawn", "stopped"}
+    assert not any(name in str([event.facts for event in told]) for name in (SECRET, "bert", "Jan"))
+
+
+def test_what_is_kept_about_a_person_is_told_and_can_be_erased(adviser, dpia, people, lindewaard, elders):
+    audit = started(adviser, people)
+    held = queries.held_about(people["anna"], lindewaard)
+    assert (len(held["audits_started"]), len(held["audits_judged"])) == (0, 1)
+    assert queries.held_about(people["anna"], elders)["audits_judged"] == []
+    assert len(queries.held_about(audit.started_by)["audits_started"]) == 1
+    service.forget_person(people["anna"])
+    assert not Coder.objects.filter(person=people["anna"]).exists()
+    assert queries.seats_of(audit)[0].coder is None
+
+
+def test_the_desk_says_who_has_something_to_do(adviser, dpia, people, lindewaard):
+    audit = started(adviser, people)
+    waits = lambda person, *roles: list(queries.what_waits(lindewaard, person, frozenset(roles)))  # noqa: E731
+    assert len(waits(people["anna"])) == 1
+    assert waits(people["carla"]) == []
+    for name in ("anna", "bert"):
+        judge(audit, people[name])
+    assert waits(people["anna"]) == []
+    assert len(waits(people["carla"], Role.MANAGER)) == 1
+
+
+def test_work_that_dies_can_be_asked_for_again(adviser, dpia, people, monkeypatch):
+    audit = started(adviser, people)
+    job = audit.job
+    job.state = "failed"
+    for stuck, back in ((AuditState.DRAWING, AuditState.POINTING), (AuditState.SETTLING, AuditState.READY)):
+        AbuseAudit.objects.update(state=stuck)
+        from dorpsplein.abuse import drawing, settling
+
+        (drawing if stuck == AuditState.DRAWING else settling).ended(job)
+        audit.refresh_from_db()
+        assert audit.state == back
+
+
+@pytest.mark.parametrize("page", ["", "/nieuw", "/{pk}", "/{pk}/beoordelen"])
+def test_pages_ask_a_fixed_number_of_questions(page, adviser, dpia, people, browser, django_assert_max_num_queries):
+    audit = started(adviser, people)
+    coder = Coder.objects.get(audit=audit, seat=1)
+    service.begin(coder)
+    who = browser("anna") if page.endswith("beoordelen") else adviser
+    with django_assert_max_num_queries(26):
+        assert who.get(HERE + page.format(pk=audit.pk)).status_code == 200
