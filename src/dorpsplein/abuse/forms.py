@@ -75,8 +75,8 @@ class PointForm(forms.Form):
         names = [(name, name) for name in dict.fromkeys(layout.header) if name]
         for column, (question, hint) in QUESTIONS.items():
             self.fields[column] = forms.ChoiceField(
-                label=question,
-                help_text=hint,
+                label=str(question),
+                help_text=str(hint),
                 required=column == "text",
                 choices=[("", _("Deze kolom is er niet")), *names],
                 initial=next((name for name, _said in names if name.strip().lower() in GUESSES[column]), ""),
