@@ -11,7 +11,7 @@ from dorpskern.steps.naming import names
 from dorpskern.terms.finding import Finding, Interval, Missing, Reason, Source
 from dorpskern.terms.framework import Trend
 
-NL = Naming(Voice("nl"), names("nl"), {"night_share": "Eigen export"})
+NL = Naming(Voice("nl"), names("nl"), lambda needs: {"notes": "Eigen export"}.get(needs, ""))
 EN = Naming(Voice("en"), names("en"))
 CHANNELS = ("facebook", "instagram", "x", "tiktok", "youtube", "linkedin", "mastodon", "municipal_website")
 LONG = "gemeente_aan_de_rivier_met_een_bijzonder_lange_naam_van_een_kanaal_dat_nergens_past"
@@ -35,8 +35,8 @@ def likely(value: float, low: float, high: float, **more: Any) -> Finding:
     return replace(ONE, value=value, interval=Interval(low, high), **more)
 
 
-def absent(reason: Reason = Reason.NO_SOURCE, **more: Any) -> Finding:
-    return replace(ONE, value=None, n=None, missing=Missing(reason, "notes"), **more)
+def absent(reason: Reason = Reason.NO_SOURCE, needs: str = "notes", **more: Any) -> Finding:
+    return replace(ONE, value=None, n=None, missing=Missing(reason, needs), **more)
 
 
 def ages() -> list[Finding]:

@@ -184,6 +184,7 @@ def test_every_trend_has_a_picture_to_take_along_also_when_nothing_is_known(meas
     missing = text_of(browser.get(f"{HERE}/polariserende-content"))
     assert f"{HERE}/polariserende-content.svg" in missing
     assert "Nog geen eigen cijfer" in missing
+    assert "Nodig: Een tabel van uw" in missing
     with_title = text_of(browser.get(f"{HERE}/betaald-bereik/paid_share.svg"))
     assert ">Deel van ons bereik<" in with_title
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,7 +12,7 @@ from dorpskern.measure.catalogue import Better, Indicator, catalogue
 from dorpskern.measure.two_sides import two_sides
 from dorpskern.report.chapters.measured import choose
 from dorpskern.report.drawing.grouping import group_of
-from dorpskern.report.drawing.trend_picture import Naming, absent_picture, indicator_picture
+from dorpskern.report.drawing.trend_picture import Naming, absent_picture, indicator_picture, no_file
 from dorpskern.report.evidence import legal_state
 from dorpskern.report.figures import (
     caveat_said,
@@ -32,9 +31,6 @@ from dorpskern.steps.naming import names
 from dorpskern.terms.fact import Fact, LegalState, is_stale
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
-
-_CITED = re.compile(r".*\b(1[89]|20)\d\d|rules\.md.*")
-"""A part of the source on a card that is no file: a book or a rule."""
 
 
 class State(StrEnum):
@@ -126,24 +122,32 @@ class TrendPage:
     picture: Chart
 
 
-def trend_pages(findings: Mapping[Trend, Sequence[Finding]], *, on: date, language: str) -> tuple[TrendPage, ...]:
+def trend_pages(
+    findings: Mapping[Trend, Sequence[Finding]],
+    *,
+    on: date,
+    language: str,
+    files: Callable[[str], str] = no_file,
+) -> tuple[TrendPage, ...]:
     """What was measured, trend by trend: figures of our own first, then what others found.
 
     Args:
         findings: As measured.
         on: The day of measuring, for the age of facts.
         language: "nl" or "en".
+        files: What the file is called that would give what a finding needs; "" where none would.
 
     """
-    say = Voice(language)
+    naming = Naming(Voice(language), names(language), files)
     facts = {fact.id: fact for fact in policy.load_facts()}
-    return tuple(_page(trend, found, facts, on, say) for trend, found in findings.items())
+    return tuple(_page(trend, found, facts, on, naming) for trend, found in findings.items())
 
 
-def _page(trend: Trend, findings: Sequence[Finding], facts: Mapping[str, Fact], on: date, say: Voice) -> TrendPage:
+def _page(trend: Trend, findings: Sequence[Finding], facts: Mapping[str, Fact], on: date, naming: Naming) -> TrendPage:
+    say = naming.say
     own = [one for one in findings if "fact" not in one.details]
     known = [facts[key] for one in findings if (key := str(one.details.get("fact", ""))) in facts]
-    choice, sides, naming = choose(own), two_sides()[trend], _naming(say)
+    choice, sides, shown = choose(own), two_sides()[trend], _facts(known, on, say)
     state = State.MEASURED if choice else State.FACTS if known else State.NOTHING
     return TrendPage(
         trend=trend,
@@ -155,19 +159,9 @@ def _page(trend: Trend, findings: Sequence[Finding], facts: Mapping[str, Fact], 
         brings=sides.brings[say.language],
         costs=sides.costs[say.language],
         indicators=_indicators(trend, own, naming),
-        facts=_facts(known, on, say),
-        picture=_picture(trend, own, len(known), naming),
+        facts=shown,
+        picture=_picture(trend, own, len(shown), naming),
     )
-
-
-def _naming(say: Voice) -> Naming:
-    """The words of a language, with what each indicator is computed from."""
-    files = {key: _files(card.source[say.language]) for key, card in catalogue().items()}
-    return Naming(say, names(say.language), files)
-
-
-def _files(source: str) -> str:
-    return "; ".join(part for part in source.split("; ") if not _CITED.fullmatch(part))
 
 
 def _picture(trend: Trend, own: Sequence[Finding], facts: int, naming: Naming) -> Chart:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -121,7 +124,7 @@ def trends(
 
 def _draw(found: dict[Trend, list[Finding]], folder: Path, told: dict[str, Any], language: str) -> None:
     """Every trend as a picture, numbered in their order."""
-    pages = pipeline.trend_pages(found, on=today(), language=language)
+    pages = pipeline.trend_pages(found, on=today(), language=language, files=_files_named(language))
     overview = pipeline.trend_overview(pages, on=today(), language=language)
     document = pipeline.charts_document(pages, overview, on=today(), language=language)
     numbers = {trend: number for number, trend in enumerate(Trend, start=1)}
@@ -129,6 +132,19 @@ def _draw(found: dict[Trend, list[Finding]], folder: Path, told: dict[str, Any],
     with progress(say("cli", "drawing", language)):
         made = write_charts(folder, pictures, overview, document, without_nan(told))
     Err.print(say("cli", "drawn", language, n=len(made), folder=folder), markup=False)
+
+
+def _files_named(language: str) -> Callable[[str], str]:
+    """What files are called on the site, in its own words: of the site nothing else is set up."""
+    import django
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(LANGUAGE_CODE="nl", LOCALE_PATHS=[str(files("dorpsplein.trends").joinpath("locale"))])
+        django.setup()
+    from dorpsplein.trends.wishes import file_named
+
+    return partial(file_named, language=language)
 
 
 def _say_trends(found: dict[Trend, list[Finding]], language: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from dorpskern.pipeline import IndicatorShown, TrendPage, trend_overview, trend_
 from dorpskern.report.tree import Chart
 from dorpsplein.render.html import picture_file, pictures_of
 from dorpsplein.trends.models import Measurement, TrendPart
+from dorpsplein.trends.wishes import file_named
 
 
 def with_pictures(measurement: Measurement) -> list[TrendPart]:
@@ -19,7 +21,7 @@ def with_pictures(measurement: Measurement) -> list[TrendPart]:
     findings, on = trends_from_json(measurement.findings), measurement.measured_on
     parts = []
     for language, _ in settings.LANGUAGES:
-        pages = trend_pages(findings, on=on, language=language)
+        pages = trend_pages(findings, on=on, language=language, files=partial(file_named, language=language))
         overview = trend_overview(pages, on=on, language=language, place=measurement.municipality.name)
         measurement.overview[language] = picture_file(overview)
         parts += [_part(measurement, page, language, place) for place, page in enumerate(pages)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,13 @@ WISHES = {
 def wish_of(needs: str) -> Wish:
     """The file that would give this."""
     return WISHES.get(needs.partition(":")[0], NOT_YET)
+
+
+def file_named(needs: str, language: str) -> str:
+    """What the file is called that would give this, in a language; "" where no file would today."""
+    wish = wish_of(needs)
+    with override(language):
+        return str(wish.name) if wish.can_be_read else ""
 
 
 def wishes(missing: Iterable[tuple[str, Iterable[str]]]) -> list[tuple[Wish, list[str]]]:

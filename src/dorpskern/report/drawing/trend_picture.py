@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from dorpskern.report.case import FrameworkNames
 from dorpskern.report.drawing.absent import Absent, draw_absent
@@ -25,22 +25,26 @@ from dorpskern.report.figures import (
 )
 from dorpskern.report.tree import Cell, Chart, Column, Table
 from dorpskern.report.voice import Voice, plain
-from dorpskern.terms.finding import Finding, Reason
+from dorpskern.terms.finding import Finding
 
 MOST_ROWS, MOST_ABSENT = 10, 4
 SMALL_PART = 0.1
 """Parts of a whole that are all smaller, with a range, get a shorter line: on the whole one no range could be seen."""
 _SIDE = re.compile(r"share_of_\w+")
-_BY_A_FILE = (Reason.NO_SOURCE, Reason.NOT_IN_EXPORT, Reason.NOT_AUDITED, Reason.PERSONS_UNKNOWN)
+
+
+def no_file(needs: str) -> str:  # noqa: ARG001 - what stands here when nobody knows the files
+    """No file would give it."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The words of one language. ``files``: by indicator, what it is computed from."""
+    """The words of one language. ``files``: what the file is called that would give what a finding needs; or ""."""
 
     say: Voice
     names: FrameworkNames
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Callable[[str], str] = no_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,11 @@ def indicator_picture(findings: Sequence[Finding], naming: Naming, *, width: flo
     title, trend = indicator_said(group.found[0], naming.names), naming.names.trends[group.found[0].trend.value]
     foot = [*form.beware, *beneath(group, findings, say, left_out=len(whole.found) - len(group.found))]
     spec, head = picture(Words(trend, title, form.about, foot), form.draw, width=width)
-    caption = say("picture.more", title=title, about=form.about) if form.about else title
+    caption = title
+    if form.about:
+        caption = say(
+            "picture.more_apart" if form.about.startswith("(") else "picture.more", title=title, about=form.about
+        )
     alt = say("picture.alt", title=caption, figures="; ".join(form.said))
     return Chart(spec, " ".join([alt, *foot]), caption, form.data, head)
 
@@ -221,8 +229,7 @@ def absent_picture(findings: Sequence[Finding], naming: Naming, *, trend: str, f
 
 
 def _absent(one: Finding, naming: Naming) -> Absent:
-    file = naming.files.get(one.indicator, "")
-    helps = one.missing is not None and one.missing.reason in _BY_A_FILE
-    needed = naming.say("picture.needed", file=file) if file and helps else ""
+    file = naming.files(one.missing.needs) if one.missing else ""
+    needed = naming.say("picture.needed", file=file) if file else ""
     why = naming.say("measured.missing", why=reason_said(one, naming.say))
     return Absent(indicator_said(one, naming.names), why, needed)

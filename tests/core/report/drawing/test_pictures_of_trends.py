@@ -174,12 +174,14 @@ def missing_picture(findings, facts=0):
 
 
 def test_what_is_missing_is_said_with_the_file_that_would_give_it_and_no_axis():
-    chart = missing_picture([absent(), absent(platform="x"), absent(Reason.TOO_FEW, indicator="trackers")], facts=3)
+    chart = missing_picture(
+        [absent(), absent(platform="x"), absent(Reason.TOO_FEW, "persons", indicator="trackers")], facts=3
+    )
     told = " ".join(texts(chart.spec))
     assert drawn_rows(chart.spec) == []
     assert "Nog geen eigen cijfer" in told
     assert "Niet gemeten, omdat er nog geen bestand is dat dit laat zien. Nodig: Eigen export." in told
-    assert told.count("Nodig:") == 1  # more of the same is not cured by another file
+    assert told.count("Nodig:") == 1  # no file gives more people
     assert "Wel bekend: 3 gegevens van anderen, uit openbare bronnen." in told
     assert len(chart.data.rows) == 2
     assert all(line in chart.alt for line in cells(chart) if line != "–")
