@@ -13,13 +13,14 @@ import pyarrow.compute as pc
 
 from dorpskern.normalise.note_cells import counts_of, flags_of, moments_of
 from dorpskern.normalise.notes_words import links_in, own_words
-from dorpskern.terms.columns import Bools, stripped, where
+from dorpskern.terms.columns import Bools, by_part, is_digits, stripped, where
 from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import NOTES
 
 FIGURES = tuple(name for name in NOTES.names if NOTES.field(name).type == pa.int64())
 _TEXTS = ("note", "type", "published", "content", "audience", "is_reply", "has_link", "is_paid")
+_DIGITS_MOST = 18  # of which every number fits in 64 bits
 _FULLER_BY = ("impressions", "reach", "likes", "replies", "announces", "clicks")
 
 
@@ -55,7 +56,7 @@ def normalise_notes(raw: Raw, file: InputFile, *, on: date) -> Reading:
         rows_read=raw.rows_read,
         rows_kept=rows.num_rows,
         dropped=dict(left_out.dropped),
-        tables={"notes": _table(rows, same)},
+        tables={"notes": by_part(rows, lambda part: _as_notes(part, same))},
         mended=raw.mended,
         examples=tuple(left_out.examples),
     )
@@ -68,6 +69,17 @@ def channel_of(platform: str, page: str) -> str:
 
 def _usable(raw: pa.Table, left_out: LeftOut, *, on: date) -> pa.Table:
     """The rows that can be kept, their moments and figures as such; each other is counted under its first reason."""
+    rows = by_part(raw, lambda part: _judged(part, on=on))
+    is_bad = pc.is_valid(rows["reason"])
+    if not pc.any(is_bad).as_py():
+        return rows
+    for bad in rows.select(["row", "reason", "column"]).filter(is_bad).to_pylist():
+        left_out.add(Drop(bad["reason"]), [bad["row"]], column=bad["column"])
+    return rows.filter(pc.invert(is_bad))
+
+
+def _judged(raw: pa.Table, *, on: date) -> pa.Table:
+    """Moments and figures as such, and of each row that cannot be kept the first ``reason`` and its ``column``."""
     none = pa.chunked_array([pa.nulls(raw.num_rows, pa.string())])
     columns = {name: raw[name] if name in raw.column_names else none for name in (*_TEXTS, *FIGURES)}
     columns["note"] = stripped(columns["note"])
@@ -75,23 +87,20 @@ def _usable(raw: pa.Table, left_out: LeftOut, *, on: date) -> pa.Table:
     for name in ("published", *FIGURES):
         columns[name], problems = moments_of(columns[name], on=on) if name == "published" else counts_of(columns[name])
         checks += [(is_bad, reason, name) for reason, is_bad in problems.items()]
-    why = np.zeros(raw.num_rows, np.int64)
-    for number, (is_bad, _, _) in enumerate(checks, start=1):
-        why[is_bad & (why == 0)] = number
-    numbers = raw["row"].to_numpy()
-    for place in np.flatnonzero(why):
-        _, reason, column = checks[why[place] - 1]
-        left_out.add(reason, [numbers[place]], column=column)
-    rows = pa.table({"row": raw["row"], **columns})
-    return rows.filter(pa.array(why == 0)) if why.any() else rows
+    why = np.full(raw.num_rows, len(checks))
+    for number, (is_bad, _, _) in reversed(list(enumerate(checks))):
+        why[is_bad] = number
+    columns["reason"] = pa.array([*(str(reason) for _, reason, _ in checks), None]).take(pa.array(why))
+    columns["column"] = pa.array([*(column for _, _, column in checks), None]).take(pa.array(why))
+    return pa.table({"row": raw["row"], **columns})
 
 
 def _without_doubles(rows: pa.Table, left_out: LeftOut) -> pa.Table:
     """Of each message the fullest row; of equally full ones the first."""
-    codes = pc.dictionary_encode(rows["note"]).combine_chunks().indices.to_numpy()
-    is_double = (np.bincount(codes) > 1)[codes] if len(codes) else np.zeros(0, bool)
-    if not is_double.any():
+    if _are_different(rows["note"]):
         return rows
+    codes = pc.dictionary_encode(rows["note"]).combine_chunks().indices.to_numpy()
+    is_double = (np.bincount(codes) > 1)[codes]
     stays, numbers = ~is_double, rows["row"].to_numpy()
     figures = rows.select(_FULLER_BY).filter(pa.array(is_double)).to_pylist()
     best: dict[int, tuple[int, tuple[int, ...]]] = {}
@@ -107,7 +116,16 @@ def _without_doubles(rows: pa.Table, left_out: LeftOut) -> pa.Table:
     return rows.filter(pa.array(stays))
 
 
-def _table(rows: pa.Table, same: Mapping[str, str]) -> pa.Table:
+def _are_different(notes: pa.ChunkedArray) -> bool:
+    """Say whether no id is there twice; ids that are numbers are compared as such, which is ten times as quick."""
+    starts_odd = where(pc.starts_with(notes, "0"))
+    if not is_digits(notes).all() or starts_odd.any() or (pc.max(pc.binary_length(notes)).as_py() or 0) > _DIGITS_MOST:
+        return len(pc.unique(notes)) == len(notes)
+    ids = np.sort(pc.cast(notes, pa.int64()).to_numpy())
+    return not bool((ids[1:] == ids[:-1]).any())
+
+
+def _as_notes(rows: pa.Table, same: Mapping[str, str]) -> pa.Table:
     columns = dict(zip(rows.column_names, rows.columns, strict=True))
     columns |= {name: pa.repeat(value, rows.num_rows) for name, value in same.items()}
     columns["type"] = pc.if_else(pc.fill_null(pc.equal(rows["type"], ""), True), "Note", rows["type"])

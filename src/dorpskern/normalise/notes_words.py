@@ -14,7 +14,8 @@ MASK = "@…"
 # A handle: @ and a name, with or without a server (@naam@server.nl); the form Facebook's own tools export (@[id:naam]);
 # the full-width @. What stands before decides: in info@gemeente.nl the @ belongs to an address and not to a person.
 # Handles that touch are one: the second would otherwise hide behind the last letter of the first.
-_HANDLE = re.compile(r"(?<![\w.+-])(?:[@\uff20](?:\[[^\]\n]*\]|\w(?:[\w.-]*\w)?(?:[@\uff20][\w-]+(?:\.[\w-]+)+)?))+")
+_NAME = r"(?:\[[^\]\n]*\]|\w(?:[\w.-]*\w)?(?:[@\uff20][\w-]+(?:\.[\w-]+)+)?)"
+_HANDLE = re.compile(rf"[@\uff20](?<![\w.+-][@\uff20]){_NAME}(?:[@\uff20]{_NAME})*")
 _URL = re.compile(r"(?:https?://|\bwww\.)\S", re.IGNORECASE)
 # The same for a whole column. There only the spaces and the borders of words of ASCII are known: the spaces are written
 # out, and whether "www." begins a word is left to the expression above.

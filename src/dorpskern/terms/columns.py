@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 Bools = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 
+_ROWS = 2**16  # of which the memory is used again for the next: fresh memory costs more than the work
 NEVER = np.iinfo(np.int64).min
 """Instead of the seconds of a moment that does not exist."""
 _DAYS_BEFORE = np.array([0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334])  # in a year of 365, by its month
@@ -19,16 +21,28 @@ _DAYS = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 _DAYS_TO_1970 = 719_162  # from the first day of the year 1
 
 
+def by_part(rows: pa.Table, work: Callable[[pa.Table], pa.Table]) -> pa.Table:
+    """What is made of a table of which each row can be worked on apart: thousands of rows at a time."""
+    parts = [rows.slice(start, _ROWS) for start in range(0, rows.num_rows, _ROWS)]
+    if len(parts) < 2:
+        return work(rows)
+    with ThreadPoolExecutor() as pool:
+        return pa.concat_tables(pool.map(work, parts))
+
+
 def stripped(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Cells without the spaces around them; null where nothing is left."""
     inner = pc.utf8_trim_whitespace(column)
-    is_blank = pc.equal(pc.binary_length(inner), 0)
+    length = pc.binary_length(inner)
+    if pc.sum(length).equals(pc.sum(pc.binary_length(column))):
+        inner = column  # as it was, in the memory where it was
+    is_blank = pc.equal(length, 0)
     return pc.if_else(is_blank, None, inner) if pc.any(is_blank).as_py() else inner
 
 
 def where(mask: pa.ChunkedArray | pa.Array) -> Bools:
     """A column of yes and no as an array; null is no."""
-    found: Bools = pc.fill_null(mask, False).to_numpy(zero_copy_only=False)
+    found: Bools = (pc.fill_null(mask, False) if mask.null_count else mask).to_numpy(zero_copy_only=False)
     return found
 
 

@@ -15,12 +15,22 @@ from hypothesis import strategies as st
 
 from dorpskern.normalise.notes import FIGURES, normalise_notes
 from dorpskern.normalise.notes_words import _SURELY_URL
+from dorpskern.terms import columns
 from dorpskern.terms.columns import NEVER, numbers_in, seconds_of, stripped
 from dorpskern.terms.ledger import Drop, InputFile, Mended, Raw
 from dorpskern.terms.refusal import Refusal
 from lib.row_by_row import notes_of
 
 ON = date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def parts_of_three_rows():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "_ROWS", 3)
+        yield
+
+
 FILE = InputFile("berichten.csv", Path("berichten.csv"), "a" * 64, 1)
 TIMES = (
     *("2026-03-01T09:00:00Z", "2026-11-24T23:59:59Z", "2026-11-25T00:00:00Z", "2026-11-25T00:30:00+01:00"),
@@ -39,7 +49,7 @@ PIECES = (
 )
 ROWS = st.fixed_dictionaries(
     {
-        "note": st.sampled_from(["n1", "n2", " n1", "n3", "", "\u00a0", None]),
+        "note": st.sampled_from(["n1", " n1", "n2", "7", "07", "8", "1" * 19, "", "\u00a0", None]),
         "published": st.sampled_from(TIMES) | st.just(TIMES[0]),
     },
     optional={
@@ -55,12 +65,11 @@ ROWS = st.fixed_dictionaries(
 def raw_of(rows, *, chunks=1):
     """As a source hands it on; columns that no row has are not there."""
     names = dict.fromkeys(key for row in rows for key in row)
-    columns = {name: [row.get(name) for row in rows] for name in names}
+    named = {name: [row.get(name) for row in rows] for name in names}
     half = len(rows) // chunks
     parts = [slice(0, half), slice(half, None)] if chunks == 2 else [slice(None)]
     table = {
-        name: pa.chunked_array([pa.array(cells[part], pa.string()) for part in parts])
-        for name, cells in columns.items()
+        name: pa.chunked_array([pa.array(cells[part], pa.string()) for part in parts]) for name, cells in named.items()
     }
     numbers = {"row": pa.array(range(2, len(rows) + 2), pa.int64())}
     facts = {"platform": "facebook", "page": "61571000000001"}
@@ -75,7 +84,7 @@ def raw_of(rows, *, chunks=1):
     )
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(rows=st.lists(ROWS, min_size=1, max_size=10), chunks=st.sampled_from([1, 2]))
 def test_the_whole_account_equals_that_of_one_row_at_a_time(rows, chunks):
     raw = raw_of(rows, chunks=chunks)
@@ -88,6 +97,12 @@ def test_the_whole_account_equals_that_of_one_row_at_a_time(rows, chunks):
     assert reading.tables["notes"].select(list(table[0])).to_pylist() == table
     assert {str(reason): count for reason, count in reading.dropped.items()} == dropped
     assert (list(reading.examples), reading.mended) == (examples, raw.mended)
+
+
+@pytest.mark.parametrize(("notes", "kept"), [(["7", "8", "9"], 3), (["7", "8", "7"], 2), (["7", "07", "n"], 3)])
+def test_ids_that_are_numbers_are_the_same_only_when_they_are_written_the_same(notes, kept):
+    raw = raw_of([{"note": note, "published": TIMES[0]} for note in notes])
+    assert normalise_notes(raw, FILE, on=ON).rows_kept == kept
 
 
 def test_spaces_and_web_addresses_mean_the_same_in_a_column_as_in_a_cell():
@@ -114,5 +129,5 @@ def test_a_moment_exists_when_the_calendar_has_it(moments):
         except ValueError:
             return NEVER
 
-    columns = [np.array(numbers) for numbers in zip(*moments, strict=True)]
-    assert seconds_of(*columns).tolist() == [seconds(moment) for moment in moments]
+    numbers = [np.array(each) for each in zip(*moments, strict=True)]
+    assert seconds_of(*numbers).tolist() == [seconds(moment) for moment in moments]

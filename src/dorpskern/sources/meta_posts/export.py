@@ -12,9 +12,11 @@ import pyarrow.compute as pc
 
 from dorpskern.sources.delimited import Delimited
 from dorpskern.sources.meta_posts.columns import FIGURES, columns_of
-from dorpskern.terms.columns import Numbers, stripped, where
+from dorpskern.terms.columns import by_part, stripped
 from dorpskern.terms.ledger import LISTED_MOST, Drop, LeftOut, Mended
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
+
+_AS_THEY_STAND = frozenset({*FIGURES, "title", "description", "permalink"})
 
 
 @dataclass(slots=True)
@@ -24,8 +26,8 @@ class Export:
     Args:
         name: Of the file.
         names: Our name of a column → its header.
-        columns: Our name → its cells, null where blank; without the spaces around them, but figures as they stand.
-        numbers: Of each row its number in the file, from 2.
+        rows: Under our names, null where blank, without the spaces around cells (but figures and words as they stand);
+            ``row`` is the number of the row in the file, from 2.
         rows_read: Rows in the file.
         left_out: What was dropped.
         mended: What was put right.
@@ -35,8 +37,7 @@ class Export:
 
     name: str
     names: dict[str, str]
-    columns: dict[str, pa.ChunkedArray]
-    numbers: Numbers
+    rows: pa.Table
     rows_read: int
     left_out: LeftOut
     mended: tuple[Mended, ...]
@@ -47,15 +48,9 @@ class Export:
         """Instagram exports name an account, Facebook exports a page."""
         return "account_id" if "account_id" in self.names else "page_id"
 
-    def column(self, name: str) -> pa.ChunkedArray:
-        """All cells of one column; null everywhere when the export does not have it."""
-        if name in self.columns:
-            return self.columns[name]
-        return pa.chunked_array([pa.nulls(len(self.numbers), pa.string())])
-
     def cells(self, name: str) -> list[str]:
         """Every different cell of one column that is not blank, in the order of the file."""
-        return list(pc.unique(self.column(name)).drop_null().to_pylist())
+        return list(pc.unique(column_of(self.rows, name)).drop_null().to_pylist())
 
     def invalid(self, column: str, expected: str) -> Refusal:
         """What is wrong with a column."""
@@ -63,13 +58,11 @@ class Export:
 
     def drop_without_page(self) -> None:
         """Leave out rows that do not say of which page they are: nothing shows that they are our own."""
-        has_page = where(pc.is_valid(self.columns[self.page_column]))
-        if has_page.all():
-            return
-        bad = self.numbers[~has_page]
-        self.left_out.add(Drop.KEY_MISSING, bad[:LISTED_MOST].tolist(), column=self.page_column, rows=len(bad))
-        self.columns = {name: column.filter(pa.array(has_page)) for name, column in self.columns.items()}
-        self.numbers = self.numbers[has_page]
+        without = pc.is_null(self.rows[self.page_column])
+        if count := int(pc.sum(without).as_py() or 0):
+            numbers = self.rows["row"].filter(without)[:LISTED_MOST].to_pylist()
+            self.left_out.add(Drop.KEY_MISSING, numbers, column=self.page_column, rows=count)
+            self.rows = self.rows.filter(pc.invert(without))
 
 
 def export_of(table: Delimited, *, at: str) -> Export:
@@ -79,17 +72,28 @@ def export_of(table: Delimited, *, at: str) -> Export:
         Refusal: ``DELIMITER_WRONG`` when there is none, ``COLUMN_MISSING``. Refusals: more than one column is missing.
 
     """
-    rows = table.rows
-    names = _names([name for name in rows.column_names if name != "row"], at=at)
+    headers = [name for name in table.rows.column_names if name != "row"]
+    names = _names(headers, at=at)
+    rows = table.rows.select(list(names.values())).rename_columns(list(names))
+    numbers = table.rows["row"].to_numpy() if len(headers) < table.rows.num_columns else np.arange(1, rows.num_rows + 1)
     return Export(
         at,
         names,
-        {ours: rows[theirs] if ours in FIGURES else stripped(rows[theirs]) for ours, theirs in names.items()},
-        1 + (rows["row"].to_numpy() if "row" in rows.column_names else np.arange(1, rows.num_rows + 1)),
+        by_part(rows, _stripped).append_column("row", pa.array(numbers + 1)),
         table.rows_read,
         LeftOut(Counter(table.dropped), [(reason, number + 1, column) for reason, number, column in table.examples]),
         table.mended,
     )
+
+
+def column_of(rows: pa.Table, name: str) -> pa.ChunkedArray:
+    """All cells of one column; null everywhere when the export does not have it."""
+    return rows[name] if name in rows.column_names else pa.chunked_array([pa.nulls(rows.num_rows, pa.string())])
+
+
+def _stripped(rows: pa.Table) -> pa.Table:
+    columns = zip(rows.column_names, rows.columns, strict=True)
+    return pa.table({name: column if name in _AS_THEY_STAND else stripped(column) for name, column in columns})
 
 
 def _names(headers: Sequence[str], *, at: str) -> dict[str, str]:

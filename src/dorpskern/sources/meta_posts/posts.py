@@ -14,11 +14,11 @@ from dorpskern.sources.delimited import Sample, read_delimited
 from dorpskern.sources.meta_posts.cells import first_headers
 from dorpskern.sources.meta_posts.columns import FIGURES, is_own_export, others_export, type_of
 from dorpskern.sources.meta_posts.counts import plain_count
-from dorpskern.sources.meta_posts.export import Export, export_of
+from dorpskern.sources.meta_posts.export import Export, column_of, export_of
 from dorpskern.sources.meta_posts.time_column import TimeColumn, time_column
 from dorpskern.sources.meta_posts.times import Order, order_by
 from dorpskern.sources.whole import refuse_large
-from dorpskern.terms.columns import each_said, is_digits, some_said, where
+from dorpskern.terms.columns import by_part, each_said, is_digits, some_said, stripped, where
 from dorpskern.terms.ledger import InputFile, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
@@ -90,7 +90,7 @@ def read_meta_posts(
     export = export_of(read_delimited(file, sample=sample), at=file.name)
     export.drop_without_page()
     _refuse_others(export, own_accounts)
-    times = time_column(export.column("published"))
+    times = time_column(export.rows["published"])
     order = _order(export, times, on=on)
     refuse_all(export.problems)
     return _raw(export, times, order or Order.MONTH_FIRST, time_zone=time_zone)
@@ -106,7 +106,7 @@ def _refuse_others(export: Export, own_accounts: Collection[str]) -> None:
     accounts = set(export.cells(export.page_column))
     if not accounts:
         raise Refusal(Code.NO_USABLE_ROWS, at=export.name)
-    notes = export.column("note")
+    notes = export.rows["note"]
     odd = pc.unique(notes.filter(pa.array(~is_digits(notes)))).drop_null().to_pylist()
     if any(_ROUNDED_ID.fullmatch(cell) for cell in (*accounts, *odd)):
         raise export.invalid("note", "122158012345678901")
@@ -128,10 +128,9 @@ def _order(export: Export, times: TimeColumn, *, on: date | None) -> Order | Non
 def _raw(export: Export, times: TimeColumn, order: Order, *, time_zone: str) -> Raw:
     assumed = times.assumed()
     published = times.utc(order, time_zone=ZoneInfo(time_zone))
-    columns = {"row": pa.array(export.numbers), "published": published, **_columns(export)}
     return Raw(
         format=FORMAT,
-        rows=pa.table({name: columns[name] for name in ("row", *COLUMNS)}),
+        rows=by_part(export.rows, _said).append_column("published", published).select(["row", *COLUMNS]),
         rows_read=export.rows_read,
         dropped=dict(export.left_out.dropped),
         mended=(*export.mended, *((Mended("time_zone_assumed", assumed),) if assumed else ())),
@@ -145,19 +144,23 @@ def _raw(export: Export, times: TimeColumn, order: Order, *, time_zone: str) -> 
     )
 
 
-def _columns(export: Export) -> dict[str, pa.ChunkedArray]:
-    is_share = pc.is_in(export.column("is_share"), value_set=_YES)
-    post_types = pc.fill_null(export.column("post_type"), "")
-    figures = {name: _figure(export.column(name)) for name in FIGURES}
-    return {
-        "note": export.column("note"),
+def _said(rows: pa.Table) -> pa.Table:
+    """What each message says, under the names of ``COLUMNS``, without its time."""
+    is_share = pc.is_in(column_of(rows, "is_share"), value_set=_YES)
+    post_types = pc.fill_null(column_of(rows, "post_type"), "")
+    words = _caption(stripped(column_of(rows, "title")), stripped(column_of(rows, "description")))
+    figures = {name: _figure(column_of(rows, name)) for name in FIGURES}
+    columns = {
+        "row": rows["row"],
+        "note": rows["note"],
         "type": pc.if_else(is_share, "Announce", each_said(post_types, type_of)),
-        "content": pc.if_else(is_share, None, _caption(export.column("title"), export.column("description"))),
-        "is_reply": pa.repeat("false", len(export.numbers)),
+        "content": pc.if_else(is_share, None, words) if pc.any(is_share).as_py() else words,
+        "is_reply": pa.repeat("false", rows.num_rows),
         "has_link": each_said(post_types, lambda word: "true" if word.casefold().startswith(_LINK_TYPES) else None),
         "is_paid": _is_paid(figures["impressions_paid"], figures["reach_paid"]),
         **figures,
     }
+    return pa.table(columns)
 
 
 def _figure(cells: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dorpskern.sources.meta_posts.times import Order, Swappable, has_own_offset, needs_order, swappable, utc_text
-from dorpskern.terms.columns import NEVER, Numbers, numbers_in, seconds_of, some_said, where
+from dorpskern.terms.columns import NEVER, Numbers, by_part, numbers_in, seconds_of, some_said, where
 
 _AS_META_WRITES = "00/00/0000 00:00"
 _DAY = 86_400
@@ -66,30 +66,49 @@ class TimeColumn:
         offset = _offsets(local, time_zone)
         seconds = np.full(len(self.cells), NEVER)
         seconds[self.usual] = np.where(offset == NEVER, NEVER, local - offset)
-        is_known = seconds != NEVER
-        texts = pc.cast(pa.array(np.where(is_known, seconds, 0), pa.timestamp("s")), pa.string())
-        texts = pc.binary_join_element_wise(pc.utf8_replace_slice(texts, 10, 11, "T"), "Z", "")
-        by_hand = pc.if_else(pa.array(is_known), texts, self.cells)
-        return some_said(by_hand, ~is_known, lambda cell: utc_text(cell, order, time_zone=time_zone))
+
+        def said(rows: pa.Table) -> pa.Table:
+            at = rows["seconds"].to_numpy()
+            texts = pc.cast(pa.array(np.where(at == NEVER, 0, at), pa.timestamp("s")), pa.string())
+            texts = pc.binary_join_element_wise(pc.utf8_replace_slice(texts, 10, 11, "T"), "Z", "")
+            every = pc.if_else(pa.array(at == NEVER), rows["cells"], texts)
+            return pa.table(
+                {"": some_said(every, at == NEVER, lambda cell: utc_text(cell, order, time_zone=time_zone))}
+            )
+
+        return by_part(pa.table({"cells": self.cells, "seconds": pa.array(seconds)}), said)[""]
 
 
 def time_column(cells: pa.ChunkedArray) -> TimeColumn:
     """Look at a column of times, without spaces around them and null where blank."""
-    is_usual, (first, second, year, hour, minute) = numbers_in(cells, _AS_META_WRITES)
+    usual = by_part(pa.table({"cells": cells}), _usual)
+    is_usual = where(usual["is_usual"])
     is_other = ~is_usual & where(pc.is_valid(cells))
     encoded = pc.dictionary_encode(cells.filter(pa.array(is_other))).combine_chunks()
     return TimeColumn(
         cells,
         np.flatnonzero(is_usual),
-        {
-            Order.DAY_FIRST: seconds_of(year, second, first, hour, minute),
-            Order.MONTH_FIRST: seconds_of(year, first, second, hour, minute),
-        },
-        bool((first == second).all()),
+        {order: usual[order.value].to_numpy()[is_usual] for order in Order},
+        bool(where(usual["is_equal"]).all()),
         np.flatnonzero(is_other),
         encoded.indices.to_numpy().astype(np.int64),
         tuple(encoded.dictionary.to_pylist()),
     )
+
+
+def _usual(rows: pa.Table) -> pa.Table:
+    """Which cells are written as Meta does, their moments under each order, and (also where not) day equal to month."""
+    is_usual, (first, second, year, hour, minute) = numbers_in(rows["cells"], _AS_META_WRITES)
+    columns = {"is_usual": is_usual, "is_equal": np.ones(len(is_usual), bool)}
+    columns["is_equal"][is_usual] = first == second
+    moments = {
+        Order.DAY_FIRST: seconds_of(year, second, first, hour, minute),
+        Order.MONTH_FIRST: seconds_of(year, first, second, hour, minute),
+    }
+    for order, at in moments.items():
+        columns[order.value] = np.full(len(is_usual), NEVER)
+        columns[order.value][is_usual] = at
+    return pa.table(columns)
 
 
 def _offsets(local: Numbers, zone: ZoneInfo) -> Numbers:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dorpskern.sources.meta_posts import TIME_ZONE, read_meta_posts
 from dorpskern.sources.meta_posts.time_column import time_column
 from dorpskern.sources.meta_posts.times import needs_order, order_by, order_of
+from dorpskern.terms import columns
 from dorpskern.terms.columns import stripped
 from dorpskern.terms.ledger import InputFile, Mended
 from dorpskern.terms.refusal import Refusal
@@ -19,6 +20,15 @@ from lib.meta_exports import FACEBOOK, export_of, post
 from lib.row_by_row import meta_rows_of
 
 ON = date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def parts_of_three_rows():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "_ROWS", 3)
+        yield
+
+
 PAID = (*FACEBOOK, "Views from Boosted posts", "Reach from Boosted posts")
 MONTH_FIRST = (
     *("03/31/2026 01:30", "11/01/2026 01:30", "03/08/2026 02:30", "03/08/2026 00:00", "11/01/2026 23:59"),
