@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dorpskern.terms.column_map import ColumnMap
+from dorpskern.terms.column_map import About, ColumnMap
 from lib import mastodon_archives as mastodon
 from lib.audit_files import audit_file
 from lib.bluesky_repositories import DID, repository_of
@@ -96,6 +96,27 @@ _RECORDED = {
 _HAR = {"log": {"version": "1.2", "creator": {"name": "Firefox"}, "pages": [{"id": "page_1"}], "entries": [_RECORDED]}}
 _POINTED = ColumnMap("linkedin", {"published": "Datum", "note": "Adres", "likes": "Likes", "is_paid": "Betaald"}, True)
 
+_REACTION_COLUMNS = {
+    "published": "Datum",
+    "reaction": "Nummer",
+    "in_answer_to": "Antwoord op",
+    "author": "Auteur",
+    "content": "Tekst",
+    "type": "Soort",
+    "hidden": "Verborgen",
+    "reason": "Reden",
+    "ended": "Gesloten op",
+}
+_REACTIONS = csv_of(
+    tuple(_REACTION_COLUMNS.values()),
+    [
+        ("2026-03-01 10:00", "r1", "p1", "Jan", "Wanneer komt het afval?", "Openbaar", "nee", "", ""),
+        ("2026-03-01 12:00", "r2", "r1", "Gemeente", "Morgen.", "Openbaar", "", "", ""),
+        ("2026-03-01 13:00", "r3", "r1", "Piet", "Schande", "Openbaar", "ja", "Schelden", "2026-03-01 14:00"),
+    ],
+)
+_REACTIONS_POINTED = ColumnMap("facebook", _REACTION_COLUMNS, is_own=True, about=About.REACTIONS, own_name="Gemeente")
+
 EXAMPLES: Mapping[str, tuple[Example, ...]] = {
     "ad_library": (
         _table(
@@ -156,6 +177,9 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
                 "444;;12 duizend;https://[kapot;",
             ),
         ),
+    ),
+    "council_agenda": (
+        _table("council_agenda", "Vergaderdatum;Agendapunt\n12-03-2026;Nieuwe afvalcontainers\n2026-04-09;Opening\n"),
     ),
     "dsa": (
         _table(
@@ -222,6 +246,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             (_POINTED,),
         ),
     ),
+    "mapped_reactions": (Example({"reacties.csv": _REACTIONS.encode()}, "mapped_reactions", (_REACTIONS_POINTED,)),),
     "mastodon": (
         _parts(
             "mastodon_archive",

@@ -60,6 +60,19 @@ _ASSUMED: dict[str, dict[str, object]] = {
         **dict.fromkeys(("score_sum", "score_squares", "audited_score_sum", "abusive_score_sum"), 0.0),
         **dict.fromkeys(("both", "differing", "missed"), 0),
     },
+    "reactions": {
+        "channel": "gemeente",
+        "published": datetime(2026, 3, 1, 12, tzinfo=UTC),
+        "followed_until": datetime(2026, 10, 31, 23, tzinfo=UTC),
+        "source": "r" * 64,
+    },
+    "reaction_writers": {
+        "channel": "gemeente",
+        "period_start": date(2026, 1, 1),
+        "period_end": date(2026, 10, 31),
+        "source": "w" * 64,
+    },
+    "agenda": {"item": "i", "topics": "", "source": "g" * 64},
     "votes": {"conversation": "c", "voted_at": datetime(2026, 3, 1, 12, tzinfo=UTC), "source": "v" * 64},
 }
 
@@ -107,6 +120,8 @@ def drawn(drawing: str, *, of: str) -> list[dict[str, object]]:
 
 
 def _filled(row: dict[str, object], of: str) -> dict[str, object]:
+    if of in ("reactions", "reaction_writers"):
+        row = {"platform": "fb", **row}
     assumed = {"note": str(id(row)), "platform": "fb"} if of == "notes" else {"ad": str(id(row))} if of == "ads" else {}
     return {**dict.fromkeys(TABLES[of].names), **assumed, **_ASSUMED.get(of, {}), **row}
 

@@ -127,7 +127,7 @@ def test_what_is_missing_names_the_file_that_would_give_it(measured, browser_of)
     page = text_of(browser_of(Role.ADVISER).get(HERE))
     assert "Transparantierapporten van platforms (DSA)" in page
     assert "Moderatoren die Nederlands kennen" in page
-    assert "Nog niet in te lezen" in page
+    assert "Een tabel met de reacties onder uw eigen berichten" in page
 
 
 def test_every_need_of_the_core_is_said_in_words(measured, lindewaards_files):

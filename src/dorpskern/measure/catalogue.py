@@ -20,12 +20,17 @@ from dorpskern.measure.business_model.ad_spend import ad_spend
 from dorpskern.measure.business_model.eur_per_1000_residents import eur_per_1000_residents
 from dorpskern.measure.business_model.paid_message_share import paid_message_share
 from dorpskern.measure.business_model.trackers import trackers
+from dorpskern.measure.knowing.agenda_lag_days import agenda_lag_days
 from dorpskern.measure.knowing.conversation_participants import conversation_participants
 from dorpskern.measure.knowing.messages_per_week import messages_per_week
+from dorpskern.measure.knowing.most_active_share import most_active_share
 from dorpskern.measure.knowing.pass_share import pass_share
 from dorpskern.measure.knowing.questions_answered import questions_answered
+from dorpskern.measure.knowing.reactions_at_night import reactions_at_night
 from dorpskern.measure.knowing.replied_share import replied_share
 from dorpskern.measure.knowing.replies_per_message import replies_per_message
+from dorpskern.measure.knowing.reply_time import reply_time
+from dorpskern.measure.knowing.rising_topics import rising_topics
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.mental_health.minors_decisions import minors_decisions
 from dorpskern.measure.mental_health.minors_measures import minors_measures
@@ -50,6 +55,8 @@ from dorpskern.measure.paid_reach.reach_per_follower import reach_per_follower
 from dorpskern.measure.paid_reach.recipients_per_resident import recipients_per_resident
 from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
 from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
+from dorpskern.measure.public_private.hidden_share import hidden_share
+from dorpskern.measure.public_private.hidden_with_reason import hidden_with_reason
 from dorpskern.measure.public_private.readable_share import readable_share
 from dorpskern.measure.target_groups.age_share import age_share
 from dorpskern.measure.target_groups.easy_share import easy_share
@@ -83,10 +90,15 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
         replies_per_message,
         messages_per_week,
         questions_answered,
+        reply_time,
+        most_active_share,
+        reactions_at_night,
+        rising_topics,
+        agenda_lag_days,
         conversation_participants,
         pass_share,
     ),
-    Trend.PUBLIC_PRIVATE: (readable_share,),
+    Trend.PUBLIC_PRIVATE: (readable_share, hidden_share, hidden_with_reason),
     Trend.TARGET_GROUPS: (
         language_level,
         easy_share,
@@ -147,7 +159,7 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
 }
 """The functions that measure each trend, the most telling figure first; each is named as its card."""
 
-TESTING = frozenset({"organic_reach_over_time", "reach_goes_with_anger"})
+TESTING = frozenset({"organic_reach_over_time", "reach_goes_with_anger", "rising_topics"})
 """Indicators that test a null hypothesis: the family of Benjamini-Hochberg."""
 
 

@@ -68,15 +68,17 @@ class PeriodMeasured:
 
 
 def within(engine: Engine, months: Months) -> Engine:
-    """The same store with only our own messages and counts of followers of these months.
+    """The same store with only our own messages, reactions under them and counts of followers of these months.
 
     Reports of platforms and conversations are about periods of their own and stay away.
     """
     start, end = (_midnight(day) for day in (months.begin, months.end + timedelta(days=1)))
     tables = {name: table.limit(0) for name, table in engine.tables.items()}
-    notes, audience = engine.table("notes"), engine.table("audience")
-    at = notes.published.epoch_seconds()
-    tables["notes"] = notes.filter(notes.published.notnull(), at >= start, at < end)
+    for name in ("notes", "reactions"):
+        table = engine.table(name)
+        at = table.published.epoch_seconds()
+        tables[name] = table.filter(table.published.notnull(), at >= start, at < end)
+    audience = engine.table("audience")
     on = audience.measured_on
     tables["audience"] = audience.filter(on >= ibis.literal(months.begin), on <= ibis.literal(months.end))
     return Engine(engine.name, tables, engine.run)

@@ -6,6 +6,7 @@ from dorpskern.policy.limits import load_limits
 from dorpskern.policy.load import load_framework, load_questionnaire, load_questions, load_thresholds
 from dorpskern.policy.migrate import load_migrations, migrate_answers
 from dorpskern.policy.prefilled_files import load_prefilled, prefilled_channel, prefilled_channels
+from dorpskern.policy.topics import load_topics
 from dorpskern.policy.versions import framework_id, known_frameworks
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "load_questionnaire",
     "load_questions",
     "load_thresholds",
+    "load_topics",
     "migrate_answers",
     "prefilled_channel",
     "prefilled_channels",

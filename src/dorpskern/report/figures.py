@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dorpskern.policy.topics import load_topics
 from dorpskern.report.case import FrameworkNames
 from dorpskern.report.voice import Voice
 from dorpskern.report.written import period, sensible
-from dorpskern.terms.finding import Finding, Interval, part_of
+from dorpskern.terms.finding import MORE_THAN, Finding, Interval, part_of
 
 REPORTED = "this publisher's report"
 ESTIMANDS = {
@@ -28,7 +29,9 @@ def platform_said(platform: str, say: Voice) -> str:
 
 
 def part_said(finding: Finding, say: Voice) -> str:
-    """What tells figures of one channel apart, in words: an age group, a company, a kind of abuse; mostly ""."""
+    """What tells figures of one channel apart, in words: an age group, a subject, a kind of abuse; mostly ""."""
+    if "topic" in finding.details:
+        return next(one.name[say.language] for one in load_topics() if one.id == finding.details["topic"])
     key = f"part.{part_of(finding)}"
     return say(key) if say.knows(key) else part_of(finding)
 
@@ -43,7 +46,8 @@ def value_said(finding: Finding, say: Voice) -> str:
     """The figure with its unit; a sourced fact that is no number is said as it is."""
     if isinstance(finding.value, str):
         return finding.value
-    return amount(finding.value or 0.0, finding.unit, say)
+    said = amount(finding.value or 0.0, finding.unit, say)
+    return say("measured.more_than", value=said) if MORE_THAN in finding.notes else said
 
 
 def amount(value: float, unit: str, say: Voice) -> str:

@@ -11,11 +11,13 @@ from dorpskern.sources import (
     bluesky,
     cbs,
     corrections,
+    council_agenda,
     dsa,
     dsa_tdb,
     har,
     linkedin,
     mapped_posts,
+    mapped_reactions,
     mastodon,
     meta_ads,
     meta_audience,
@@ -30,7 +32,7 @@ from dorpskern.sources import (
 )
 from dorpskern.sources.delimited import Sample, take_sample
 from dorpskern.sources.source import Rows, Source
-from dorpskern.terms.column_map import ColumnMap
+from dorpskern.terms.column_map import About, ColumnMap
 from dorpskern.terms.ledger import InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
@@ -43,16 +45,23 @@ SOURCES = (
     *(x.ARCHIVE, x.POSTS, x.DAYS, meta_download.INSTAGRAM, meta_download.FACEBOOK, threads.SOURCE, reddit.SOURCE),
     *(har.SOURCE, cbs.SOURCE, dsa_tdb.SOURCE, ad_library.SOURCE, meta_ads.SOURCE),
     *(meta_audience.GROUPS, meta_audience.FOLLOWS, audit_tally.SOURCE),
-    corrections.SOURCE,
+    *(corrections.SOURCE, council_agenda.SOURCE),
 )
 """Every kind of export we know, in the order in which they are asked: one line here makes a source part of the product.
 
 A table with columns of our own is nothing else, so the most particular come first.
 """
-FORMATS = (mapped_posts.FORMAT, *(name for source in SOURCES for name in source.formats))
+_POINTED = {About.MESSAGES: mapped_posts.source_by, About.REACTIONS: mapped_reactions.source_by}
+_ROWS_POINTED = {mapped_posts.FORMAT: Rows.MESSAGES, mapped_reactions.FORMAT: Rows.REACTIONS}
+FORMATS = (*_ROWS_POINTED, *(name for source in SOURCES for name in source.formats))
 """The id of every format we read."""
-OF_RESIDENTS = frozenset(name for source in SOURCES if source.rows is Rows.CONVERSATIONS for name in source.formats)
-"""The formats that hold what residents wrote or voted. No format with reactions under messages is read at all."""
+OF_RESIDENTS = frozenset(
+    (
+        mapped_reactions.FORMAT,
+        *(name for source in SOURCES if source.rows is Rows.CONVERSATIONS for name in source.formats),
+    )
+)
+"""The formats that hold what residents wrote or voted."""
 
 _KNOWN_COLUMNS = {"comment-id", "voter-id", "vote", "service", "reporting period", "indicator", "post id", "group-id"}
 _ODD_SEPARATORS = "|:^~ "
@@ -60,8 +69,8 @@ _LINE = 64 * 1024
 
 
 def rows_of(name: str) -> Rows:
-    """What the rows of a format are about; a layout that a person pointed at holds messages."""
-    return next((source.rows for source in SOURCES if name in source.formats), Rows.MESSAGES)
+    """What the rows of a format are about."""
+    return _ROWS_POINTED.get(name) or next(source.rows for source in SOURCES if name in source.formats)
 
 
 def counts_header(name: str) -> bool:
@@ -112,7 +121,8 @@ def _find(file: InputFile, maps: Sequence[ColumnMap] = ()) -> tuple[str, Source,
         if name := known.format_of(file, sample):
             return name, known, sample
     if sample is not None and (by := mapped_posts.map_for(sample, maps)) is not None:
-        return mapped_posts.FORMAT, mapped_posts.source_by(by), sample
+        pointed = _POINTED[by.about](by)
+        return pointed.formats[0], pointed, sample
     raise _unknown(file, sample, problem)
 
 

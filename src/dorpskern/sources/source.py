@@ -23,6 +23,8 @@ class Rows(StrEnum):
     CORRECTIONS = "corrections"  # in which own messages the municipality put something right
     POPULATION = "population"  # how many people live somewhere, by age: table ``population``
     AUDITS = "audits"  # what an audit of reactions found, in tallies: table ``audits``
+    REACTIONS = "reactions"  # what others wrote under own messages, as numbers: table ``reactions``
+    AGENDA = "agenda"  # what the municipal council speaks about: table ``agenda``
     CONVERSATIONS = "conversations"  # what residents said and voted, by pseudonym
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dorpskern.sources.delimited import column_name, take_sample
 from dorpskern.sources.meta_posts.columns import columns_of
-from dorpskern.terms.column_map import COLUMNS
+from dorpskern.terms.column_map import COLUMNS_OF, About
 from dorpskern.terms.ledger import InputFile
 
 _ALSO = {
@@ -32,6 +32,32 @@ _ALSO = {
 }
 
 
+_REACTIONS = {
+    "published": (
+        *("datum", "date", "datum en tijd", "tijd", "geplaatst op", "ontvangen op", "datum reactie", "aangemaakt"),
+        *("created at", "created time", "published at", "received at", "comment date", "timestamp"),
+    ),
+    "reaction": ("reactie-id", "reactie id", "comment id", "comment_id", "id", "message id", "bericht-id"),
+    "in_answer_to": (
+        *("antwoord op", "reactie op", "in antwoord op", "in reply to", "reply to", "parent id", "parent_id"),
+        *("parent comment id", "parent"),
+    ),
+    "note": ("ons bericht", "post-id", "post id", "post_id", "permalink post", "video id", "status id", "media id"),
+    "content": ("reactie", "tekst", "inhoud", "bericht", "comment", "comment text", "message", "text", "content"),
+    "by_us": ("door ons", "richting", "direction", "van ons", "is own", "by us", "from page"),
+    "author": ("auteur", "afzender", "naam", "schrijver", "author", "author name", "sender", "from", "username"),
+    "answered": (
+        *("eerste antwoord", "eerste reactie op", "beantwoord op", "first reply at", "first response at"),
+        *("replied at",),
+    ),
+    "type": ("soort", "type", "berichttype", "message type", "kanaaltype"),
+    "hidden": ("verborgen", "hidden", "is hidden", "is_hidden"),
+    "removed": ("verwijderd", "removed", "deleted", "is deleted"),
+    "reason": ("reden", "reden verbergen", "waarom", "reason", "moderation reason"),
+    "ended": ("verborgen op", "gesloten op", "verwijderd op", "afgesloten op", "closed at", "hidden at", "removed at"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The names of the columns as written, and the first rows as they stand, each as long as the header."""
@@ -46,14 +72,25 @@ class Layout:
 
     @property
     def guess(self) -> dict[str, str]:
-        """Which columns may be what, by spellings of other exports; a person decides."""
+        """Which columns of a table of own messages may be what, by spellings of other exports; a person decides."""
         known = {ours: places[0] for ours, places in columns_of(self.header).items()}
         by_name = {column_name(name): place for place, name in enumerate(self.header)}
         for ours, spellings in _ALSO.items():
             found = [by_name[name] for name in spellings if name in by_name]
             if found:
                 known.setdefault(ours, found[0])
-        return {ours: self.header[place] for ours, place in known.items() if ours in COLUMNS}
+        return {ours: self.header[place] for ours, place in known.items() if ours in COLUMNS_OF[About.MESSAGES]}
+
+    @property
+    def guess_of_reactions(self) -> dict[str, str]:
+        """The same of a table of reactions under them; no column is two things."""
+        by_name = {column_name(name): name for name in self.header}
+        known: dict[str, str] = {}
+        for ours, spellings in _REACTIONS.items():
+            found = [by_name[name] for name in spellings if name in by_name and by_name[name] not in known.values()]
+            if found:
+                known[ours] = found[0]
+        return known
 
 
 def look_at_table(path: Path, *, rows: int = 3) -> Layout:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dorpskern import policy
 from dorpskern.measure.catalogue import indicator_names
 from dorpskern.report.case import FrameworkNames
-from dorpskern.report.figures import indicator_said, platform_said, range_said, reason_said, value_said
+from dorpskern.report.figures import channel_said, indicator_said, platform_said, range_said, reason_said, value_said
 from dorpskern.report.voice import Voice
 from dorpskern.terms.finding import Finding
 
@@ -39,7 +39,8 @@ def fact_said(finding: Finding, language: str) -> str:
 def finding_said(finding: Finding, language: str) -> tuple[str, str, str]:
     """One finding in words: what it is called, the platform, and the figure or why there is none."""
     say = Voice(language)
-    named = indicator_said(finding, names(language)), platform_said(finding.platform, say)
+    where = channel_said(finding, say) if "topic" in finding.details else platform_said(finding.platform, say)
+    named = indicator_said(finding, names(language)), where
     if finding.missing is not None:
         return *named, say("measured.missing", why=reason_said(finding, say))
     figure = value_said(finding, say)

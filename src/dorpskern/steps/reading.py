@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 import pyarrow as pa
 
 from dorpskern.normalise.ads import normalise_ads
+from dorpskern.normalise.agenda import normalise_agenda
 from dorpskern.normalise.audience import normalise_audience
 from dorpskern.normalise.audits import normalise_audits
 from dorpskern.normalise.corrections import normalise_corrections
@@ -18,6 +19,7 @@ from dorpskern.normalise.dsa import normalise_dsa
 from dorpskern.normalise.notes import normalise_notes
 from dorpskern.normalise.polis import normalise_comments, normalise_participants, normalise_summary, normalise_votes
 from dorpskern.normalise.population import normalise_population
+from dorpskern.normalise.reactions import normalise_reactions
 from dorpskern.normalise.site import normalise_recording
 from dorpskern.sources.archive import open_inputs
 from dorpskern.sources.polis import files as polis
@@ -105,6 +107,8 @@ _ALONE: Mapping[Rows, Callable[[Raw, InputFile, date], Reading]] = {
     Rows.POPULATION: lambda raw, file, on: normalise_population(raw, source=file.sha256, on=on),
     Rows.CORRECTIONS: lambda raw, file, _: normalise_corrections(raw, source=file.sha256),
     Rows.AUDITS: lambda raw, file, on: normalise_audits(raw, file, on=on),
+    Rows.REACTIONS: lambda raw, file, on: normalise_reactions(raw, file, on=on),
+    Rows.AGENDA: lambda raw, file, _: normalise_agenda(raw, source=file.sha256),
     Rows.SITE: lambda raw, file, on: normalise_recording(raw, source=file.sha256, on=on),
 }
 """What is made of a file that means something by itself, by what its rows are about."""

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from dorpskern.terms.framework import Trend
 
+MORE_THAN = "more_than_this"
+"""The note of a figure that is a lower bound: what was measured for is more than it."""
+
 
 class Reason(StrEnum):
     """Why a figure is missing. The report has a Dutch and an English sentence for each."""
@@ -83,6 +86,6 @@ class Finding:
 
 
 def part_of(finding: Finding) -> str:
-    """What tells figures of one indicator and platform apart: an age group, a company, a conversation; mostly ""."""
-    told = (finding.details.get(name) for name in ("age", "part", "conversation"))
+    """What tells figures of one indicator and platform apart: an age group, a company, a subject; mostly ""."""
+    told = (finding.details.get(name) for name in ("age", "part", "topic", "conversation"))
     return str(next(filter(None, told), ""))

@@ -172,6 +172,48 @@ AUDITS = pa.schema(
     ]
 )
 
+REACTIONS = pa.schema(
+    [
+        # One row is one reaction by somebody else under a message of the municipality. Never who, never what was said.
+        ("platform", pa.string()),
+        ("channel", pa.string()),
+        ("note", pa.string()),  # id of our message; null: the file does not say under which
+        ("published", _TIME),
+        ("is_question", pa.bool_()),  # by a fixed rule, before the words go; null: the file has no words
+        ("first_answer_at", _TIME),  # of the municipality itself; null: none in the file
+        ("hidden", pa.bool_()),  # null: the file does not say
+        ("removed", pa.bool_()),
+        ("ended_at", _TIME),  # when it was hidden, removed or closed; null: it was not, or the file does not say when
+        ("reason_given", pa.bool_()),  # why it was hidden or removed was written down; null: the file does not say
+        ("topics", pa.string()),  # ids of policy/topics.toml in order, "," between; "" none; null: no words
+        ("followed_until", _TIME),  # the last moment in the file: what came later it cannot show
+        ("source", pa.string()),
+    ]
+)
+
+REACTION_WRITERS = pa.schema(
+    [
+        # One row is how many writers wrote exactly so many reactions in one file. Never who.
+        ("platform", pa.string()),
+        ("channel", pa.string()),
+        ("period_start", pa.date32()),  # first and last day of the reactions counted
+        ("period_end", pa.date32()),
+        ("reactions", pa.int64()),
+        ("writers", pa.int64()),
+        ("source", pa.string()),
+    ]
+)
+
+AGENDA = pa.schema(
+    [
+        # One row is one item on the agenda of the municipal council.
+        ("held_on", pa.date32()),
+        ("item", pa.string()),  # a short hash of its words, to know it again
+        ("topics", pa.string()),  # ids of policy/topics.toml in order, "," between; "" none
+        ("source", pa.string()),
+    ]
+)
+
 CONVERSATIONS = pa.schema(
     [
         # One row is one Polis conversation.
@@ -232,6 +274,9 @@ TABLES: dict[str, pa.Schema] = {
     "site_hosts": SITE_HOSTS,
     "corrections": CORRECTIONS,
     "audits": AUDITS,
+    "reactions": REACTIONS,
+    "reaction_writers": REACTION_WRITERS,
+    "agenda": AGENDA,
     "conversations": CONVERSATIONS,
     "statements": STATEMENTS,
     "votes": VOTES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,7 @@ import typer
 from rich.table import Table
 
 from dorpskern import pipeline
+from dorpskern.terms.column_map import About
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress, without_nan
@@ -36,12 +38,20 @@ def import_(
         list[str] | None,
         typer.Option(
             "--map",
-            help="For a table of own messages of no known layout: which column is what, as published=Datum. "
-            "Also its platform: platform=linkedin.",
+            help="For a table of no known layout with own messages, or with reactions under them (about=reactions): "
+            "which column is what, as published=Datum. Also its platform: platform=linkedin.",
             show_default=False,
         ),
     ] = None,
     own: Annotated[bool, typer.Option("--own", help="The messages in that table are of our own channel.")] = False,
+    dpia: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="When the privacy officer assessed the DPIA: needed for reactions of residents.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Json = False,
     language: Language = "nl",
 ) -> None:
@@ -50,7 +60,14 @@ def import_(
     maps = [_map_of(column_map, is_own=own)] if column_map else []
     with working_folder() as work, progress(say("cli", "importing", language)) as tell:
         done = pipeline.import_files(
-            paths, store=store, on=today(), new_key=fresh_key, workdir=work, progress=tell, maps=maps
+            paths,
+            store=store,
+            on=today(),
+            new_key=fresh_key,
+            workdir=work,
+            progress=tell,
+            maps=maps,
+            residents=_is_assessed(dpia) or not any(one.about is About.REACTIONS for one in maps),
         )
     answer(done.as_json(), as_json=as_json, words=lambda: _say_import(done, language))
 
@@ -61,7 +78,15 @@ def _map_of(said: list[str], *, is_own: bool) -> pipeline.ColumnMap:
     if wrong:
         raise typer.BadParameter(f"--map {wrong[0]}: write it as published=Datum")
     columns = {ours.strip(): theirs.strip() for ours, _, theirs in (one.partition("=") for one in said)}
-    return pipeline.ColumnMap(columns.pop("platform", ""), columns, is_own=is_own)
+    about = columns.pop("about", About.MESSAGES.value)
+    if about not in list(About):
+        raise typer.BadParameter(f"--map about={about}: write about=messages or about=reactions")
+    platform, own_name = (columns.pop(name, "") for name in ("platform", "own_name"))
+    return pipeline.ColumnMap(platform, columns, is_own=is_own, about=About(about), own_name=own_name)
+
+
+def _is_assessed(dpia: datetime | None) -> bool:
+    return dpia is not None and dpia.date() <= today()
 
 
 def _say_import(done: pipeline.Imported, language: str) -> None:

@@ -79,6 +79,21 @@ AUDIT = Wish(
     _("Een controle van reacties"),
     _("Twee mensen beoordelen een steekproef van de reacties onder uw berichten. Begin bij Controle van reacties."),
 )
+REACTIONS = Wish(
+    _("Een tabel met de reacties onder uw eigen berichten"),
+    _(
+        "Uit uw webcareprogramma, als CSV: datum, bericht, tekst, wie antwoordde, verborgen. "
+        "Vraag eerst uw privacyfunctionaris. Wij tellen, en laten woorden en namen meteen weg."
+    ),
+)
+MORE_REACTIONS = Wish(
+    _("Reacties onder uw eigen berichten over een langere tijd"),
+    _("Neem in uw webcareprogramma een langere periode: er zijn nu te weinig vragen of berichten."),
+)
+AGENDA = Wish(
+    _("De agenda van de gemeenteraad"),
+    _("Een CSV-bestand met twee kolommen: datum en agendapunt."),
+)
 NOT_YET = Wish(
     _("Nog niet in te lezen"),
     _("Hiervoor leest Dorpsplein nog geen bestand in. Zet het cijfer zelf als bewijs in een beoordeling."),
@@ -120,8 +135,16 @@ WISHES = {
     "ad_library": AD_LIBRARY,
     "population": POPULATION,
     "har": RECORDING,
-    "replies_with_times": NOT_YET,
     "replies_with_audit": AUDIT,
+    "replies_with_times": REACTIONS,
+    "words_of_replies": REACTIONS,
+    "hidden_replies": REACTIONS,
+    "replies_by_writer": REACTIONS,
+    "questions": MORE_REACTIONS,
+    "followed_hours": MORE_REACTIONS,
+    "writers": HIDDEN,
+    "rises": MORE_REACTIONS,
+    "agenda": AGENDA,
     "list_of_corrections": CORRECTIONS,
 }
 """By what stands before the colon of ``Missing.needs``."""
@@ -150,5 +173,5 @@ def wishes(missing: Iterable[tuple[str, Iterable[str]]]) -> list[tuple[Wish, lis
     for name, needs in missing:
         for wish in dict.fromkeys(wish_of(one) for one in needs):
             asked.setdefault(wish, []).append(name)
-    known = list(dict.fromkeys(WISHES.values()))
+    known = [*dict.fromkeys(WISHES.values()), NOT_YET]
     return sorted(asked.items(), key=lambda one: (not one[0].can_be_read, known.index(one[0])))

@@ -6,6 +6,7 @@ import ast
 from importlib.util import find_spec
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from dorpskern.engine import on_duckdb
@@ -14,8 +15,11 @@ from dorpskern.measure.aggression.abuse_senders import abuse_senders
 from dorpskern.measure.aggression.abusive_replies import abusive_replies
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.vulnerable.abuse_by_ground import abuse_by_ground
-from dorpskern.policy import load_limits
+from dorpskern.policy import load_limits, load_topics
 from dorpskern.policy.limits import Light
+from dorpskern.policy.topics import topics_in
+from dorpskern.steps.importing import import_files
+from dorpskern.terms.column_map import About, ColumnMap
 from dorpskern.terms.finding import Reason
 from dorpskern.terms.refusal import Code
 from dorpskern.terms.tables import TABLES
@@ -65,8 +69,15 @@ def test_a_limit_is_said_in_both_languages(limit):
 def test_no_table_holds_who_reacted_or_what_they_said():
     assert set(TABLES) == {
         "notes", "audience", "dsa_figures", "decision_counts", "ads", "population", "site_hosts", "corrections",
-        "audits", "conversations", "statements", "votes", "group_labels",
+        "audits", "reactions", "reaction_writers", "agenda", "conversations", "statements", "votes", "group_labels",
     }  # fmt: skip
+    assert TABLES["reactions"].names == [
+        "platform", "channel", "note", "published", "is_question", "first_answer_at", "hidden", "removed", "ended_at",
+        "reason_given", "topics", "followed_until", "source",
+    ]  # fmt: skip
+    assert TABLES["reaction_writers"].names == [
+        "platform", "channel", "period_start", "period_end", "reactions", "writers", "source",
+    ]  # fmt: skip
     assert TABLES["notes"].names == [
         "platform", "channel", "note", "type", "published", "content", "audience", "is_reply", "has_link", "is_paid",
         "impressions", "impressions_organic", "impressions_paid", "reach", "reach_organic", "reach_paid", "likes",
@@ -79,6 +90,41 @@ def test_no_table_holds_who_reacted_or_what_they_said():
         "abusive_score_sum", "both", "differing", "missed", "called", "false_alarms", "pairs", "same_writer",
         "effective", "source",
     ]  # fmt: skip
+
+
+def reactions_imported(tmp_path) -> Path:
+    """A store with two reactions under an own message and our answer to one of them."""
+    file = tmp_path / "reacties.csv"
+    file.write_text(
+        "Datum,Nummer,Antwoord op,Auteur,Tekst\n"
+        "2026-03-01 10:00,rx81,p1,Sannevandergeheim,Wanneer komt de kliko met zeepaardje?\n"
+        "2026-03-01 11:00,rx82,rx81,Gemeente,Morgen zeepaardje.\n"
+        "2026-03-01 12:00,rx83,p1,Sannevandergeheim,Dank voor het zeepaardje.\n",
+        encoding="utf-8",
+    )
+    columns = {"published": "Datum", "reaction": "Nummer", "in_answer_to": "Antwoord op", "author": "Auteur"}
+    by = ColumnMap("facebook", {**columns, "content": "Tekst"}, is_own=True, about=About.REACTIONS, own_name="Gemeente")
+    (tmp_path / "work").mkdir()
+    import_files(
+        [file], store=tmp_path / "s", on=TODAY, new_key=lambda: b"k" * 32, workdir=tmp_path / "work", maps=[by]
+    )
+    return tmp_path / "s"
+
+
+def test_nothing_of_a_reaction_is_left_in_the_store_but_numbers(tmp_path):
+    store = reactions_imported(tmp_path)
+    tables = [pq.read_table(file, partitioning=None).to_pylist() for file in store.rglob("*.parquet")]
+    assert {row["topics"] for rows in tables for row in rows if "topics" in row} == {"waste", ""}
+    said = str(tables) + "".join(file.read_text("utf-8") for file in store.rglob("*.json"))
+    assert not [word for word in ("Sanne", "zeepaardje", "rx81", "rx82", "rx83", "Gemeente") if word in said]
+    assert not list((store / "keys").glob("*"))
+
+
+def test_a_subject_is_one_of_the_fixed_list(tmp_path):
+    listed = {topic.id for topic in load_topics()}
+    assert topics_in("Sanne, zeepaardje, en de kliko op het fietspad") == "waste,traffic"
+    agreed = {str(topics_in(word)) for topic in load_topics() for word in topic.words}
+    assert {one for several in agreed for one in several.split(",")} - {""} <= listed
 
 
 def test_a_participant_is_known_only_within_a_conversation():

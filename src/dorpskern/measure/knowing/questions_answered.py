@@ -1,16 +1,32 @@
-"""Whether residents' questions are answered, and how soon: what would be needed to know that."""
+"""Which part of residents' questions under our own messages gets an answer of ours within a week."""
 
 from __future__ import annotations
 
 from dorpskern.measure.figure import Figure
+from dorpskern.measure.knowing.waits import NOTES, waits
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import each_platform, not_in_export
-from dorpskern.terms.finding import Finding
+from dorpskern.measure.reactions import Reactions, each_platform_of_reactions
+from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
-FIGURE = Figure(Trend.KNOWING, "questions_answered", "share", "kaplan_meier")
+FIGURE = Figure(Trend.KNOWING, "questions_answered", "share", "aalen_johansen")
+WITHIN_HOURS = 7 * 24
 
 
 def questions_answered(case: Measuring) -> list[Finding]:
-    """Missing for every platform: exports of own messages count replies, without their times."""
-    return each_platform(case, FIGURE, (), not_in_export(FIGURE, "replies_with_times"))
+    """Share answered within seven days, as if every question had been followed that long.
+
+    See ``waits`` for the clock. Missing where the file does not follow at least ten questions for a week.
+    """
+    return each_platform_of_reactions(case, FIGURE, _share)
+
+
+def _share(part: Reactions) -> Finding:
+    found = waits(part, FIGURE)
+    if isinstance(found, Finding):
+        return found
+    if found.followed < WITHIN_HOURS:
+        return found.figure.missing(Reason.TOO_FEW, needs=f"followed_hours:{WITHIN_HOURS}", notes=NOTES)
+    share, low, high = found.curve.by(WITHIN_HOURS)
+    details = {"within_hours": WITHIN_HOURS, **found.told}
+    return found.figure.estimated(share, (low, high) if low < high else None, notes=NOTES, details=details)

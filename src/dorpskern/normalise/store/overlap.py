@@ -12,6 +12,10 @@ tables. Figures of messages only grow, votes are only added: the fuller account 
 - ``corrections``: per message, the list imported on the latest day.
 - ``site_hosts``: per website, day and host, the recording in which it was asked most.
 - ``audits``: per audit, the file imported on the latest day.
+- ``reactions``: per moment under a message, the file that ends last; reactions have no id, and rows of one file never
+  compete.
+- ``reaction_writers``: the whole channel from the file with the most reactions: writers of two files cannot be joined.
+- ``agenda``: per item, the file imported on the latest day.
 - tables of a conversation: the whole conversation from the file with the latest vote or statement; then the most rows.
 
 What is then still equal is decided by the hash of the file, which at least is the same everywhere.
@@ -142,6 +146,12 @@ def _per_conversation(*sums: str, latest: str = "") -> Callable[[pa.Table], pa.T
     return account
 
 
+def _per_channel(rows: pa.Table) -> pa.Table:
+    """One line per channel: how many reactions its file counts."""
+    written = rows.append_column("_written", pc.multiply(rows["reactions"], rows["writers"]))
+    return written.group_by(["platform", "channel"]).aggregate([("_written", "sum")])
+
+
 _RULES: Mapping[str, _Rule] = {
     "notes": _Rule(("channel", "note"), _GROWING, _GROWING, _as_is),
     "audience": _Rule(
@@ -169,6 +179,9 @@ _RULES: Mapping[str, _Rule] = {
     "corrections": _Rule(("platform", "note"), ("imported_on", "claim_seen_high"), ("claim_seen_high",), _as_is),
     "site_hosts": _Rule(("site", "recorded_on", "host"), ("requests",), ("requests",), _as_is),
     "audits": _Rule(("audit",), ("imported_on",), (), _as_is),
+    "reactions": _Rule(("platform", "channel", "note", "published"), ("followed_until",), ("followed_until",), _as_is),
+    "reaction_writers": _Rule(("platform", "channel"), ("_written_sum",), ("reactions", "writers"), _per_channel),
+    "agenda": _Rule(("held_on", "item"), ("imported_on",), ("topics",), _as_is),
     "conversations": _Rule(("conversation",), ("participants",), ("participants",), _as_is),
     "statements": _Rule(
         ("conversation",),

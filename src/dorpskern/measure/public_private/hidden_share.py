@@ -1,0 +1,28 @@
+"""Which part of the reactions under our own messages we hid or removed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dorpskern.measure.figure import Figure
+from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.public_private.taken_away import is_taken_away
+from dorpskern.measure.reaction_share import share_of
+from dorpskern.measure.reactions import Reactions, each_platform_of_reactions
+from dorpskern.terms.finding import Finding, Reason
+from dorpskern.terms.framework import Trend
+
+FIGURE = Figure(Trend.PUBLIC_PRIVATE, "hidden_share", "share", "wilson_clustered")
+
+
+def hidden_share(case: Measuring) -> list[Finding]:
+    """Share of the reactions of which the file says whether they were hidden or removed."""
+    return each_platform_of_reactions(case, FIGURE, _share)
+
+
+def _share(part: Reactions) -> Finding:
+    taken = is_taken_away(part)
+    known = np.isfinite(taken)
+    if not known.any():
+        return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="hidden_replies")
+    return share_of(part.where(known), FIGURE, taken[known], notes=("others_may_have_removed",))
