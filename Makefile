@@ -31,8 +31,11 @@ test: .venv/test.done ## all tests, with the coverage of the core
 test-fast: .venv/test.done ## the tests that take seconds
 	@HYPOTHESIS_PROFILE=fast $(BIN)/pytest -n auto --dist worksteal -m "not slow and not long"
 
-pictures: .venv/test.done ## the journeys of the five users in a real browser, kept as pictures in docs/images/journeys
+pictures: .venv/test.done ## the journeys of the five users in a real browser and all trends in one picture, kept in docs/images
 	@DORPSPLEIN_PICTURES=1 $(BIN)/pytest -n auto --dist worksteal tests/e2e -k "adviser or eight or clerk or coordinator or scan"
+	@$(BIN)/python setup/run_demo.py $(OUT) $(PAPER) > /dev/null
+	@$(BIN)/dorpsplein trends --store $(OUT)/store --charts $(OUT)/charts --language en > /dev/null
+	@cp $(OUT)/charts/all-trends.svg docs/images/all-trends.svg
 
 explore: .venv/test.done ## the laws, tried on new random examples
 	@HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n auto --dist worksteal -m "not slow"

@@ -95,6 +95,21 @@ SHAPES: dict[str, list[Finding]] = {
         likely(2.2, 1.1, 3.1, unit="times_population", platform="x"),
     ],
     "certain": [replace(ONE, unit="per_million_recipients", value=20.0, interval=Interval(10.0, 30.0, None))],
+    "within hours": [
+        likely(
+            0.8,
+            0.7,
+            0.9,
+            details={
+                "answered": 80,
+                "within_168_hours": 0.8,
+                "within_168_hours_low": 0.7,
+                "within_168_hours_high": 0.9,
+                "within_1_hours": 0.1,
+                "within_24_hours": 0.42,
+            },
+        )
+    ],
     "one number": [replace(ONE, unit="per_million_recipients", value=500.0, n=None, period="", sources=())],
     "nothing at all": [replace(ONE, unit="eur", value=0.0, platform=one) for one in CHANNELS[:2]],
 }

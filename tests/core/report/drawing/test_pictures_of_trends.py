@@ -44,7 +44,7 @@ def test_every_figure_that_is_drawn_stands_in_the_table_and_in_the_words(shape, 
     assert all(figure in chart.alt for figure in figures)
 
 
-@pytest.mark.parametrize("shape", [name for name in SHAPES if name not in ("ages", "one number")])
+@pytest.mark.parametrize("shape", [name for name in SHAPES if name not in ("ages", "one number", "within hours")])
 def test_what_is_drawn_is_what_was_found(shape):
     found = [one for one in SHAPES[shape] if one.missing is None]
     rows = drawn_rows(picture(SHAPES[shape]).spec)
@@ -63,6 +63,18 @@ def test_the_range_of_a_ratio_is_drawn_on_our_share_of_an_age():
     assert "13–17: 2,0\u00a0% tegen 6,0\u00a0%" in picture(ages()).alt
     plain = [replace(one, interval=None) for one in ages()]
     assert all(row["low"] == row["high"] for row in drawn_rows(picture(plain).spec))
+
+
+def test_a_wait_is_drawn_for_the_hours_and_days_that_are_known_soonest_first():
+    chart = picture(SHAPES["within hours"])
+    rows = drawn_rows(chart.spec)
+    assert [row["name"] for row in rows] == ["binnen 1 uur", "binnen 1 dag", "binnen 7 dagen"]
+    assert [(row["low"], row["value"], row["high"]) for row in rows][1:] == [(0.42, 0.42, 0.42), (0.7, 0.8, 0.9)]
+    assert "binnen 7 dagen: 80\u00a0% (waarschijnlijk tussen 70\u00a0% en 90\u00a0%)" in chart.alt
+    assert cells(chart)[:4] == ["binnen 1 uur", "10\u00a0%", "–", "240"]
+    assert "Facebook" in texts(chart.spec)
+    two = [*SHAPES["within hours"], replace(SHAPES["within hours"][0], platform="x")]
+    assert [row["name"] for row in drawn_rows(picture(two).spec)] == ["Facebook", "X"]
 
 
 def test_shares_of_another_name_are_called_by_that_name():
