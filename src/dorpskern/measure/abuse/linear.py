@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
-from dorpskern.measure.abuse.spelling import words_of
+from dorpskern.measure.abuse.typed import words_of
 from dorpskern.terms.refusal import Code, Refusal
 
 BINS = 2**14

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dorpskern.measure.abuse.lexicon import lexicon, rule_file
-from dorpskern.measure.abuse.spelling import Word
+from dorpskern.measure.abuse.spacing import Word
 
 _BREAKS = (".", ",")
 _MARK = "\x01"  # between a word and its tags

@@ -12,7 +12,7 @@ from typing import Any
 from dorpskern.measure.abuse.lexicon import GROUNDS, lexicon, rule_file
 from dorpskern.measure.abuse.patterns import Tagged, compiled, tagged, without_curse
 from dorpskern.measure.abuse.said import own_words
-from dorpskern.measure.abuse.spelling import words_of
+from dorpskern.measure.abuse.typed import words_of
 
 _BEFORE = 3  # words before a find in which a denial still takes it back
 _REPORTED = 14
@@ -98,13 +98,14 @@ def _names(line: Tagged, whom: frozenset[str]) -> bool:
 
 
 def _aims(line: Tagged, rule: Rule, begin: int, end: int) -> frozenset[str]:
-    """The grounds of who is named in the find (and behind "van"); else of the office it is said to, or of its group."""
+    """The grounds of who is named in the find (and behind "van"); else in its sentence, of a threat only the office."""
     until = min(end + 4, len(line.tokens)) if line.tokens[end : end + 1] == ("van",) else end
     inside = frozenset(ground for place in range(begin, until) for ground in _grounds(line, place))
     if inside:
         return inside
-    everywhere = frozenset(ground for place in range(len(line.tokens)) for ground in _grounds(line, place))
-    return everywhere if rule.needs else everywhere & {"office"}
+    first, last = (0, len(line.tokens)) if rule.needs or rule.kind is Kind.THREAT else _sentence(line, begin, end)
+    around = frozenset(ground for place in range(first, last) for ground in _grounds(line, place))
+    return around & {"office"} if rule.kind is Kind.THREAT and not rule.needs else around
 
 
 def _grounds(line: Tagged, place: int) -> list[str]:
