@@ -12,6 +12,8 @@ from dorpskern.measure.misinformation.corrections import corrections
 from dorpskern.measure.misinformation.misinformation_measures import misinformation_measures
 from dorpskern.measure.misinformation.misinformation_notices import misinformation_notices
 from dorpskern.measure.vulnerable.abuse_by_ground import abuse_by_ground
+from dorpskern.measure.vulnerable.all_complaints import all_complaints
+from dorpskern.measure.vulnerable.all_notices import all_notices
 from dorpskern.measure.vulnerable.appeals_reversed_share import appeals_reversed_share
 from dorpskern.measure.vulnerable.automated_precision import automated_precision
 from dorpskern.measure.vulnerable.automated_recall import automated_recall
@@ -141,6 +143,25 @@ def test_recipients_of_zero_are_no_denominator(engine):
     case = measuring(engine, dsa_figures=drawing)
     assert values(harmful_speech_notices(case)) == {"x": "not_reported"}
     assert values(dutch_moderators(case)) == {"x": "not_reported"}
+
+
+def test_all_notices_and_complaints_are_told_per_million_users_of_the_union(engine):
+    complaints = "Number of complaints submitted to the internal-complaints mechanism"
+    case = measuring(
+        engine,
+        dsa_figures=f"""
+        platform | table | indicator    | category | scope | value
+        ---------+-------+--------------+----------+-------+---------
+        x        | 4     | notices      | TOTAL    | TOTAL | 400
+        x        | 4     | notices      | {SPEECH} |       | 130
+        x        | 7     | {complaints} |          | TOTAL | 60
+        x        | 10    | average_monthly_active_recipients | | TOTAL | 2000000
+        tiktok   | 4     | notices      | {SPEECH} |       | 130
+        tiktok   | 7     | {complaints} |          | Decisions upheld | 1
+        """,
+    )
+    assert values(all_notices(case)) == {"tiktok": "not_reported", "x": 200}
+    assert values(all_complaints(case)) == {"tiktok": "not_reported", "x": 30}
 
 
 def test_the_median_time_is_that_of_all_notices(engine):

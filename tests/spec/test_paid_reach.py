@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from dorpskern.measure.paid_reach.eur_per_1000_reached import eur_per_1000_reached
@@ -9,6 +11,7 @@ from dorpskern.measure.paid_reach.organic_reach_over_time import organic_reach_o
 from dorpskern.measure.paid_reach.paid_share import paid_share
 from dorpskern.measure.paid_reach.reach_concentration import reach_concentration
 from dorpskern.measure.paid_reach.reach_per_follower import reach_per_follower
+from dorpskern.measure.paid_reach.reach_per_follower_over_time import reach_per_follower_over_time
 from dorpskern.measure.paid_reach.recipients_per_resident import recipients_per_resident
 from lib.tables import measuring, table, the, values
 
@@ -163,6 +166,35 @@ def test_eleven_months_or_no_reach_give_no_trend(engine):
     )
     case = measuring(engine, notes=drawing + "\nx | 2025-01-01 | ?")
     assert values(organic_reach_over_time(case)) == {"fb": "too_few", "x": "not_in_export"}
+
+
+def test_reach_that_stays_while_followers_double_falls_per_follower(engine):
+    months = [(2025 + (m + 5) // 12, (m + 5) % 12 + 1) for m in range(14)]
+    notes = [{"published": datetime(y, m, 9, 12, tzinfo=UTC), "reach_organic": 600} for y, m in months]
+    counts = [
+        {
+            "platform": "fb",
+            "group": "followers",
+            "measured_on": date(y, m, day),
+            "persons": 600 + day // 20 * 100 * place,
+        }
+        for place, (y, m) in enumerate(months[1:])
+        for day in (3, 27)
+    ]
+    case = measuring(engine, notes=notes, audience=counts)
+    found = the(reach_per_follower_over_time(case), "fb")
+    assert (found.n, found.details["basis"]) == (13, "reach_organic")
+    assert found.interval.low <= found.value < 0
+    assert found.details["s"] == -13 * 12 // 2  # it falls from every month to every later one
+
+
+def test_fewer_than_twelve_months_with_followers_or_no_reach_give_no_trend_per_follower(engine):
+    notes = [{"published": datetime(2026, 3, 9, 12, tzinfo=UTC), "reach_organic": 600}]
+    assert values(reach_per_follower_over_time(measuring(engine, notes=notes))) == {"fb": "no_source"}
+    counts = [{"platform": "fb", "group": "followers", "measured_on": date(2026, 3, 1), "persons": 5}]
+    assert values(reach_per_follower_over_time(measuring(engine, notes=notes, audience=counts))) == {"fb": "too_few"}
+    hidden = [{**notes[0], "reach_organic": None}]
+    assert values(reach_per_follower_over_time(measuring(engine, notes=hidden))) == {"fb": "not_in_export"}
 
 
 def test_midnight_in_the_netherlands_ends_the_month(engine):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from dorpskern.measure.mental_health.night_share import night_share
+from dorpskern.measure.mental_health.young_night_share import young_night_share
 from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
 from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
 from dorpskern.terms.finding import Reason
@@ -122,3 +123,39 @@ def test_a_file_that_gives_days_and_no_times_of_day_says_nothing_about_the_night
     assert (found.missing.reason, found.missing.needs) == (Reason.NOT_IN_EXPORT, "time_of_day")
     mixed = the(night_share(measuring(engine, notes=days.rstrip() + times)), "fb")
     assert (mixed.value, mixed.n) == (0.5, 2)
+
+
+NIGHTS = """
+    platform | published
+    ---------+-----------------
+    fb       | 2026-01-15 23:10
+    fb       | 2026-01-16 12:10
+    ig       | 2026-01-16 12:10
+    x        | 2026-01-16 02:10
+"""
+
+
+def test_messages_at_night_weigh_by_the_young_followers_of_their_platform(engine):
+    case = measuring(
+        engine,
+        notes=NIGHTS,
+        audience="""
+        platform | group | persons
+        ---------+-------+--------
+        fb       | 13-17 | 10
+        fb       | 18+   | 90
+        ig       | 13-17 | 30
+        ig       | 18+   | 70
+        x        | 18+   | 50
+        """,
+    )
+    found = the(young_night_share(case))
+    assert (round(found.value, 9), found.n, found.interval) == (0.2, 3, None)  # 10 of 2 x 10 + 30 times
+    assert found.details["platforms"] == 2
+
+
+def test_without_messages_ages_or_young_followers_nothing_is_said_of_their_nights(engine):
+    assert the(young_night_share(measuring(engine))).missing.needs == "notes"
+    assert the(young_night_share(measuring(engine, notes=NIGHTS))).missing.needs == "audience:age"
+    nobody = measuring(engine, notes=NIGHTS, audience="platform | group | persons\n---\nfb | 13-17 | 0\nfb | 18+ | 50")
+    assert values(young_night_share(nobody)) == {"": "denominator_zero"}

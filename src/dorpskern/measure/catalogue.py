@@ -36,6 +36,7 @@ from dorpskern.measure.mental_health.minors_decisions import minors_decisions
 from dorpskern.measure.mental_health.minors_measures import minors_measures
 from dorpskern.measure.mental_health.night_share import night_share
 from dorpskern.measure.mental_health.under_18_share import under_18_share
+from dorpskern.measure.mental_health.young_night_share import young_night_share
 from dorpskern.measure.misinformation.civic_discourse_decisions import civic_discourse_decisions
 from dorpskern.measure.misinformation.correction_reach_ratio import correction_reach_ratio
 from dorpskern.measure.misinformation.corrections import corrections
@@ -52,6 +53,7 @@ from dorpskern.measure.paid_reach.organic_reach_over_time import organic_reach_o
 from dorpskern.measure.paid_reach.paid_share import paid_share
 from dorpskern.measure.paid_reach.reach_concentration import reach_concentration
 from dorpskern.measure.paid_reach.reach_per_follower import reach_per_follower
+from dorpskern.measure.paid_reach.reach_per_follower_over_time import reach_per_follower_over_time
 from dorpskern.measure.paid_reach.recipients_per_resident import recipients_per_resident
 from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
 from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
@@ -65,6 +67,8 @@ from dorpskern.measure.target_groups.paid_reach_ratio import paid_reach_ratio
 from dorpskern.measure.target_groups.representation_ratio import representation_ratio
 from dorpskern.measure.target_groups.targeted_share import targeted_share
 from dorpskern.measure.vulnerable.abuse_by_ground import abuse_by_ground
+from dorpskern.measure.vulnerable.all_complaints import all_complaints
+from dorpskern.measure.vulnerable.all_notices import all_notices
 from dorpskern.measure.vulnerable.appeals_reversed_share import appeals_reversed_share
 from dorpskern.measure.vulnerable.automated_decision_share import automated_decision_share
 from dorpskern.measure.vulnerable.automated_precision import automated_precision
@@ -82,6 +86,7 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
         reach_per_follower,
         reach_concentration,
         organic_reach_over_time,
+        reach_per_follower_over_time,
         eur_per_1000_reached,
         recipients_per_resident,
     ),
@@ -136,13 +141,16 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
     ),
     Trend.MENTAL_HEALTH: (
         night_share,
+        young_night_share,
         minors_measures,
         minors_decisions,
         under_18_share,
     ),
     Trend.VULNERABLE: (
         dutch_moderators,
+        all_notices,
         notice_median_hours,
+        all_complaints,
         appeals_reversed_share,
         automated_recall,
         automated_precision,
@@ -159,7 +167,9 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
 }
 """The functions that measure each trend, the most telling figure first; each is named as its card."""
 
-TESTING = frozenset({"organic_reach_over_time", "reach_goes_with_anger", "rising_topics"})
+TESTING = frozenset(
+    {"organic_reach_over_time", "reach_per_follower_over_time", "reach_goes_with_anger", "rising_topics"}
+)
 """Indicators that test a null hypothesis: the family of Benjamini-Hochberg."""
 
 

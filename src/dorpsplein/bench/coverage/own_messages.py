@@ -179,7 +179,7 @@ DESIGNS = (
     *(
         Design(
             SLOPE,
-            ("organic_reach_over_time",),
+            ("organic_reach_over_time", "reach_per_follower_over_time"),
             f"{months} months, correlation of neighbouring months {memory}",
             of_messages(organic_reach_over_time, _months(months, memory=memory), _FALL),
             memory == 0,
