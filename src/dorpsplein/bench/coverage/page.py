@@ -14,7 +14,9 @@ Made by `dorpsplein bench coverage`. An interval of 95 % should hold the truth i
 for every way of estimating, data sets are made up of which the truth is known, the product measures them as it measures
 yours, and it is counted how often the interval holds that truth. Promised is {least:.0%} to {most:.0%}, where at least
 about fifty people or messages count and none of them dominates ([rules](rules.md), 23). Where tails are heavier or
-months resemble each other more, nothing is promised: those rows are published as they are.
+months resemble each other more, nothing is promised: those rows are published as they are. "Wider than needed" errs on
+the safe side: a slope over months never takes less room than months that do not resemble each other, and the interval
+of who writes abuse is wide on purpose, since the pairs it counts share reactions.
 
 Date: {on}. Between brackets: where the true share lies, since the number of data sets is finite.
 

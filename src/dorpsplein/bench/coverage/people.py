@@ -12,7 +12,8 @@ from dorpskern.deliberate.agreement.answers import Answers
 from dorpskern.deliberate.agreement.consensus import consensus_statements
 from dorpskern.measure.abuse.agreement import agreement
 from dorpskern.measure.abuse.audit import plan_audit
-from dorpskern.measure.abuse.estimate import AuditedShare, audited_share
+from dorpskern.measure.abuse.estimate import AuditedShare, Stratum, audited_share
+from dorpskern.measure.abuse.senders import same_writer_share, senders
 from dorpskern.measure.knowing.pass_share import pass_share
 from dorpskern.measure.statistics.bootstrap import median_interval
 from dorpskern.measure.statistics.difference import Estimate, difference
@@ -84,6 +85,21 @@ def _audit(prevalence: float, size: int, skill: float) -> Drawn:
             plan = plan_audit(scores, size=size, seed=int(chance.integers(2**31)))
             found = audited_share(scores, plan.strata, {int(place): bool(truth[place]) for place in plan.sample})
             yield (found.interval if isinstance(found, AuditedShare) else None), float(truth.mean())
+
+    return outcomes
+
+
+def _writers(people: int, audited: int) -> Drawn:
+    """Two thousand abusive reactions by some people, a few of whom write most of them; a sample of them is audited."""
+
+    def outcomes(chance: Chance, sets: int) -> Outcomes:
+        for _ in range(sets):
+            written = chance.multinomial(2000, chance.dirichlet(np.full(people, 0.5)))
+            truth = float((written * (written - 1)).sum() / (2000 * 1999))
+            writer = chance.choice(np.repeat(np.arange(people), written), audited, replace=False)
+            stratum = Stratum(2000, 2000, audited, audited, 0.0, 0.0, 0.0, 0.0)
+            found = senders([(0, str(one)) for one in writer], {0: stratum})
+            yield (same_writer_share(found)[1] if found else None), truth
 
     return outcomes
 
@@ -165,11 +181,18 @@ DESIGNS = (
     *(
         Design(
             AUDIT,
-            ("abusive_replies", "abuse_by_ground"),
+            ("abusive_replies", "abuse_by_ground", "abuse_by_hour"),
             f"5,000 reactions, {prevalence:.0%} abuse, {size} audited, a classifier that finds {skill:.0%}",
             _audit(prevalence, size, skill),
         )
         for prevalence, size, skill in ((0.02, 400, 0.9), (0.02, 1000, 0.4), (0.1, 400, 0.4), (0.1, 1000, 0.9))
+    ),
+    Design(
+        "Chance that two abusive reactions share a writer: Wilson over half as many pairs",
+        ("abuse_senders",),
+        "300 abusive reactions audited, by 100 people",
+        _writers(100, 300),
+        False,
     ),
     Design("Krippendorff's alpha: bootstrap of units", (), "400 messages, two coders", _coders(400)),
     Design("Group-aware consensus: Beta draws", (), "three groups of 40 people", _groups(40)),
