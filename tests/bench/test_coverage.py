@@ -75,7 +75,7 @@ def test_the_command_runs_the_study_and_writes_the_page(tmp_path, monkeypatch, c
 def test_an_indicator_that_estimates_with_an_interval_is_in_the_study():
     """Whoever calls an estimator of ``statistics`` or of the audit gives intervals of 95 %."""
     studied_ones = {one for design in DESIGNS for one in design.indicators}
-    makers = ("bootstrap", "wilson", "time_trend", "stratified_ranks", "stratified_ratio", "audits")
+    makers = ("bootstrap", "wilson", "time_trend", "stratified_ranks", "stratified_ratio", "audits", "waits")
     estimating = set()
     for several in REGISTRY.values():
         for measure in several:

@@ -1,5 +1,5 @@
 """Every design of the coverage study."""
 
-from dorpsplein.bench.coverage import own_messages, people
+from dorpsplein.bench.coverage import own_messages, people, reactions
 
-DESIGNS = (*own_messages.DESIGNS, *people.DESIGNS)
+DESIGNS = (*own_messages.DESIGNS, *people.DESIGNS, *reactions.DESIGNS)

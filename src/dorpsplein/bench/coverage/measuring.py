@@ -60,15 +60,17 @@ def of_messages(
     return outcomes
 
 
-def measured(indicator: Indicator, tables: Mapping[str, pa.Table], seed: int) -> Iterator[Limits | None]:
-    """The interval of every finding of an indicator, in its order."""
+def measured(
+    indicator: Indicator, tables: Mapping[str, pa.Table], seed: int, *, whole: bool = False
+) -> Iterator[Limits | None]:
+    """The interval of every finding of an indicator, in its order; ``whole``: also of all platforms together."""
     with tempfile.TemporaryDirectory() as folder:
         files = {name: [Path(folder, f"{name}.parquet")] for name in tables}
         for name, (path,) in files.items():
             pq.write_table(tables[name], path)
         found = indicator(Measuring(open_engine("duckdb", files), seed, _ON))
     for one in found:
-        if one.platform:  # not that of all data sets together
+        if one.platform or whole:  # not that of all data sets together
             yield (one.interval.low, one.interval.high) if one.interval else None
 
 
