@@ -49,7 +49,7 @@ from dorpskern.steps.care import (
     restore,
 )
 from dorpskern.steps.comparing import compared_with_others, profile_of
-from dorpskern.steps.importing import Imported, import_files, ledger, take_out
+from dorpskern.steps.importing import Imported, import_files, ledger, pointed_before, take_out
 from dorpskern.steps.looking import Layout, look_at_table
 from dorpskern.steps.mapping import Square, square_map
 from dorpskern.steps.measuring import files_of, trends
@@ -73,6 +73,7 @@ from dorpskern.steps.trend_pages import IndicatorShown, TrendPage, trend_pages
 from dorpskern.steps.verifying import Remeasured, Verified, remeasure, verify
 from dorpskern.steps.weighing import as_written, mix_file, mix_text, weigh_file, weigh_text
 from dorpskern.terms.column_map import ColumnMap
+from dorpskern.terms.column_news import ColumnNews
 from dorpskern.terms.finding import Missing
 from dorpskern.terms.months import Months
 from dorpskern.weigh.as_json import mix_as_json, weighing_as_json
@@ -94,6 +95,7 @@ __all__ = [
     "Band",
     "Change",
     "ColumnMap",
+    "ColumnNews",
     "Compared",
     "ConversationKey",
     "Elsewhere",
@@ -166,6 +168,7 @@ __all__ = [
     "percents",
     "periods_said",
     "platform_name",
+    "pointed_before",
     "prepare_audit",
     "profile_of",
     "published",

@@ -6,6 +6,8 @@ import csv
 
 import pytest
 
+from lib.meta_exports import FACEBOOK, export_of, post
+
 
 def balanced(file):
     return file["rows_read"] == file["rows_kept"] + sum(file["dropped"].values())
@@ -142,3 +144,83 @@ def test_a_pointing_that_cannot_be_read_says_how_to_write_it(dorpsplein, tmp_pat
     answer = dorpsplein("import", tmp_path / "lijst.csv", "--store", tmp_path / "s", "--map", wrong)
     assert answer.code == 2
     assert "published=Datum" in answer.err
+
+
+def test_a_layout_that_was_pointed_at_once_is_read_by_itself_the_next_time(dorpsplein, tmp_path):
+    (tmp_path / "lijst.csv").write_text(LIST)
+    dorpsplein("import", tmp_path / "lijst.csv", "--store", tmp_path / "s", "--own", *POINTED)
+    (tmp_path / "nieuw.csv").write_text("Weergaven;Datum;Adres\n120;2026-03-01 10:00;https://x.example/1\n")
+    again = dorpsplein("import", tmp_path / "nieuw.csv", "--store", tmp_path / "s", "--json")
+    assert [(file["format"], file["rows_kept"]) for file in again.json["files"]] == [("mapped_posts", 1)]
+    assert again.json["tables"]["notes"] == 2
+
+
+def test_another_layout_is_not_read_by_what_was_pointed_at_before(dorpsplein, tmp_path):
+    (tmp_path / "lijst.csv").write_text(LIST)
+    dorpsplein("import", tmp_path / "lijst.csv", "--store", tmp_path / "s", "--own", *POINTED)
+    (tmp_path / "anders.csv").write_text("Weergaven;Datum;Adres;Tekst\n120;2026-03-01 10:00;https://x.example/1;Dag\n")
+    answer = dorpsplein("import", tmp_path / "anders.csv", "--store", tmp_path / "s")
+    assert answer.code == 2
+    assert "Dit zijn ze: Weergaven, Datum, Adres, Tekst." in answer.err
+    assert "--map published=Datum --map note=…" in answer.err
+
+
+def test_what_changed_in_an_export_is_said_the_same_day(dorpsplein, tmp_path):
+    old = export_of([post()])
+    headers = [name for name in FACEBOOK if name != "Reach"]
+    (tmp_path / "oud.csv").write_bytes(old)
+    (tmp_path / "nieuw.csv").write_bytes(export_of([post(2, Viewers="7")], headers=[*headers, "Viewers"]))
+    first = dorpsplein("import", tmp_path / "oud.csv", "--store", tmp_path / "s")
+    assert "lezen wij niets: " in first.out
+    said = " ".join(dorpsplein("import", tmp_path / "nieuw.csv", "--store", tmp_path / "s").out.split())
+    assert "nieuw in deze export: Viewers." in said
+    assert "niet meer in deze export: Reach." in said
+
+
+def test_a_pointing_that_does_not_say_enough_says_what_more(dorpsplein, tmp_path):
+    (tmp_path / "lijst.csv").write_text(LIST)
+    answer = dorpsplein("import", tmp_path / "lijst.csv", "--store", tmp_path / "s", "--own", *POINTED[:2])
+    assert answer.code == 2
+    assert "(published=Datum)" in answer.err
+
+
+def test_a_name_that_is_no_column_is_told(dorpsplein, tmp_path):
+    (tmp_path / "lijst.csv").write_text(LIST)
+    wrong = ["--map", "platform=x", "--map", "published=Datun", "--map", "note=Adres"]
+    answer = dorpsplein("import", tmp_path, "--store", tmp_path / "s", "--own", *wrong)
+    assert "In lijst.csv staat geen kolom met de naam Datun." in answer.err
+
+
+def test_what_is_no_table_gets_no_hint(dorpsplein, tmp_path):
+    (tmp_path / "brief.csv").write_text("Geachte raad\nDank u\n")
+    assert "--own" not in dorpsplein("import", tmp_path / "brief.csv", "--store", tmp_path / "s").err
+
+
+INVENTED = {
+    "dutch": (
+        "Datum plaatsing;Link;Bericht;Vertoningen\n1-3-2026 14:30;https://x.example/1;Dag;1.250\n",
+        {"published": "datum plaatsing", "note": "Link", "content": "Bericht", "impressions": "Vertoningen"},
+        "utf-8-sig",
+    ),
+    "semicolon and decimal comma": (
+        '"When";"What";"Paid?"\n"2026-03-01";"Dag, allemaal";"€ 12,50"\n',
+        {"published": "When", "content": "What", "is_paid": "Paid?"},
+        "cp1252",
+    ),
+    "utf-16 with tabs": (
+        "Posted\tMessage id\tReactions\r\nMar 1, 2026 2:30 PM\t77\t7\r\n",
+        {"published": "Posted", "note": "Message id", "likes": "Reactions"},
+        "utf-16",
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", INVENTED)
+def test_layouts_that_nobody_described_are_read_once_pointed_at(dorpsplein, tmp_path, layout):
+    content, columns, encoding = INVENTED[layout]
+    (tmp_path / "lijst.csv").write_bytes(content.encode(encoding))
+    said = [word for ours, theirs in columns.items() for word in ("--map", f"{ours}={theirs}")]
+    where = ("import", tmp_path / "lijst.csv", "--store", tmp_path / "s")
+    assert dorpsplein(*where).code == 2
+    answer = dorpsplein(*where, "--own", "--map", "platform=threads", *said, "--json")
+    assert [(file["rows_read"], file["rows_kept"]) for file in answer.json["files"]] == [(1, 1)]

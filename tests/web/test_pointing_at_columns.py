@@ -13,6 +13,7 @@ from dorpsplein.accounts.models import Role
 from dorpsplein.audit.queries import events
 from dorpsplein.imports import folders, holds, hooks, queries, service
 from dorpsplein.imports.models import Batch, BatchState, ColumnPointing
+from lib.meta_exports import FACEBOOK, export_of, post
 
 HERE = "/gemeente/lindewaard/bestanden"
 TABLE = (
@@ -185,3 +186,15 @@ def test_every_platform_of_the_core_has_a_name_and_every_column_a_question():
     assert tuple(messages.PLATFORM_NAMES) == PLATFORMS
     assert tuple(messages.COLUMNS) == COLUMNS
     assert set(pipeline.OF_RESIDENTS) < set(pipeline.FORMATS)
+
+
+def test_what_changed_in_the_columns_of_an_export_is_told_where_it_is_read(adviser):
+    bring(adviser, export_of([post()]).decode("utf-8-sig"))
+    answer = text_of(adviser.get(f"{HERE}/{Batch.objects.latest('pk').pk}"))
+    assert "kolommen lezen wij niets" in answer
+    assert "Let op: deze kolom" not in answer
+    headers = [name for name in FACEBOOK if name != "Reach"]
+    answer = bring(adviser, export_of([post(2)], headers=[*headers, "Viewers"]).decode("utf-8-sig"))
+    page = text_of(answer)
+    assert "Let op: deze kolom is nieuw in uw export: Viewers." in page
+    assert "Let op: deze kolom staat niet meer in uw export: Reach." in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dorpskern.sources import (
@@ -30,7 +31,7 @@ from dorpskern.sources import (
     x,
     youtube,
 )
-from dorpskern.sources.delimited import Sample, take_sample
+from dorpskern.sources.delimited import Sample, column_name, take_sample
 from dorpskern.sources.source import Rows, Source
 from dorpskern.terms.column_map import About, ColumnMap
 from dorpskern.terms.ledger import InputFile, Raw
@@ -66,6 +67,7 @@ OF_RESIDENTS = frozenset(
 _KNOWN_COLUMNS = {"comment-id", "voter-id", "vote", "service", "reporting period", "indicator", "post id", "group-id"}
 _ODD_SEPARATORS = "|:^~ "
 _LINE = 64 * 1024
+_COLUMNS_MOST, _NAME_MOST = 300, 100
 
 
 def rows_of(name: str) -> Rows:
@@ -106,7 +108,8 @@ def read(file: InputFile, *, on: date, maps: Sequence[ColumnMap] = (), residents
     name, found, sample = _find(file, maps)
     if name in OF_RESIDENTS and not residents:
         raise Refusal(Code.DPIA_MISSING, at=file.name)
-    return found.read(file, sample, on)
+    raw = found.read(file, sample, on)
+    return replace(raw, columns=_columns_of(sample, found)) if sample and found.columns else raw
 
 
 def _find(file: InputFile, maps: Sequence[ColumnMap] = ()) -> tuple[str, Source, Sample | None]:
@@ -124,6 +127,13 @@ def _find(file: InputFile, maps: Sequence[ColumnMap] = ()) -> tuple[str, Source,
         pointed = _POINTED[by.about](by)
         return pointed.formats[0], pointed, sample
     raise _unknown(file, sample, problem)
+
+
+def _columns_of(sample: Sample, source: Source) -> dict[str, bool]:
+    """The names of the columns, and whether anything is read of each; numbers are no names (statements of Polis)."""
+    used = set(source.columns(sample.header)) if source.columns else set()
+    named = [name[:_NAME_MOST] for name in sample.shape.header[:_COLUMNS_MOST] if name and not name.isdigit()]
+    return {name: column_name(name) in used for name in named}
 
 
 def _unknown(file: InputFile, sample: Sample | None, problem: Refusal | None) -> Refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -38,6 +38,8 @@ class Source:
         format_of: The id of the format when a file is of this kind, else ""; from the file and the beginning of its
             table, None when it is no table. May refuse a file that looks like it and must not be read.
         read: Reads a file of this kind; the day helps to tell day from month.
+        columns: Of the header of its table, in lower case, the columns it reads; None for what is no table. All of
+            them for a source that cannot say: then only new and vanished columns are noticed.
         counts_header: Whether its row numbers count from the header (row 1), as a spreadsheet shows them.
 
     """
@@ -46,4 +48,5 @@ class Source:
     rows: Rows
     format_of: Callable[[InputFile, Sample | None], str]
     read: Callable[[InputFile, Sample | None, date], Raw]
+    columns: Callable[[Sequence[str]], Collection[str]] | None = None
     counts_header: bool = True

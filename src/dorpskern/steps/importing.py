@@ -17,6 +17,7 @@ from dorpskern.normalise.store import Store
 from dorpskern.sources.recognise import counts_header
 from dorpskern.steps.reading import interpret, read_paths
 from dorpskern.terms.column_map import ColumnMap
+from dorpskern.terms.column_news import ColumnNews, column_news
 from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
 from dorpskern.terms.tables import NOTES
 
@@ -38,6 +39,7 @@ class Imported:
         added: How many more rows each table has than before.
         renewed: Of earlier files, the rows per table that made way for a fuller account in these.
         changes: Per channel of which these files hold messages, what they changed to those that were there.
+        columns: Of each file what is new about its columns, and of which nothing is read.
 
     """
 
@@ -48,11 +50,15 @@ class Imported:
     added: dict[str, int] = field(default_factory=dict)
     renewed: dict[str, int] = field(default_factory=dict)
     changes: tuple[NotesChange, ...] = ()
+    columns: tuple[ColumnNews, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The contract of ``dorpsplein import``."""
         return {
-            "files": [_as_json(entry) for entry in self.entries],
+            "files": [
+                {**_as_json(entry), "columns": news.as_json()}
+                for entry, news in zip(self.entries, self.columns, strict=True)
+            ],
             "tables": self.tables,
             "skipped": list(self.skipped),
             "changes": [asdict(one) for one in self.changes],
@@ -128,6 +134,7 @@ def import_files(
         added={name: rows - counted[name] for name, rows in tables.items() if rows != counted[name]},
         renewed=_renewed(before, opened.entries()),
         changes=tuple(notes_changes(notes, opened.columns("notes", COLUMNS, of={"channel": channels}), brought)),
+        columns=tuple(column_news(entry, before) for entry in entries),
     )
 
 
@@ -152,6 +159,23 @@ def _renewed(before: Sequence[LedgerEntry], after: Sequence[LedgerEntry]) -> dic
         for table, rows in now[entry.sha256].items():
             gave_way[table] += max(rows - entry.superseded.get(table, 0), 0)
     return {table: rows for table, rows in gave_way.items() if rows}
+
+
+def pointed_before(store: Path) -> list[ColumnMap]:
+    """The layouts that somebody pointed at in earlier imports into a store, the last first; each for its own columns.
+
+    Whoever pointed said then that the messages are the municipality's own.
+
+    Raises:
+        Refusal: ``STORE_BROKEN``.
+
+    """
+    maps = {}
+    for entry in ledger(store):
+        if entry.pointed:
+            columns = dict(entry.pointed)
+            maps[frozenset(entry.columns)] = ColumnMap(columns.pop("platform"), columns, True, tuple(entry.columns))
+    return list(reversed(maps.values()))
 
 
 def take_out(store: Path, sha256s: Collection[str]) -> tuple[LedgerEntry, ...]:

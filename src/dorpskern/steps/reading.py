@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -95,7 +95,10 @@ def interpret(inputs: Inputs, *, on: date, pseudonyms_for: PseudonymsFor) -> lis
         ):  # a platform may leave a whole table blank
             problems.append(Refusal(Code.NO_USABLE_ROWS, at=inputs.read[place][0].name))
     refuse_all(problems)
-    return [(file, readings[place]) for place, (file, _) in enumerate(inputs.read)]
+    return [
+        (file, replace(readings[place], columns=raw.columns, pointed=raw.pointed))
+        for place, (file, raw) in enumerate(inputs.read)
+    ]
 
 
 _ALONE: Mapping[Rows, Callable[[Raw, InputFile, date], Reading]] = {

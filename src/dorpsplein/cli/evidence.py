@@ -16,12 +16,15 @@ from dorpskern import pipeline
 from dorpskern.terms.column_map import About
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
-from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress, without_nan
+from dorpskern.terms.refusal import Refusal, Refusals
+from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress, refusals_of, without_nan
 from dorpsplein.cli.outside import fresh_key, today, working_folder
+from dorpsplein.cli.pointing import hints, map_of
 from dorpsplein.render.trend_charts import write_charts
 from dorpsplein.ui.words import say
 
 _FACTS_SHOWN = 3
+_COLUMNS_SHOWN = 12
 Store = Annotated[Path, typer.Option("--store", help="The folder that holds what was imported.", show_default=False)]
 
 
@@ -39,7 +42,8 @@ def import_(
         typer.Option(
             "--map",
             help="For a table of no known layout with own messages, or with reactions under them (about=reactions): "
-            "which column is what, as published=Datum. Also its platform: platform=linkedin.",
+            "which column is what, as published=Datum. Also its platform: platform=linkedin. "
+            "Of own messages once is enough: the store remembers it for these columns.",
             show_default=False,
         ),
     ] = None,
@@ -57,32 +61,26 @@ def import_(
 ) -> None:
     """Read exports into a store: own messages, public reports, a conversation. The format is seen from the content."""
     checked_language(language)
-    maps = [_map_of(column_map, is_own=own)] if column_map else []
-    with working_folder() as work, progress(say("cli", "importing", language)) as tell:
-        done = pipeline.import_files(
-            paths,
-            store=store,
-            on=today(),
-            new_key=fresh_key,
-            workdir=work,
-            progress=tell,
-            maps=maps,
-            residents=_is_assessed(dpia) or not any(one.about is About.REACTIONS for one in maps),
-        )
+    given = [map_of(column_map, is_own=own, language=language)] if column_map else []
+    maps = given or pipeline.pointed_before(store)
+    try:
+        with working_folder() as work, progress(say("cli", "importing", language)) as tell:
+            done = pipeline.import_files(
+                paths,
+                store=store,
+                on=today(),
+                new_key=fresh_key,
+                workdir=work,
+                progress=tell,
+                maps=maps,
+                residents=_is_assessed(dpia) or not any(one.about is About.REACTIONS for one in maps),
+            )
+    except (Refusal, Refusals) as problem:
+        pointed = given[0].columns if given else {}
+        for hint in hints(refusals_of(problem), paths, pointed=pointed, language=language):
+            problem.add_note(hint)
+        raise
     answer(done.as_json(), as_json=as_json, words=lambda: _say_import(done, language))
-
-
-def _map_of(said: list[str], *, is_own: bool) -> pipeline.ColumnMap:
-    """What ``--map`` says; the last of two for the same thing counts."""
-    wrong = [one for one in said if not all(part.strip() for part in one.partition("="))]
-    if wrong:
-        raise typer.BadParameter(f"--map {wrong[0]}: write it as published=Datum")
-    columns = {ours.strip(): theirs.strip() for ours, _, theirs in (one.partition("=") for one in said)}
-    about = columns.pop("about", About.MESSAGES.value)
-    if about not in list(About):
-        raise typer.BadParameter(f"--map about={about}: write about=messages or about=reactions")
-    platform, own_name = (columns.pop(name, "") for name in ("platform", "own_name"))
-    return pipeline.ColumnMap(platform, columns, is_own=is_own, about=About(about), own_name=own_name)
 
 
 def _is_assessed(dpia: datetime | None) -> bool:
@@ -100,9 +98,13 @@ def _say_import(done: pipeline.Imported, language: str) -> None:
         dropped = ", ".join(f"{n} {say('drops', reason, language)}" for reason, n in entry.dropped.items()) or "0"
         table.add_row(entry.path + again, entry.format, f"{entry.rows_read}", f"{entry.rows_kept}", dropped)
     Out.print(table)
-    for entry in done.entries:
+    for entry, news in zip(done.entries, done.columns, strict=True):
         for oddity, rows in entry.mended.items():
             Out.print(f"  {entry.path}: {_said(oddity, rows, language)}", markup=False, style="dim")
+        for what, names in news.as_json().items():
+            if names:
+                said = say("cli", f"columns_{what}", language, count=len(names), names=_listed(names))
+                Out.print(f"  {entry.path}: {said}", markup=False, style="dim" if what == "unread" else "bold")
     for change in done.changes:
         _say_change(change, language)
     for name in done.skipped:
@@ -119,6 +121,11 @@ def _say_change(change: pipeline.NotesChange, language: str) -> None:
             figures = ", ".join(f"{say('figures', name, language)} ({count})" for name, count in rows.items())
             if figures:
                 Out.print("  " + say("cli", f"figures_{way}", language, figures=figures), markup=False, style="dim")
+
+
+def _listed(names: list[str]) -> str:
+    """Some names of columns."""
+    return ", ".join(names[:_COLUMNS_SHOWN]) + (", …" if len(names) > _COLUMNS_SHOWN else "")
 
 
 def _said(oddity: str, rows: int, language: str) -> str:

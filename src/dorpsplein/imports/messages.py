@@ -108,6 +108,20 @@ GONE = ngettext_lazy(
     "%(channel)s: %(said)s eerdere berichten staan niet meer in dit bestand; bij ons blijven ze staan",
     "count",
 )
+COLUMN_NEWS = {
+    "new": ngettext_lazy(
+        "Let op: deze kolom is nieuw in uw export: %(names)s. Staat er een cijfer in dat u mist? Meld het ons.",
+        "Let op: deze kolommen zijn nieuw in uw export: %(names)s. Staat er een cijfer in dat u mist? Meld het ons.",
+        "count",
+    ),
+    "gone": ngettext_lazy(
+        "Let op: deze kolom staat niet meer in uw export: %(names)s."
+        " Koos u bij het maken iets anders dan de vorige keer?",
+        "Let op: deze kolommen staan niet meer in uw export: %(names)s."
+        " Koos u bij het maken iets anders dan de vorige keer?",
+        "count",
+    ),
+}
 COLUMNS: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "published": (_("Wanneer is het bericht geplaatst?"), _("Datum, en liefst ook de tijd. Deze kolom is nodig.")),
     "note": (
@@ -166,6 +180,8 @@ class FileSaid:
     mended: tuple[str, ...]
     superseded: str
     is_pointed: bool
+    changed_columns: tuple[str, ...]
+    unread_columns: str
 
 
 def file_said(file: ImportedFile, language: str) -> FileSaid:
@@ -185,6 +201,12 @@ def file_said(file: ImportedFile, language: str) -> FileSaid:
         if gave_way
         else "",
         is_pointed=file.format == "mapped_posts",
+        changed_columns=tuple(
+            str(said % {"count": len(names), "names": ", ".join(names)})
+            for what, said in COLUMN_NEWS.items()
+            if (names := file.columns.get(what))
+        ),
+        unread_columns=", ".join(file.columns.get("unread", ())),
     )
 
 

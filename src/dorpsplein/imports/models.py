@@ -107,6 +107,7 @@ class ImportedFile(models.Model):
 
     ``already_imported``: it was there already, so it changed nothing; its rows belong to an earlier batch.
     ``superseded``: rows per table that made way since for fuller ones of another file.
+    ``columns``: names of columns: ``unread`` (nothing is read of them), ``new`` and ``gone`` since an earlier export.
     """
 
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="files")
@@ -120,6 +121,7 @@ class ImportedFile(models.Model):
     mended = models.JSONField(default=dict)
     superseded = models.JSONField(default=dict)
     already_imported = models.BooleanField(default=False)
+    columns = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("position",)

@@ -62,6 +62,7 @@ def read_batch(batch: Batch, job: Job, tell: Tell) -> None:
             _refused(batch, problem)
             raise
         _keep(batch, done.entries, left_out=done.left_out, skipped=done.skipped, change=done)
+        _tell_columns(batch, done)
     folders.clear_incoming(batch)
     hooks.changed(batch.municipality, batch.brought_by)
 
@@ -129,6 +130,14 @@ def _keep(
         target=f"import {batch.pk}",
         files=[{"sha256": entry.sha256, "format": entry.format, "kept": entry.rows_kept} for entry in entries],
     )
+
+
+def _tell_columns(batch: Batch, done: pipeline.Imported) -> None:
+    """Keep what is new about the columns of each file."""
+    files = list(batch.files.all())
+    for file, news in zip(files, done.columns, strict=True):
+        file.columns = {what: names for what, names in news.as_json().items() if names}
+    ImportedFile.objects.bulk_update(files, ["columns"], batch_size=200)
 
 
 def _file(batch: Batch, number: int, entry: LedgerEntry) -> ImportedFile:

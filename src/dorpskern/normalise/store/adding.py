@@ -69,6 +69,8 @@ def _entry(file: InputFile, reading: Reading, *, on: date) -> LedgerEntry:
         imported_on=on.isoformat(),
         conversation=reading.conversation,
         examples=_first_of_each(reading.examples),
+        columns=dict(reading.columns),
+        pointed=dict(reading.pointed),
     )
 
 

@@ -7,6 +7,7 @@ SOURCE = Source(
     formats=FORMATS,
     rows=Rows.ADS,
     format_of=lambda _, sample: format_of(sample.header) if sample else "",
+    columns=lambda header: header,
     read=lambda file, sample, _: read_register(file, sample),
 )
 

@@ -7,6 +7,7 @@ SOURCE = Source(
     formats=(FORMAT,),
     rows=Rows.POPULATION,
     format_of=lambda _, sample: FORMAT if sample and is_population(sample.header) else "",
+    columns=lambda header: header,
     read=lambda file, sample, _: read_population(file, sample),
 )
 

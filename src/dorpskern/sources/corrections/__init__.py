@@ -7,6 +7,7 @@ SOURCE = Source(
     formats=(FORMAT,),
     rows=Rows.CORRECTIONS,
     format_of=lambda _, sample: FORMAT if sample and is_corrections(sample.header) else "",
+    columns=lambda header: header,
     read=lambda file, sample, _: read_corrections(file, sample),
 )
 

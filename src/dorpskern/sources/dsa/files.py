@@ -79,7 +79,7 @@ def read(file: InputFile, sample: Sample | None = None) -> Raw:
     sample = sample or take_sample(file)
     name = format_of(sample.header)
     needs = _LONG_NEEDS if name == LONG else ()
-    columns = _TIDY_TYPES if name == TIDY else {each: pa.string() for each in sample.header if _is_read(each)}
+    columns = _TIDY_TYPES if name == TIDY else {each: pa.string() for each in sample.header if is_read(each)}
     table = read_delimited(file, required=needs, columns=columns, sample=sample)
     rows, mended = table.rows, list(table.mended)
     if name in _AS_ABOVE:
@@ -90,5 +90,6 @@ def read(file: InputFile, sample: Sample | None = None) -> Raw:
     return Raw(name, rows, table.rows_read, table.dropped, tuple(mended), table.examples, facts)
 
 
-def _is_read(column: str) -> bool:
+def is_read(column: str) -> bool:
+    """Whether anything is read of a column; its name in lower case."""
     return not column.startswith(_NOT_READ)

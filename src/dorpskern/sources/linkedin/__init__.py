@@ -1,5 +1,7 @@
 """The analytics that LinkedIn gives to whoever manages a page: its messages, and how many people came to follow it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dorpskern.sources.delimited import Sample
@@ -21,16 +23,25 @@ def _has(file: InputFile, sample: Sample | None, kind: Kind) -> bool:
     return kind in kinds
 
 
-def _tables(file: InputFile, sample: Sample | None) -> tuple[Table, ...]:
-    return tables_of(file, sample)
+def _columns(tables: Sequence[Table], kind: Kind) -> dict[str, bool]:
+    """The columns of the tables of a kind, and whether they are read."""
+    return {
+        name: place in table.places.values()
+        for table in tables
+        if table.kind is kind
+        for place, name in enumerate(table.header)
+        if name.strip()
+    }
 
 
 def _read_posts(file: InputFile, sample: Sample | None, on: date) -> Raw:
-    return read_posts(_tables(file, sample), at=file.name, on=on)
+    tables = tables_of(file, sample)
+    return replace(read_posts(tables, at=file.name, on=on), columns=_columns(tables, Kind.POSTS))
 
 
 def _read_followers(file: InputFile, sample: Sample | None, on: date) -> Raw:
-    return read_followers(_tables(file, sample), at=file.name, on=on)
+    tables = tables_of(file, sample)
+    return replace(read_followers(tables, at=file.name, on=on), columns=_columns(tables, Kind.FOLLOWERS))
 
 
 SOURCE = Source(

@@ -48,6 +48,7 @@ class Table:
         places: What is in which column.
         rows: Row numbers as a spreadsheet shows them, and cells.
         day_zero: From which dates that are numbers count.
+        header: The names of its columns.
         dropped: Rows that reading had to leave out, with ``examples``.
         mended: What reading put right.
 
@@ -58,6 +59,7 @@ class Table:
     places: Mapping[str, int]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     day_zero: date = SINCE_1900
+    header: tuple[str, ...] = ()
     dropped: Mapping[Drop, int] = field(default_factory=dict)
     examples: tuple[tuple[str, int, str], ...] = ()
     mended: tuple[Mended, ...] = ()
@@ -87,7 +89,8 @@ def tables_of(file: InputFile, sample: Sample | None) -> tuple[Table, ...]:
     kind, places = _kind_of("", cells.headers)
     below = headed.shape.records_before - 1 if headed else 0
     rows = tuple((number + below, row) for number, row in cells.rows)
-    return (Table(kind, "", places, rows, dropped=cells.dropped, examples=cells.examples, mended=cells.mended),)
+    table = Table(kind, "", places, rows, header=cells.headers)
+    return (replace(table, dropped=cells.dropped, examples=cells.examples, mended=cells.mended),)
 
 
 def _table_of(sheet: Sheet) -> Table:
@@ -95,7 +98,7 @@ def _table_of(sheet: Sheet) -> Table:
     for at, (_, cells) in enumerate(sheet.rows[:_HEADER_WITHIN]):
         kind, places = _kind_of(sheet.name, cells)
         if kind is not None:
-            return Table(kind, sheet.name, places, sheet.rows[at + 1 :])
+            return Table(kind, sheet.name, places, sheet.rows[at + 1 :], header=tuple(cells))
     return Table(None, sheet.name, {}, sheet.rows)
 
 

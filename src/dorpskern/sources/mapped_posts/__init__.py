@@ -1,5 +1,6 @@
 """Own messages in a table of any layout, read by the columns that a person pointed at."""
 
+from dorpskern.sources.delimited import column_name
 from dorpskern.sources.mapped_posts.posts import FORMAT, map_for, read_mapped_posts
 from dorpskern.sources.source import Rows, Source
 from dorpskern.terms.column_map import ColumnMap
@@ -12,6 +13,7 @@ def source_by(by: ColumnMap) -> Source:
         rows=Rows.MESSAGES,
         format_of=lambda _, sample: FORMAT if sample and map_for(sample, (by,)) else "",
         read=lambda file, sample, on: read_mapped_posts(file, sample, by, on=on),
+        columns=lambda _: {column_name(name) for name in by.columns.values()},
     )
 
 

@@ -6,26 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
 from dorpskern.sources.delimited import Sample, column_name, read_delimited
 from dorpskern.sources.meta_posts.columns import FIGURES, type_of
-from dorpskern.sources.meta_posts.counts import plain_count
-from dorpskern.sources.meta_posts.times import Order, needs_order, order_of, utc_text
+from dorpskern.sources.meta_posts.times import Order, needs_order, order_of
+from dorpskern.sources.post_tables import count_text, moments_of
+from dorpskern.sources.post_tables.days import TIME_ZONE
 from dorpskern.terms.column_map import ColumnMap
-from dorpskern.terms.ledger import InputFile, Mended, Raw
+from dorpskern.terms.ledger import InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 FORMAT = "mapped_posts"
-TIME_ZONE = "Europe/Amsterdam"
-"""The zone of times that do not give their own: whoever exports a table of own messages is in the Netherlands."""
-
 COUNTS = (*FIGURES, "angry")
 _TEXTS = ("note", "type", "published", "content", "is_reply", "is_paid")
-_DATE_ONLY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
-_NOON = " 12:00"
 _YES = frozenset(
     {"ja", "yes", "true", "waar", "x", "betaald", "paid", "promoted", "gesponsord", "sponsored", "boosted"}
 )
@@ -54,8 +49,9 @@ def read_mapped_posts(file: InputFile, sample: Sample | None, by: ColumnMap, *, 
 
     Returns:
         One row per message under the names of the table ``notes``; figures as plain digits, null where the cell is
-        blank. Without a column of ids, a message is told from others by its time and its words. A date without a
-        time of day becomes noon and is counted as mended, so that no message seems to be published at night.
+        blank. Without a column of ids, a message is told from others by its time and its words. Times may be in
+        figures or in words; a date without a time of day becomes noon and is counted as mended, so that no message
+        seems to be published at night.
         ``facts``: ``platform``, ``page`` and ``time_zone``.
 
     Raises:
@@ -71,10 +67,13 @@ def read_mapped_posts(file: InputFile, sample: Sample | None, by: ColumnMap, *, 
     accounts = {cell.strip() for cell in cells.pop("account", []) if cell.strip()}
     if len(accounts) > 1:
         raise Refusal(Code.NOT_OWN_ACCOUNT, at=file.name, accounts=len(accounts))
-    times, guessed = _times(cells["published"], on=on, at=f"{file.name}: {by.columns['published']}")
+    if needs_order(cells["published"]) and order_of(cells["published"], on=on) is None:
+        at = f"{file.name}: {by.columns['published']}"
+        raise Refusal(Code.VALUE_INVALID, at=at, expected="2026-12-31 23:59")
+    moments = moments_of(cells["published"], on=on, usual=Order.DAY_FIRST)
     count = table.rows.num_rows
     numbers = table.rows["row"].to_pylist() if "row" in table.rows.column_names else range(1, count + 1)
-    rows = [_row({ours: each[place] for ours, each in cells.items()}, times[place]) for place in range(count)]
+    rows = [_row({ours: each[place] for ours, each in cells.items()}, moments.texts[place]) for place in range(count)]
     columns: dict[str, pa.Array] = {"row": pa.array([number + 1 for number in numbers], pa.int64())}
     columns |= {name: pa.array([row.get(name) for row in rows], pa.string()) for name in (*_TEXTS, *COUNTS)}
     return Raw(
@@ -82,21 +81,11 @@ def read_mapped_posts(file: InputFile, sample: Sample | None, by: ColumnMap, *, 
         rows=pa.table(columns),
         rows_read=table.rows_read,
         dropped=table.dropped,
-        mended=(*table.mended, *((Mended("time_of_day_unknown", guessed),) if guessed else ())),
+        mended=(*table.mended, *moments.mended),
         examples=tuple((reason, number + 1, column) for reason, number, column in table.examples),
         facts={"platform": by.platform, "page": next(iter(accounts), "own"), "time_zone": TIME_ZONE},
+        pointed={**by.columns, "platform": by.platform},
     )
-
-
-def _times(cells: Sequence[str], *, on: date | None, at: str) -> tuple[list[str | None], int]:
-    """Times in UTC, and how many had no time of day."""
-    order = order_of(cells, on=on)
-    if order is None and needs_order(cells):
-        raise Refusal(Code.VALUE_INVALID, at=at, expected="2026-12-31 23:59")
-    is_date = [bool(_DATE_ONLY.fullmatch(cell.strip())) for cell in cells]
-    full = [cell.strip() + _NOON if bare else cell for cell, bare in zip(cells, is_date, strict=True)]
-    zone = ZoneInfo(TIME_ZONE)
-    return [utc_text(cell, order or Order.DAY_FIRST, time_zone=zone) for cell in full], sum(is_date)
 
 
 def _row(cells: Mapping[str, str], published: str | None) -> dict[str, str | None]:
@@ -108,7 +97,7 @@ def _row(cells: Mapping[str, str], published: str | None) -> dict[str, str | Non
         "content": content or None,
         "is_reply": "false",
         "is_paid": _is_paid(cells.get("is_paid", "")),
-        **{name: plain_count(cells[name]) for name in COUNTS if name in cells},
+        **{name: count_text(cells[name]) for name in COUNTS if name in cells},
     }
 
 

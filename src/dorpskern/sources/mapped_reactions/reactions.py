@@ -12,10 +12,10 @@ import pyarrow as pa
 
 from dorpskern.policy.topics import topics_in
 from dorpskern.sources.delimited import Sample, column_name, read_delimited
-from dorpskern.sources.mapped_posts.posts import TIME_ZONE
 from dorpskern.sources.mapped_reactions.questions import is_question
 from dorpskern.sources.mapped_reactions.said import flags_of, is_private, wrote_it
 from dorpskern.sources.meta_posts.times import Order, needs_order, order_of, utc_text
+from dorpskern.sources.post_tables.days import TIME_ZONE
 from dorpskern.terms.column_map import ColumnMap
 from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal

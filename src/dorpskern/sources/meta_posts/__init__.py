@@ -1,6 +1,7 @@
 """Exports of own messages by Meta Business Suite, and the refusal of those with other people's."""
 
 from dorpskern.sources.delimited import Sample
+from dorpskern.sources.meta_posts.columns import used_columns
 from dorpskern.sources.meta_posts.posts import (
     FORMAT,
     TIME_ZONE,
@@ -24,6 +25,7 @@ SOURCE = Source(
     formats=(FORMAT,),
     rows=Rows.MESSAGES,
     format_of=_format_of,
+    columns=used_columns,
     read=lambda file, sample, on: read_meta_posts(file, sample, on=on),
 )
 

@@ -41,6 +41,11 @@ def columns_of(headers: Sequence[str]) -> dict[str, list[int]]:
     return found
 
 
+def used_columns(headers: Sequence[str]) -> set[str]:
+    """Which of these columns hold something we know."""
+    return {headers[place] for places in columns_of(headers).values() for place in places}
+
+
 def is_own_export(headers: Sequence[str]) -> bool:
     """Say whether these are the headers of the "Content" export of Meta Business Suite."""
     found = columns_of(headers)

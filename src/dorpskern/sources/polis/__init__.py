@@ -8,6 +8,7 @@ SOURCE = Source(
     rows=Rows.CONVERSATIONS,
     format_of=lambda _, sample: format_of(sample) if sample else "",
     read=lambda file, sample, _: read(file, sample),
+    columns=lambda header: header,
     counts_header=False,
 )
 

@@ -23,6 +23,10 @@ class Spellings:
         found = {ours: [there[each] for each in theirs if each in there] for ours, theirs in self.of.items()}
         return {ours: places[0] for ours, places in found.items() if places}
 
+    def used(self, headers: Sequence[str]) -> set[str]:
+        """Which of these columns hold something we know."""
+        return {headers[place] for place in self.places(headers).values()}
+
     def has(self, thing: str, word: str) -> bool:
         """Say whether a word is one of the spellings of a thing."""
         return column_name(word) in self.of.get(thing, ())

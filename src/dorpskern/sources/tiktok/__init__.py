@@ -1,5 +1,6 @@
 """Videos of an own account on TikTok: the table of TikTok Studio, and the download of one's own data."""
 
+from dorpskern.sources.post_tables import spellings_of
 from dorpskern.sources.source import Rows, Source
 from dorpskern.sources.tiktok.download import DOWNLOAD, is_download, read_download
 from dorpskern.sources.tiktok.followers import FOLLOWERS, is_followers, read_followers
@@ -9,6 +10,7 @@ SOURCE = Source(
     formats=(STUDIO,),
     rows=Rows.MESSAGES,
     format_of=lambda file, sample: STUDIO if is_studio(file, sample) else "",
+    columns=lambda header: spellings_of("dorpskern.sources.tiktok", "studio").used(header),
     read=lambda file, sample, on: read_studio(file, sample, on=on),
 )
 SOURCE_OF_DOWNLOAD = Source(
@@ -22,6 +24,7 @@ SOURCE_OF_FOLLOWERS = Source(
     formats=(FOLLOWERS,),
     rows=Rows.AUDIENCE,
     format_of=lambda file, sample: FOLLOWERS if is_followers(file, sample) else "",
+    columns=lambda header: spellings_of("dorpskern.sources.tiktok", "followers").used(header),
     read=lambda file, sample, on: read_followers(file, sample, on=on),
 )
 

@@ -3,7 +3,7 @@
 from dorpskern.sources.source import Rows, Source
 from dorpskern.sources.x import archive, days, posts
 from dorpskern.sources.x.archive import read_x_archive
-from dorpskern.sources.x.columns import is_days, is_posts
+from dorpskern.sources.x.columns import columns_of, is_days, is_posts
 from dorpskern.sources.x.days import read_x_days
 from dorpskern.sources.x.posts import read_x_posts
 
@@ -18,12 +18,14 @@ POSTS = Source(
     formats=(posts.FORMAT,),
     rows=Rows.MESSAGES,
     format_of=lambda _, sample: posts.FORMAT if sample and is_posts(sample.header) else "",
+    columns=lambda header: columns_of(header, "posts").values(),
     read=lambda file, sample, _: read_x_posts(file, sample),
 )
 DAYS = Source(
     formats=(days.FORMAT,),
     rows=Rows.AUDIENCE,
     format_of=lambda _, sample: days.FORMAT if sample and is_days(sample.header) else "",
+    columns=lambda header: columns_of(header, "days").values(),
     read=lambda file, sample, _: read_x_days(file, sample),
 )
 
