@@ -56,8 +56,9 @@ translations: .venv/test.done ## collect new sentences of the site, and compile 
 	@$(BIN)/python setup/translations.py update
 	@$(BIN)/python setup/translations.py compile
 
-bench: .venv/test.done ## speed beside the peers and how often intervals hold the truth, kept in docs/explanation
+bench: .venv/test.done ## speed beside the peers and how often intervals hold the truth, kept in docs/explanation; files spoiled in 10,000 ways each
 	@$(BIN)/dorpsplein bench all --write docs/explanation/performance.md --write-coverage docs/explanation/coverage.md
+	@HYPOTHESIS_PROFILE=explore $(BIN)/pytest -n auto tests/core/sources/test_every_source_spoiled.py
 
 docs: .venv/test.done ## docs/reference from the policy files, the command line and the spec tests
 	@$(BIN)/python docs/build.py
