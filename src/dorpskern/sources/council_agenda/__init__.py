@@ -7,6 +7,7 @@ SOURCE = Source(
     formats=(FORMAT,),
     rows=Rows.AGENDA,
     format_of=lambda _, sample: FORMAT if sample and is_agenda(sample.header) else "",
+    columns=lambda header: header,
     read=lambda file, sample, on: read_agenda(file, sample, on=on),
 )
 
