@@ -89,7 +89,7 @@ def test_the_next_table_with_the_same_columns_is_read_by_itself_and_says_so(advi
     newer = "Gezien;Webadres;Wat stond er;Geplaatst op\n120;https://x.example/1;Tekst;2026-03-01 10:00\n"
     answer = bring(adviser, newer)
     assert "Gelezen met de kolommen die u al eerder hebt aangewezen." in text_of(answer)
-    assert "Voor 1 bericht gelden nu deze cijfers" in text_of(answer)
+    assert "LinkedIn: van 1 bericht zijn de cijfers veranderd" in text_of(answer)
 
 
 def test_two_unknown_tables_are_pointed_at_one_after_the_other(adviser):

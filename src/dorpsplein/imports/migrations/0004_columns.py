@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("imports", "0002_was_pointed"),
+        ("imports", "0003_what_changed"),
     ]
 
     operations = [
