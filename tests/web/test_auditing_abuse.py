@@ -15,6 +15,7 @@ from dorpsplein.abuse import folders, queries, service
 from dorpsplein.abuse.models import AbuseAudit, Answer, AuditState, Coder, SampleText
 from dorpsplein.accounts.models import Role
 from dorpsplein.audit.queries import events
+from dorpsplein.demo.site import abuse as demo
 from dorpsplein.imports import holds, hooks
 from dorpsplein.imports import service as imports
 from dorpsplein.imports.queries import store_of
@@ -50,16 +51,16 @@ def adviser(browser_of):
     return browser_of(Role.ADVISER)
 
 
-def reactions(count=120) -> SimpleUploadedFile:
+def reactions(count=60) -> SimpleUploadedFile:
+    fine = f"Mooi plan, zei Jan Jansen {SECRET}"
     lines = [
-        f"{ABUSE if at % 10 == 0 else f'Mooi plan, zei Jan Jansen {SECRET} {at}'};Jan Jansen;2026-05-01 {at % 24:02}:00"
-        for at in range(count)
+        f"{ABUSE if at % 10 == 0 else f'{fine} {at % 3}'};Jan Jansen;2026-05-01 {at % 24:02}:00" for at in range(count)
     ]
     return SimpleUploadedFile("reacties.csv", "\n".join(["Tekst;Naam;Datum", *lines]).encode())
 
 
-def started(adviser, people, **more: Any) -> AbuseAudit:
-    adviser.post(f"{HERE}/nieuw", {"reactions": reactions(), "is_own": "on"})
+def started(adviser, people, *, count=60, **more: Any) -> AbuseAudit:
+    adviser.post(f"{HERE}/nieuw", {"reactions": reactions(count), "is_own": "on"})
     audit = AbuseAudit.objects.latest("pk")
     said = {"platform": "facebook", "text": "Tekst", "writer": "Naam", "time": "Datum", "size": "120"}
     seats = {"first": people["anna"].pk, "second": people["bert"].pk}
@@ -100,7 +101,7 @@ def test_a_file_that_is_no_table_is_refused_and_gone(adviser, dpia):
 
 
 def test_of_the_file_only_the_masked_sample_stays_and_the_upload_is_gone(adviser, dpia, people):
-    audit = started(adviser, people, size="100")
+    audit = started(adviser, people, count=120, size="100")
     assert (audit.state, audit.texts, SampleText.objects.count()) == (AuditState.JUDGING, 120, 100)
     assert not folders.incoming_of(audit).exists()
     assert not any("Jan Jansen" in text.words for text in SampleText.objects.all())
@@ -212,13 +213,13 @@ def test_a_third_sees_only_what_differs_and_not_who_said_what(adviser, dpia, peo
     assert "De ander is nog bezig" in page_of(browser("anna").get(f"{HERE}/{audit.pk}/beoordelen"))
     judge(audit, people["bert"], ground="none")
     audit.refresh_from_db()
-    assert (audit.state, queries.differing(audit).count()) == (AuditState.THIRD, 12)
+    assert (audit.state, queries.differing(audit).count()) == (AuditState.THIRD, 6)
     assert adviser.post(f"{HERE}/{audit.pk}/plek/3", {"s3-person": people["anna"].pk}).status_code == 422
     adviser.post(f"{HERE}/{audit.pk}/plek/3", {"s3-person": people["carla"].pk})
     three = browser("carla")
     address = f"{HERE}/{audit.pk}/beoordelen"
     asked = page_of(three.post(address, {"do": "begin"}, follow=True))
-    assert "Nog 12 te gaan." in asked
+    assert "Nog 6 te gaan." in asked
     assert not any(name in asked for name in ("anna", "bert"))
     judge(audit, people["carla"])
     audit.refresh_from_db()
@@ -254,7 +255,7 @@ def test_settling_gives_the_figure_and_leaves_no_word_anywhere(adviser, dpia, pe
     assert [SampleText.objects.count(), Answer.objects.count()] == [0, 0]
     found = [one for several in pipeline.trends(store_of(lindewaard), on=timezone.localdate()).values()
              for one in several if one.indicator == "abusive_replies" and not one.details.get("part")]  # fmt: skip
-    assert [(one.platform, one.value, one.n) for one in found] == [("facebook", pytest.approx(0.1), 120)]
+    assert [(one.platform, one.value, one.n) for one in found] == [("facebook", pytest.approx(0.1), 60)]
     page = page_of(adviser.get(f"{HERE}/{audit.pk}"))
     assert "10 %" in page.replace("\u00a0", " ") or "10%" in page
     assert "aan burgemeester en wethouders" in page
@@ -361,3 +362,15 @@ def test_pages_ask_a_fixed_number_of_questions(page, adviser, dpia, people, brow
     who = browser("anna") if page.endswith("beoordelen") else adviser
     with django_assert_max_num_queries(26):
         assert who.get(HERE + page.format(pk=audit.pk)).status_code == 200
+
+
+def test_the_share_that_is_planted_in_the_demo_lies_in_its_interval(tmp_path):
+    path = tmp_path / "r.csv"
+    path.write_bytes(demo.reactions().read())
+    found = pipeline.prepare_audit(path, columns=demo.COLUMNS, size=400, seed=1, on=timezone.localdate())
+    truths = (dict(zip(service.STEPS, demo.truth(one.words), strict=True)) for one in found.sample)
+    said = zip(found.sample, (Answer(**truth).verdict for truth in truths), strict=True)
+    answered = [pipeline.Answered(one.cell, one.writer, verdict, verdict) for one, verdict in said]
+    rows = pipeline.outcome_of(pipeline.tallies_of(found.population, answered), seed=1)["rows"]
+    assert rows[0]["low"] <= demo.SHARE <= rows[0]["high"]
+    assert {one["kind"] for one in rows if one["dimension"] == "day_part"} >= {"evening", "morning"}

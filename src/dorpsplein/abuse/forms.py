@@ -28,7 +28,7 @@ QUESTIONS = {
 GUESSES = {
     "text": ("tekst", "text", "bericht", "message", "reactie", "comment", "content", "inhoud", "body"),
     "writer": ("naam", "auteur", "author", "from", "van", "gebruiker", "username", "user", "name"),
-    "time": ("datum", "date", "tijd", "time", "geplaatst op", "created at", "published", "timestamp"),
+    "time": ("datum", "date", "tijd", "time", "moment", "geplaatst op", "created at", "published", "timestamp"),
 }
 """Names of columns that may be it; a person decides."""
 

@@ -133,7 +133,7 @@ def test_the_outcome_is_kept_as_numbers_and_said_in_words(tmp_path):
     whole = outcome["rows"][0]
     assert (whole["share"], outcome["alpha"]) == (pytest.approx(0.1, abs=0.02), 1)
     words = audit_row_said(whole, "nl")
-    assert words["name"] == "alle reacties"
+    assert words["name"] == "alles samen"
     assert words["between"].count("%") == 2
     roles = [audit_row_said(one, "en") for one in outcome["rows"] if one["dimension"] == "role"]
     assert [(one["name"], one["false_alarm"]) for one in roles] == [("at mayor and aldermen", "")]

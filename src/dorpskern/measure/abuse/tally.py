@@ -159,14 +159,16 @@ def _counts(judged: Sequence[Judged], kinds: _Kinds) -> dict[str, int]:
 
 
 def _together(dimension: str, counts: Mapping[str, int]) -> dict[str, frozenset[str]]:
-    """Which kinds stand in which row; nothing when all of them together are too few."""
+    """Which kinds stand in which row; nothing when all of them together are too few. None at all is no small group."""
     order = [kind for kind in _ORDER[dimension] if kind in counts]
-    few = [kind for kind in order if counts[kind] < LEAST_SHOWN]
-    shown = sorted((kind for kind in order if kind not in few), key=lambda kind: counts[kind], reverse=True)
-    while few and shown and sum(counts[kind] for kind in few) < LEAST_SHOWN:
-        few.append(shown.pop())
-    rows = {kind: frozenset({kind}) for kind in order if kind in shown}
-    return rows | ({OTHER: frozenset(few)} if sum(counts[kind] for kind in few) >= LEAST_SHOWN else {})
+    if sum(counts.values()) < LEAST_SHOWN:
+        return {}
+    few = [kind for kind in order if 0 < counts[kind] < LEAST_SHOWN]
+    enough = sorted((kind for kind in order if counts[kind] >= LEAST_SHOWN), key=lambda kind: -counts[kind])
+    while few and enough and sum(counts[kind] for kind in few) < LEAST_SHOWN:
+        few.append(enough.pop())
+    rows = {kind: frozenset({kind}) for kind in order if kind not in few}
+    return rows | ({OTHER: frozenset(few)} if few else {})
 
 
 def _rows(strata: Sequence[_Part], dimension: str, rows: Mapping[str, frozenset[str]], kinds: _Kinds) -> list[Tally]:

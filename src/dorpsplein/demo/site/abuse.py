@@ -20,6 +20,7 @@ _FIRST = datetime(2026, 8, 1)  # noqa: DTZ001 - as a webcare tool writes it, wit
 _SEED = 20261101
 Said = tuple[str, str, str]
 """Severity, ground, role: what a careful reader says."""
+COLUMNS = {"text": "Reactie", "writer": "Geschreven door", "time": "Moment"}
 FINE: Said = ("none", "", "")
 ABUSE: tuple[tuple[str, Said], ...] = (
     ("Die wethouder is een sukkel, weg ermee", ("insult", "office", "college")),
@@ -38,6 +39,7 @@ CALM = (
     "Schandalig dat de belasting weer omhoog gaat",
     "Fijn, eindelijk een fietspad langs de Linde",
 )
+ENDINGS = ("", ".", "!", " Groet van een inwoner.", " Wie weet meer?")
 
 
 def load(municipality: Municipality) -> None:
@@ -45,10 +47,10 @@ def load(municipality: Municipality) -> None:
     adviser, clerk, executive, manager = (
         _somebody(municipality, role) for role in (Role.ADVISER, Role.CLERK, Role.EXECUTIVE, Role.MANAGER)
     )
-    audit = service.start(municipality, _file(), scores=None, by=adviser)
+    audit = service.start(municipality, reactions(), scores=None, by=adviser)
     service.point(
         audit,
-        columns={"text": "Reactie", "writer": "Geschreven door", "time": "Moment"},
+        columns=COLUMNS,
         platform="facebook",
         size=400,
         coders=(clerk, manager),
@@ -67,13 +69,15 @@ def _somebody(municipality: Municipality, role: Role) -> Person:
     return municipality.memberships.filter(role=role).select_related("person").order_by("pk")[0].person
 
 
-def _file() -> SimpleUploadedFile:
+def reactions() -> SimpleUploadedFile:
+    """The file, as a webcare tool writes it."""
     chance, text = np.random.default_rng(_SEED), io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(("Moment", "Geschreven door", "Reactie"))
     for number in range(REACTIONS):
         is_abuse = number < REACTIONS * SHARE
-        words = ABUSE[chance.integers(len(ABUSE))][0] if is_abuse else f"{CALM[number % len(CALM)]} ({number})"
+        calm = CALM[number % len(CALM)] + ENDINGS[number % len(ENDINGS)]
+        words = ABUSE[chance.integers(len(ABUSE))][0] if is_abuse else calm
         hour = int(chance.integers(20, 24) if is_abuse else chance.integers(7, 24))
         moment = _FIRST + timedelta(days=int(chance.integers(90)), hours=hour)
         person = f"Schrijver {chance.integers(12) if is_abuse else number}"

@@ -74,6 +74,15 @@ def test_parts_of_the_day_have_a_share_of_their_own_messages():
     ]  # fmt: skip
 
 
+def test_a_part_of_the_day_without_abuse_is_told_as_none_and_one_of_few_stands_with_another():
+    parts = {part: Cell(0, 0.0, frozenset(), part) for part in ("night", "morning", "evening")}
+    sample = [one for cell in parts.values() for one in judged(cell, FINE, 20)]
+    sample += judged(parts["evening"], abuse(), 9) + judged(parts["night"], abuse(), 2)
+    population = dict.fromkeys(parts.values(), 100)
+    assert found(tally(population, sample), "day_part") == {"morning": 0, "other": 11}
+    assert found(tally(population, sample[:-2]), "day_part") == {"night": 0, "morning": 0, "evening": 9}
+
+
 def test_without_answers_or_times_nothing_is_told_of_them():
     rows = tally({HIGH: 40}, judged(HIGH, abuse("origin"), 9))
     assert {row.dimension for row in rows} == {"all", "ground"}
