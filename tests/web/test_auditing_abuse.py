@@ -207,6 +207,16 @@ def test_who_stops_hands_over_and_the_next_goes_on(adviser, dpia, people, browse
     assert Coder.objects.filter(audit=audit, seat=1, stopped_at=None).get().person == people["dirk"]
 
 
+def test_the_seat_of_somebody_who_cannot_go_on_can_be_freed(adviser, dpia, people, browser):
+    audit = started(adviser, people)
+    assert "Maak deze plek vrij" in page_of(adviser.get(f"{HERE}/{audit.pk}"))
+    adviser.post(f"{HERE}/{audit.pk}/plek/2/vrij")
+    assert browser("bert").get(f"{HERE}/{audit.pk}/beoordelen").status_code == 404
+    assert queries.seats_of(audit)[1].coder is None
+    adviser.post(f"{HERE}/{audit.pk}/plek/2/vrij")
+    assert Coder.objects.filter(audit=audit, seat=2).count() == 1
+
+
 def test_a_third_sees_only_what_differs_and_not_who_said_what(adviser, dpia, people, browser):
     audit = started(adviser, people)
     judge(audit, people["anna"])

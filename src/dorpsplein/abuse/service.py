@@ -115,6 +115,14 @@ def invite(audit: AbuseAudit, seat: int, person: Person, *, by: Person) -> None:
 
 
 @transaction.atomic
+def free(audit: AbuseAudit, seat: int, *, by: Person) -> None:
+    """Free a seat of somebody who cannot go on: ill, gone, or no member any more. What was said in it stays."""
+    sits = Coder.objects.filter(audit=audit, seat=seat, stopped_at=None, handed_in_at=None)
+    if audit.is_judged and sits.update(stopped_at=timezone.now()):
+        _record("abuse_audit.freed", audit, by)
+
+
+@transaction.atomic
 def begin(coder: Coder) -> None:
     """Whoever read the warning begins."""
     Coder.objects.filter(pk=coder.pk, began_at=None).update(began_at=timezone.now())

@@ -13,6 +13,7 @@ from dorpsplein.care.retention.kinds import BY_NAME, title_of
 ACTIONS: Mapping[str, Promise] = {
     "abuse_audit.cancelled": pgettext_lazy("event", "Controle van reacties gestopt en gewist"),
     "abuse_audit.drawn": pgettext_lazy("event", "Steekproef van reacties getrokken"),
+    "abuse_audit.freed": pgettext_lazy("event", "Plek om reacties te beoordelen vrijgemaakt"),
     "abuse_audit.invited": pgettext_lazy("event", "Plek om reacties te beoordelen gegeven"),
     "abuse_audit.pointed": pgettext_lazy("event", "Kolommen van reacties aangewezen"),
     "abuse_audit.settled": pgettext_lazy("event", "Controle van reacties afgerond, woorden gewist"),

@@ -136,6 +136,15 @@ def invite(request: MemberRequest, audit: int, seat: int) -> HttpResponse:
 
 @require_POST
 @members(*STARTERS)
+def free(request: MemberRequest, audit: int, seat: int) -> HttpResponse:
+    """Free a seat, so that somebody else goes on."""
+    found = _audit(request, audit)
+    service.free(found, seat, by=request.user)
+    return _to(request, "show", found)
+
+
+@require_POST
+@members(*STARTERS)
 def settle(request: MemberRequest, audit: int) -> HttpResponse:
     """Compute the outcome and erase the words."""
     found = _audit(request, audit)
