@@ -8,7 +8,7 @@ from typing import Any
 from dorpskern.report.drawing.trend_picture import Naming
 from dorpskern.report.voice import Voice
 from dorpskern.steps.naming import names
-from dorpskern.terms.finding import Finding, Interval, Missing, Reason, Source
+from dorpskern.terms.finding import MORE_THAN, Finding, Interval, Missing, Reason, Source
 from dorpskern.terms.framework import Trend
 
 NL = Naming(Voice("nl"), names("nl"), lambda needs: {"notes": "Eigen export"}.get(needs, ""))
@@ -109,6 +109,10 @@ SHAPES: dict[str, list[Finding]] = {
                 "within_24_hours": 0.42,
             },
         )
+    ],
+    "more than this": [
+        likely(9.0, 7.0, 11.0, unit="hours"),
+        replace(ONE, unit="hours", value=72.0, platform="x", notes=(MORE_THAN,)),
     ],
     "one number": [replace(ONE, unit="per_million_recipients", value=500.0, n=None, period="", sources=())],
     "nothing at all": [replace(ONE, unit="eur", value=0.0, platform=one) for one in CHANNELS[:2]],

@@ -41,6 +41,13 @@ def test_the_share_counts_answers_within_a_week_and_the_time_is_that_of_half_of_
     assert time.interval.low < 20 < time.interval.high
 
 
+def test_beside_the_week_it_is_told_how_many_had_an_answer_within_an_hour_a_day_and_three_days(engine):
+    told = the(questions_answered(measuring(engine, reactions=forty())), "fb").details
+    shares = [told[f"within_{hours}_hours"] for hours in (1, 24, 72, 168)]
+    assert shares == pytest.approx([1 / 40, 24 / 40, 30 / 40, 30 / 40])
+    assert told["within_24_hours_low"] < 24 / 40 < told["within_24_hours_high"]
+
+
 def test_what_is_no_question_and_what_is_not_known_to_be_one_does_not_count(engine):
     more = [{"note": "x", "is_question": known} for known in (False, None)] * 30
     case = measuring(engine, reactions=[*forty(), *more])

@@ -87,6 +87,8 @@ def range_said(interval: Interval, unit: str, say: Voice, *, brief: bool = False
 
 def lies_between(finding: Finding, say: Voice) -> str:
     """Where a figure lies, as a cell of a table."""
+    if MORE_THAN in finding.notes:
+        return say("measured.column.more")
     if finding.interval is None:
         return say("measured.column.reported" if finding.estimand == REPORTED else "measured.column.none")
     low, high = (edge(each, finding.unit, say) for each in (finding.interval.low, finding.interval.high))

@@ -31,13 +31,17 @@ APART = 12
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure. ``said``: as people write it; ``low`` and ``high`` are None for a complete count."""
+    """One figure. ``said``: as people write it; ``low`` and ``high`` are None for a complete count.
+
+    ``is_least``: it is more than ``value``, nobody knows how much.
+    """
 
     name: str
     said: str
     value: float
     low: float | None = None
     high: float | None = None
+    is_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def _numbers(row: Row) -> dict[str, Any]:
     """What is drawn: ``low`` and ``high`` are the figure itself where there is no range."""
     low = row.value if row.low is None else row.low
     high = row.value if row.high is None else row.high
-    return {"name": row.name, "value": row.value, "low": low, "high": high, "start": 0}
+    return {"name": row.name, "value": row.value, "low": low, "high": high, "start": 0, "least": row.is_least}
 
 
 def _lines(sheet: Sheet, lanes: Sequence[dict[str, Any]], measure: Measure, scale: Scale) -> None:
@@ -128,7 +132,10 @@ def _dots(sheet: Sheet, lanes: Sequence[dict[str, Any]], scale: Scale) -> None:
     between = {"x": scale.channel("low"), "x2": {"field": "high"}, "y": place("middle")}
     sheet.put(lanes, {"type": "rule", "color": LIGHT, "strokeWidth": 8}, between)
     dot = {"type": "point", "filled": True, "size": 95, "color": DEEP, "opacity": 1, "stroke": PAPER, "strokeWidth": 1}
-    sheet.put(lanes, dot, {"x": scale.channel("value"), "y": place("middle")})
+    arrow = {**dot, "shape": "triangle-right", "size": 130}
+    for mark, is_least in ((dot, False), (arrow, True)):
+        rows = [lane for lane in lanes if lane["least"] is is_least]
+        sheet.put(rows, mark, {"x": scale.channel("value"), "y": place("middle")})
 
 
 def _ends(sheet: Sheet, top: float, measure: Measure, scale: Scale) -> float:

@@ -148,6 +148,15 @@ def test_more_figures_than_there_is_room_for_are_counted():
     assert "Nog 3 cijfers staan in de tabel." in chart.alt
 
 
+def test_a_figure_that_is_more_than_what_could_be_seen_is_an_arrow():
+    chart = picture(SHAPES["more than this"])
+    arrow = next(one for one in layers(chart.spec, "point") if one["mark"].get("shape"))
+    assert [row["name"] for row in arrow["data"]["values"]] == ["X"]
+    assert "X: meer dan 72 uur" in chart.alt
+    assert "Pijl: het is meer dan dit" in chart.alt
+    assert "of meer" in cells(chart)
+
+
 def test_figures_in_words_are_no_picture():
     assert indicator_picture([replace(ONE, value="ja"), absent()], NL) is None
 
