@@ -161,8 +161,12 @@ def _denied(line: Tagged, rule: Rule, begin: int, end: int) -> bool:
 
 
 def _refused(line: Tagged, begin: int, first: int) -> bool:
-    """The sentence begins by refusing what follows: it is nonsense that, stop saying that."""
-    return any(line.has(place, "refusing") for place in range(max(first, begin - _REPORTED), begin))
+    """The sentence begins by refusing what follows: it is nonsense that, I never said that."""
+    before = range(max(first, begin - _REPORTED), begin)
+    if any(line.has(place, "refusing") for place in before):
+        return True
+    denied = next((place for place in before if line.has(place, "negation")), len(line.tokens))
+    return "dat" in line.tokens[denied : begin + 1] and any(line.has(place, "opinion") for place in before)
 
 
 def _reported(line: Tagged, begin: int, end: int, first: int, last: int, *, is_quoting: bool) -> bool:
