@@ -51,6 +51,12 @@ def open_spark(
     return tables, run
 
 
+@ibis.udf.scalar.builtin(name="xxhash64", signature=(("string",), "int64"))  # type: ignore[untyped-decorator]  # ibis ships no types
+def fingerprint(text: str) -> int:
+    """A number that is the same for the same text; for another text it is another, but for one chance in 2⁶⁴."""
+    raise AssertionError(text)  # Spark does it
+
+
 def _session() -> SparkSession:
     try:
         from pyspark.errors import PySparkRuntimeError

@@ -10,6 +10,7 @@ import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dorpskern.engine import on_duckdb, on_spark
 from dorpskern.engine.on_duckdb import open_duckdb
 from dorpskern.engine.on_spark import open_spark
 from dorpskern.terms.refusal import Code, Refusal
@@ -18,6 +19,10 @@ from dorpskern.terms.tables import TABLES
 Opened = tuple[Mapping[str, ibis.Table], Callable[[ibis.Table], pa.Table]]
 
 ENGINES: dict[str, Callable[[Mapping[str, Sequence[Path]]], Opened]] = {"duckdb": open_duckdb, "spark": open_spark}
+FINGERPRINTS: dict[str, Callable[[ibis.Value], ibis.Value]] = {
+    "duckdb": on_duckdb.fingerprint,
+    "spark": on_spark.fingerprint,
+}
 DEFAULT = "duckdb"
 
 
@@ -36,6 +41,10 @@ class Engine:
     def fetch(self, expression: ibis.Table) -> pa.Table:
         """The rows of an expression over these tables, in the order the expression asks for."""
         return self.run(expression)
+
+    def fingerprint(self, text: ibis.Value) -> ibis.Value:
+        """A whole number instead of a text: the same for the same text, of this engine alone."""
+        return FINGERPRINTS[self.name](text)
 
 
 def open_engine(name: str, tables: Mapping[str, Sequence[Path]]) -> Engine:

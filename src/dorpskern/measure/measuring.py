@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import ibis
@@ -16,6 +17,7 @@ from dorpskern.terms.finding import Source
 
 LOCAL = ZoneInfo("Europe/Amsterdam")
 LEVEL = 0.95
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,14 @@ class Measuring:
     facts: Sequence[Fact] = ()
     population: int | None = None  # residents of the Netherlands, beside figures about Dutch recipients
     files: Mapping[str, str] = field(default_factory=dict)
+    known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what was read for all indicators
+
+    def once(self, name: str, read: Callable[[], T]) -> T:
+        """What ``read`` gives, read once for all indicators."""
+        if name not in self.known:
+            self.known[name] = read()
+        found: T = self.known[name]
+        return found
 
     def table(self, name: str) -> ibis.Table:
         """One table of the store as an expression."""

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+import ibis
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from dorpskern.measure import clock
+from dorpskern.measure.columns import Columns, each_platform_read
 from dorpskern.measure.figure import Figure
-from dorpskern.measure.measuring import LOCAL, Measuring, months_said
+from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import own_messages
-from dorpskern.terms.finding import Finding, Reason
+from dorpskern.terms.finding import Finding, Reason, Source
 
 NEEDS = "replies_with_times"
-_TIMES = ("first_answer_at", "ended_at", "followed_until")
-_DAY = 86_400
+NUMBERS = (
+    *("published", "is_question", "hidden", "removed", "reason_given"),
+    *("first_answer_at", "ended_at", "followed_until"),
+)
+WORDS = ("channel", "topics", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,54 +30,63 @@ class Reactions:
     """Reactions of one platform ("" all together); one row each, in order of time."""
 
     platform: str
-    rows: pa.Table
+    rows: Columns
     case: Measuring
 
     def __len__(self) -> int:
-        return int(self.rows.num_rows)
+        return len(self.rows.arrays["published"])
 
-    def seconds(self, column: str = "published") -> NDArray[np.float64]:
-        """A column of times as seconds since 1970; NaN where there is none."""
-        return np.asarray(self.rows[column].cast(pa.float64()).to_numpy(), dtype=np.float64)
-
-    def truths(self, column: str) -> NDArray[np.float64]:
-        """A column of yes and no as 1 and 0; NaN where the file does not say."""
-        return np.asarray(self.rows[column].cast(pa.int8()).cast(pa.float64()).to_numpy(), dtype=np.float64)
+    def numbers(self, column: str) -> NDArray[np.float64]:
+        """A column of times as seconds since 1970, or of yes and no as 1 and 0; NaN where the file does not say."""
+        return self.rows.arrays[column]
 
     def clusters(self) -> NDArray[np.int64]:
         """A number per message they hang under; where the file does not say under which, per day."""
-        days = pc.cast(pc.divide(self.rows["published"], _DAY), pa.string())
-        keys = pc.binary_join_element_wise(self.rows["channel"], pc.coalesce(self.rows["note"], days), "\x1f")
-        return np.asarray(np.unique(keys.to_numpy(zero_copy_only=False), return_inverse=True)[1], dtype=np.int64)
+        keys = self.rows.arrays["under"]
+        if keys.dtype == object:
+            return np.asarray(np.unique(keys, return_inverse=True)[1], dtype=np.int64)
+        return np.asarray(pa.array(keys).dictionary_encode().indices.to_numpy(), dtype=np.int64)
 
-    def moments(self) -> list[datetime]:
-        """When each was published, by the clock of the Netherlands."""
-        return [datetime.fromtimestamp(one, UTC).astimezone(LOCAL) for one in self.rows["published"].to_pylist()]
+    def local(self) -> NDArray[np.int64]:
+        """When each was published, as ``clock.local_seconds``."""
+        return clock.local_seconds(self.numbers("published"))
 
-    def topics(self) -> list[str | None]:
-        """The subjects each names, with "," between; None where the file has no words."""
-        return list(self.rows["topics"].to_pylist())
+    def topics(self) -> NDArray[np.int32]:
+        """Which of ``topic_lists`` each names; −1 where the file has no words."""
+        return self.rows.arrays["topics"]
+
+    def topic_lists(self) -> tuple[str, ...]:
+        """The lists of subjects there are, each with "," between."""
+        return self.rows.words["topics"]
 
     def where(self, keep: NDArray[np.bool_]) -> Reactions:
         """Those for which ``keep`` holds."""
-        return Reactions(self.platform, self.rows.filter(pa.array(keep)), self.case)
+        return Reactions(self.platform, self.rows.where(keep), self.case)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The files they come from."""
+        files = self.rows.words["source"]
+        return self.case.sources(files[place] for place in np.unique(self.rows.arrays["source"]) if place >= 0)
 
     def of(self, figure: Figure) -> Figure:
         """A figure of these reactions."""
-        first, last = pc.min_max(self.rows["published"]).as_py().values()
-        period = months_said(*(datetime.fromtimestamp(one, UTC).astimezone(LOCAL) for one in (first, last)))
-        sources = self.case.sources(pc.unique(self.rows["source"]).to_pylist())
-        return figure.at(platform=self.platform, period=period, n=len(self), sources=sources)
+        period = clock.period_of(self.numbers("published"))
+        return figure.at(platform=self.platform, period=period, n=len(self), sources=self.sources)
 
 
 def reactions(case: Measuring) -> list[Reactions]:
     """Reactions under our own messages, one entry per platform that has any, in order of name."""
+    return case.once("reactions", lambda: _read(case))
+
+
+def _read(case: Measuring) -> list[Reactions]:
     table = case.table("reactions")
-    seconds = {name: table[name].epoch_seconds().cast("int64") for name in ("published", *_TIMES)}
-    plain = ("platform", "channel", "note", "is_question", "hidden", "removed", "reason_given", "topics", "source")
-    rows = case.fetch(table.select(*plain, **seconds).order_by("platform", "published", "channel", "note"))
-    platforms = sorted(pc.unique(rows["platform"]).to_pylist())
-    return [Reactions(one, rows.filter(pc.equal(rows["platform"], one)), case) for one in platforms]
+    day = (table.published.epoch_seconds().cast("int64") // clock.DAY).cast("string")
+    under = table.channel + ibis.literal("\x1f") + ibis.coalesce(table.note, day)
+    order = ("published", "channel", "note")
+    rows = each_platform_read(case.engine, table, numbers=NUMBERS, words=WORDS, order=order, key={"under": under})
+    return [Reactions(name, part, case) for name, part in rows.items()]
 
 
 def each_platform_of_reactions(case: Measuring, figure: Figure, one: Callable[[Reactions], Finding]) -> list[Finding]:

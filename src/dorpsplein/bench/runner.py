@@ -13,11 +13,18 @@ from typing import Any
 
 from dorpskern.terms.refusal import Code, Refusal
 
-BENCHES = {"smaa": "smaa_speed", "opinion-map": "opinion_map_speed", "import": "import_speed", "site": "site_speed"}
+BENCHES = {
+    "smaa": "smaa_speed",
+    "opinion-map": "opinion_map_speed",
+    "import": "import_speed",
+    "measure": "measure_speed",
+    "site": "site_speed",
+}
 _PEERS = {
     "smaa": ("pymcdm", "numpy"),
     "opinion-map": ("red-dwarf",),
     "import": ("pandas", "duckdb"),
+    "measure": ("polars", "pandas", "duckdb"),
     "site": ("django",),
 }
 
@@ -91,7 +98,8 @@ def _machine() -> str:
     model = next(
         (line.split(":")[1].strip() for line in _cpu_lines() if line.startswith("model name")), "unknown processor"
     )
-    peers = ", ".join(f"{p} {importlib.metadata.version(p)}" for ps in _PEERS.values() for p in ps)
+    names = dict.fromkeys(name for several in _PEERS.values() for name in several)
+    peers = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names)
     return f"{os.cpu_count()} cores ({model}), Python {platform.python_version()}; {peers}"
 
 

@@ -22,7 +22,7 @@ def ad_spend(case: Measuring) -> list[Finding]:
     """
     ads = paid_ads(case)
     if not ads:
-        return each_platform(case, FIGURE, ("spend_eur",), _sum, overall=True)
+        return each_platform(case, FIGURE, _sum, overall=True)
     return [
         of_ads(case, FIGURE, platform, own).found(spent(own), notes=NOTES)
         for platform, own in per_platform(ads).items()

@@ -15,11 +15,11 @@ FIGURE = Figure(Trend.BUSINESS_MODEL, "paid_message_share", "share", "share_of_c
 
 def paid_message_share(case: Measuring) -> list[Finding]:
     """Share of own messages known to be paid, or shown for money at least once; a count of a complete list."""
-    return each_platform(case, FIGURE, ("is_paid", "impressions_paid", "reach_paid"), _share)
+    return each_platform(case, FIGURE, _share)
 
 
 def _share(part: Messages) -> Finding:
-    is_paid = part.truths("is_paid")
+    is_paid = part.numbers("is_paid")
     for column in ("impressions_paid", "reach_paid"):
         bought = part.numbers(column)
         is_paid = np.where(np.isfinite(bought), np.fmax(is_paid, (bought > 0).astype(np.float64)), is_paid)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dorpskern.measure import clock
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
@@ -16,11 +17,11 @@ FIGURE = Figure(Trend.KNOWING, "messages_per_week", "messages_per_week", "ratio_
 
 def messages_per_week(case: Measuring) -> list[Finding]:
     """Own messages per calendar week, from the week of the first to the week of the last, silent weeks included."""
-    return each_platform(case, FIGURE, (), _per_week)
+    return each_platform(case, FIGURE, _per_week)
 
 
 def _per_week(part: Messages) -> Finding:
-    weeks = np.array([(moment.date().toordinal() - 1) // 7 for moment in part.moments()])  # weeks begin on Monday
+    weeks = clock.weeks(part.local())
     counts = np.bincount(weeks - weeks.min()).astype(np.float64)
     interval = ratio_interval(counts, np.ones(len(counts)), seed=part.case.seed)
     details = {"weeks": len(counts), "silent_weeks": int((counts == 0).sum()), "seed": part.case.seed}

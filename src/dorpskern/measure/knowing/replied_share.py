@@ -16,7 +16,7 @@ FIGURE = Figure(Trend.KNOWING, "replied_share", "share", "wilson_clustered")
 
 def replied_share(case: Measuring) -> list[Finding]:
     """Share of own messages with at least one reply, of those whose replies were counted. Counts only, no persons."""
-    return each_platform(case, FIGURE, ("replies",), _share)
+    return each_platform(case, FIGURE, _share)
 
 
 def _share(part: Messages) -> Finding:

@@ -16,7 +16,7 @@ FIGURE = Figure(Trend.KNOWING, "replies_per_message", "replies_per_message", "ra
 
 def replies_per_message(case: Measuring) -> list[Finding]:
     """Mean number of replies per own message, with the median beside it: a few messages often get nearly all."""
-    return each_platform(case, FIGURE, ("replies",), _mean)
+    return each_platform(case, FIGURE, _mean)
 
 
 def _mean(part: Messages) -> Finding:

@@ -33,10 +33,10 @@ def rising_topics(case: Measuring) -> list[Finding]:
     if not parts:
         notes = own_messages(case)
         return [FIGURE.missing(Reason.NOT_IN_EXPORT if notes else Reason.NO_SOURCE, needs=NEEDS)]
-    said = named(parts)
-    sources = case.sources({one for part in parts for one in part.rows["source"].to_pylist()})
+    said = case.once("subjects", lambda: named(parts))
+    sources = case.sources(one.sha256 for part in parts for one in part.sources)
     figure = FIGURE.at(period=max(part.of(FIGURE).period for part in parts).rpartition("/")[2], sources=sources)
-    if not said.topics:
+    if not len(said):
         return [figure.missing(Reason.NOT_IN_EXPORT, needs="words_of_replies")]
     found = [one for topic in load_topics() if (one := _ratio(said, topic.id, figure)) is not None]
     return found or [figure.missing(Reason.TOO_FEW, needs=f"replies:{LEAST_REACTIONS}")]
@@ -52,8 +52,8 @@ def _ratio(said: Named, topic: str, figure: Figure) -> Finding | None:
     clusters = np.unique(said.clusters[kept], return_inverse=True)[1]
     sums = np.array([_sums(one[kept], has[kept], clusters) for one in periods])  # period, (about, all), message
     logs = _log_ratio(sums.sum(axis=2))
-    groups = np.arange(sums.shape[2]) % _GROUPS
-    off = np.array([_log_ratio(sums[:, :, groups != one].sum(axis=2)) for one in np.unique(groups)])
+    starts = range(min(_GROUPS, sums.shape[2]))
+    off = np.array([_log_ratio(sums.sum(axis=2) - sums[:, :, one::_GROUPS].sum(axis=2)) for one in starts])
     if len(off) < LEAST_EFFECTIVE_CLUSTERS or not np.isfinite(off).all():
         return None
     error = float(np.sqrt((len(off) - 1) / len(off) * np.square(off - off.mean()).sum()))

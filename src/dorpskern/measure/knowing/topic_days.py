@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from dorpskern.measure import clock
 from dorpskern.measure.reactions import Reactions
 
 WINDOW, BEFORE = 14, 56
 """A fortnight is held against the eight weeks before it, in days."""
 LEAST_REACTIONS, LEAST_MESSAGES = 5, 3
 CHANCE = 0.001
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +27,41 @@ class Named:
     Args:
         days: Shape (n,): the day of each, as an ordinal by the clock of the Netherlands.
         clusters: Shape (n,): the message each hangs under.
-        topics: Per reaction the subjects it names.
+        lists: Shape (n,): which of ``known`` each names.
+        known: Lists of subjects, each once.
 
     """
 
     days: NDArray[np.int64]
     clusters: NDArray[np.int64]
-    topics: tuple[frozenset[str], ...]
+    lists: NDArray[np.int64]
+    known: tuple[frozenset[str], ...]
+
+    def __len__(self) -> int:
+        return len(self.days)
 
     def has(self, topic: str) -> NDArray[np.bool_]:
         """Whether each names a subject."""
-        return np.array([topic in one for one in self.topics], dtype=bool)
+        return np.array([topic in one for one in self.known], dtype=bool)[self.lists]
 
 
 def named(parts: Iterable[Reactions]) -> Named:
     """The reactions of all platforms together; those of files without words are left out."""
     days: list[NDArray[np.int64]] = []
     clusters: list[NDArray[np.int64]] = []
-    topics: list[frozenset[str]] = []
+    lists: list[NDArray[np.int64]] = []
+    known: tuple[frozenset[str], ...] = ()
     for part in parts:
-        known = part.where(np.array([one is not None for one in part.topics()], dtype=bool))
-        offset = max((int(one.max(initial=-1)) + 1 for one in clusters), default=0)
-        days.append(np.array([moment.date().toordinal() for moment in known.moments()], dtype=np.int64))
-        clusters.append(known.clusters() + offset)
-        topics += [frozenset(filter(None, str(one).split(","))) for one in known.topics()]
+        told = part.where(part.topics() >= 0)
+        if len(told):
+            offset = max((int(one.max()) + 1 for one in clusters), default=0)
+            days.append(told.local() // clock.DAY + _EPOCH)
+            clusters.append(told.clusters() + offset)
+            lists.append(told.topics().astype(np.int64))
+            known = tuple(frozenset(filter(None, one.split(","))) for one in told.topic_lists())
     empty = [np.zeros(0, dtype=np.int64)]
-    return Named(np.concatenate(days or empty), np.concatenate(clusters or empty), tuple(topics))
+    joined = [np.concatenate(each or empty) for each in (days, clusters, lists)]
+    return Named(joined[0], joined[1], joined[2], known)
 
 
 def rises(said: Named, topic: str) -> list[int]:
@@ -66,27 +78,25 @@ def rises(said: Named, topic: str) -> list[int]:
     everything = np.bincount(said.days - first, minlength=int(said.days.max()) - first + 1)
     about = np.bincount(said.days[has] - first, minlength=len(everything))
     found: list[int] = []
-    end = BEFORE + WINDOW
-    while end <= len(everything):
-        window, usual = slice(end - WINDOW, end), _usual(about, everything, end - WINDOW)
-        if _is_rise(about[window], everything[window], usual) and _messages(said, has, first, window) >= LEAST_MESSAGES:
+    next_from = 0
+    for start, usual in _high_windows(about, everything):
+        window = slice(start, start + WINDOW)
+        if start >= next_from and _messages(said, has, first, window) >= LEAST_MESSAGES:
             above = (about - usual * everything)[window][::-1].cumsum()[::-1]
-            found.append(first + window.start + int(np.argmax(above)))
-            end += BEFORE + WINDOW
-        else:
-            end += 1
+            found.append(first + start + int(np.argmax(above)))
+            next_from = start + BEFORE + WINDOW
     return found
 
 
-def _usual(about: NDArray[np.int64], everything: NDArray[np.int64], until: int) -> float:
-    """The part of the reactions of the eight weeks before that names the subject; never quite nothing."""
-    before = slice(until - BEFORE, until)
-    return float((about[before].sum() + 0.5) / (everything[before].sum() + 1))
-
-
-def _is_rise(about: NDArray[np.int64], everything: NDArray[np.int64], usual: float) -> bool:
-    count = int(about.sum())
-    return count >= LEAST_REACTIONS and float(stats.binom.sf(count - 1, int(everything.sum()), usual)) < CHANCE
+def _high_windows(about: NDArray[np.int64], everything: NDArray[np.int64]) -> Iterator[tuple[int, float]]:
+    """Where each fortnight begins that is above its usual more than by chance, and the usual: never quite nothing."""
+    sums = [np.concatenate(([0], each.cumsum())) for each in (about, everything)]
+    starts = np.arange(BEFORE, len(everything) - WINDOW + 1)
+    before = [each[starts] - each[starts - BEFORE] for each in sums]
+    within = [each[starts + WINDOW] - each[starts] for each in sums]
+    usual = (before[0] + 0.5) / (before[1] + 1)
+    is_high = (within[0] >= LEAST_REACTIONS) & (stats.binom.sf(within[0] - 1, within[1], usual) < CHANCE)
+    return zip(starts[is_high].tolist(), usual[is_high].tolist(), strict=True)
 
 
 def _messages(said: Named, has: NDArray[np.bool_], first: int, window: slice) -> int:

@@ -47,29 +47,31 @@ def waits(part: Reactions, figure: Figure) -> Waits | Finding:
 
     Source: rules.md, 26.
     """
-    if np.isnan(part.truths("is_question")).all():
+    if np.isnan(part.numbers("is_question")).all():
         return part.of(figure).missing(Reason.NOT_IN_EXPORT, needs="words_of_replies")
-    asked = part.where(part.truths("is_question") == 1)
+    asked = part.where(part.numbers("is_question") == 1)
     if len(asked) < LEAST_QUESTIONS:
         return part.of(figure).missing(Reason.TOO_FEW, needs=f"questions:{LEAST_QUESTIONS}")
-    sizes = np.unique(asked.clusters(), return_counts=True)[1].astype(np.float64)
+    clusters = asked.clusters()
+    sizes = np.bincount(clusters).astype(np.float64)
     if sizes.max() > LARGEST_CLUSTER * sizes.sum():
         return asked.of(figure).missing(Reason.DOMINATED, needs="messages")
     if sizes.sum() ** 2 / np.square(sizes).sum() < LEAST_EFFECTIVE_CLUSTERS:
         return asked.of(figure).missing(Reason.TOO_FEW, needs=f"messages:{LEAST_EFFECTIVE_CLUSTERS:.0f}")
     hours, outcomes = _outcomes(asked)
     told = {"answered": int((outcomes == HAPPENED).sum()), "ended_unanswered": int((outcomes == ENDED).sum())}
-    longest = np.sort((asked.seconds("followed_until") - asked.seconds()) / _HOUR)
-    curve = incidence(hours, outcomes, asked.clusters())
-    return Waits(asked.of(figure), curve, told, max(float(longest[-LEAST_FOLLOWED]), 0.0))
+    followed = (asked.numbers("followed_until") - asked.numbers("published")) / _HOUR
+    longest = float(np.partition(followed, -LEAST_FOLLOWED)[-LEAST_FOLLOWED])
+    curve = part.case.once(f"waits on {part.platform}", lambda: incidence(hours, outcomes, clusters))
+    return Waits(asked.of(figure), curve, told, max(longest, 0.0))
 
 
 def _outcomes(asked: Reactions) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """How many hours each question waited, and what that ended with."""
-    start = asked.seconds()
-    gone = (asked.truths("hidden") == 1) | (asked.truths("removed") == 1)
-    ended = np.where(np.isnan(asked.seconds("ended_at")) & gone, start, asked.seconds("ended_at"))
-    ended, answered = (np.where(np.isnan(one), np.inf, one) for one in (ended, asked.seconds("first_answer_at")))
-    stops = np.maximum(np.minimum(np.minimum(answered, ended), asked.seconds("followed_until")), start)
+    start = asked.numbers("published")
+    gone = (asked.numbers("hidden") == 1) | (asked.numbers("removed") == 1)
+    ended = np.where(np.isnan(asked.numbers("ended_at")) & gone, start, asked.numbers("ended_at"))
+    ended, answered = (np.where(np.isnan(one), np.inf, one) for one in (ended, asked.numbers("first_answer_at")))
+    stops = np.maximum(np.minimum(np.minimum(answered, ended), asked.numbers("followed_until")), start)
     outcomes = np.where(answered <= stops, HAPPENED, np.where(ended <= stops, ENDED, CENSORED))
     return (stops - start) / _HOUR, outcomes.astype(np.int64)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 import numpy as np
 from numpy.typing import NDArray
 
+from dorpskern.measure import clock
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
@@ -15,7 +14,7 @@ from dorpskern.terms.framework import Trend
 
 FIGURE = Figure(Trend.MENTAL_HEALTH, "night_share", "share", "share_of_complete_list")
 NIGHT_FROM, NIGHT_TO = 23, 6  # o'clock in the Netherlands, summer time included
-_NOON = time(12)
+_NOON = 12 * 3600
 
 
 def night_share(case: Measuring) -> list[Finding]:
@@ -24,14 +23,20 @@ def night_share(case: Measuring) -> list[Finding]:
     A file in which every message stands at noon gave days and no times of day (import takes noon then): its messages
     say nothing here, and are not counted.
     """
-    return each_platform(case, FIGURE, (), _share, replies=True)
+    return each_platform(case, FIGURE, _share, replies=True)
+
+
+def is_at_night(local: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each moment is at night by this clock."""
+    hours = local % clock.DAY // 3600
+    return np.asarray((hours >= NIGHT_FROM) | (hours < NIGHT_TO), dtype=np.bool_)
 
 
 def _share(part: Messages) -> Finding:
     timed = part.where(_has_times(part))
     if not len(timed):
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="time_of_day")
-    at_night = sum(moment.hour >= NIGHT_FROM or moment.hour < NIGHT_TO for moment in timed.moments())
+    at_night = int(is_at_night(timed.local()).sum())
     return timed.of(FIGURE).found(
         at_night / len(timed), notes=("night_may_be_an_emergency",), details={"at_night": at_night}
     )
@@ -39,6 +44,6 @@ def _share(part: Messages) -> Finding:
 
 def _has_times(part: Messages) -> NDArray[np.bool_]:
     """Per message whether its file gives times of day."""
-    files = part.texts("source")
-    with_times = {file for file, moment in zip(files, part.moments(), strict=True) if moment.time() != _NOON}
-    return np.array([file in with_times for file in files], dtype=bool)
+    files = part.places("source")
+    with_times = np.unique(files[part.local() % clock.DAY != _NOON])
+    return np.isin(files, with_times)

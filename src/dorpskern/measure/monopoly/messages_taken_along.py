@@ -5,6 +5,7 @@ from __future__ import annotations
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
+from dorpskern.measure.own_words import words_held
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 
@@ -13,9 +14,13 @@ FIGURE = Figure(Trend.MONOPOLY, "messages_taken_along", "share", "share_of_compl
 
 def messages_taken_along(case: Measuring) -> list[Finding]:
     """Share of own messages in our exports of which the export holds the words; a count of a complete list."""
-    return each_platform(case, FIGURE, ("content",), _share, replies=True)
+
+    def share(part: Messages) -> Finding:
+        held = words_held(case).get(part.platform, 0)
+        return _share(part, held)
+
+    return each_platform(case, FIGURE, share, replies=True)
 
 
-def _share(part: Messages) -> Finding:
-    held = sum(bool(text) for text in part.texts("content"))
+def _share(part: Messages, held: int) -> Finding:
     return part.of(FIGURE).found(held / len(part), notes=("conversation_stays_behind",), details={"with_words": held})

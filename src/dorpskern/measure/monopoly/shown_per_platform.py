@@ -37,7 +37,7 @@ def shown_per_platform(case: Measuring) -> Shown | None:
     The two are never mixed: of times shown and accounts reached that one is used which more platforms give, and times
     shown when equally many do.
     """
-    parts = own_messages(case, *BASES)
+    parts = own_messages(case)
     if not parts:
         return None
     totals = {basis: {part.platform: float(np.nansum(part.numbers(basis))) for part in parts} for basis in BASES}

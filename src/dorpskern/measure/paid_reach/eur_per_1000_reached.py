@@ -23,7 +23,7 @@ def eur_per_1000_reached(case: Measuring) -> list[Finding]:
     """
     ads = own_ads(case, ACCOUNT, lambda ad: bool(ad.spend_low_eur) and ad.reach is not None)
     if not ads:
-        return each_platform(case, FIGURE, ("spend_eur", "reach_paid"), _price)
+        return each_platform(case, FIGURE, _price)
     return [_price_of_ads(case, platform, own) for platform, own in per_platform(ads).items()]
 
 

@@ -21,8 +21,7 @@ def paid_share(case: Measuring) -> list[Finding]:
     A message of which either number is hidden counts in neither sum. Where an export counts accounts reached and not
     times shown, those are used and the finding says so: one account counts once for each message it saw.
     """
-    columns = ("impressions_organic", "impressions_paid", "reach_organic", "reach_paid")
-    return each_platform(case, FIGURE, columns, _share, overall=True)
+    return each_platform(case, FIGURE, _share, overall=True)
 
 
 def _share(part: Messages) -> Finding:

@@ -6,9 +6,8 @@ import numpy as np
 
 from dorpskern.measure.figure import LIKE_THESE, Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import ORGANIC_COLUMNS, Messages, each_platform, organic_reach
-from dorpskern.measure.statistics.bootstrap import bca_interval
-from dorpskern.measure.statistics.concentration import gini, top_tenth
+from dorpskern.measure.messages import Messages, each_platform, organic_reach
+from dorpskern.measure.statistics.concentration import gini, gini_interval, top_tenth
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
@@ -18,7 +17,7 @@ LEAST_MESSAGES = 30
 
 def reach_concentration(case: Measuring) -> list[Finding]:
     """Gini coefficient of organic reach over messages (0: all equal), with the share of the best tenth beside it."""
-    return each_platform(case, FIGURE, ORGANIC_COLUMNS, _gini)
+    return each_platform(case, FIGURE, _gini)
 
 
 def _gini(part: Messages) -> Finding:
@@ -31,7 +30,7 @@ def _gini(part: Messages) -> Finding:
         return figure.missing(Reason.TOO_FEW, needs=f"messages:{LEAST_MESSAGES}")
     if not reach.sum():
         return figure.missing(Reason.DENOMINATOR_ZERO)
-    interval = bca_interval(lambda drawn: gini(reach[drawn]), len(reach), seed=part.case.seed)
+    interval = gini_interval(reach, seed=part.case.seed)
     return figure.found(
         float(gini(reach)),
         estimand=LIKE_THESE,

@@ -7,7 +7,7 @@ import numpy as np
 from dorpskern.measure.audience import followers
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import ORGANIC_COLUMNS, Messages, each_platform, organic_reach
+from dorpskern.measure.messages import Messages, each_platform, organic_reach
 from dorpskern.measure.statistics.bootstrap import median_interval
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
@@ -22,7 +22,7 @@ def reach_per_follower(case: Measuring) -> list[Finding]:
     def one(part: Messages) -> Finding:
         return _median(part, known.get(part.platform))
 
-    return each_platform(case, FIGURE, ORGANIC_COLUMNS, one)
+    return each_platform(case, FIGURE, one)
 
 
 def _median(part: Messages, count: int | None) -> Finding:

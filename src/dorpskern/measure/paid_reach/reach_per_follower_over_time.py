@@ -7,7 +7,7 @@ import numpy as np
 from dorpskern.measure.audience import FOLLOWERS
 from dorpskern.measure.figure import LIKE_THESE, Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import ORGANIC_COLUMNS, Messages, each_platform, organic_reach
+from dorpskern.measure.messages import Messages, each_platform, monthly_reach
 from dorpskern.measure.statistics.time_trend import LEAST_MONTHS, time_trend
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
@@ -22,7 +22,7 @@ def reach_per_follower_over_time(case: Measuring) -> list[Finding]:
     def one(part: Messages) -> Finding:
         return _slope(part, counted.get(part.platform, {}))
 
-    return each_platform(case, FIGURE, ORGANIC_COLUMNS, one)
+    return each_platform(case, FIGURE, one)
 
 
 def _followers_by_month(case: Measuring) -> dict[str, dict[int, int]]:
@@ -38,17 +38,15 @@ def _followers_by_month(case: Measuring) -> dict[str, dict[int, int]]:
 
 
 def _slope(part: Messages, followers: dict[int, int]) -> Finding:
-    reach, basis = organic_reach(part)
-    known = np.isfinite(reach)
-    if not known.any():
+    monthly = monthly_reach(part)
+    if not len(monthly.months):
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="reach_organic")
-    month_of = part.months()[known]
-    months = np.array([one for one in np.unique(month_of) if followers.get(int(one))], dtype=np.int64)
+    counted = np.array([followers.get(int(one), 0) for one in monthly.months], dtype=np.float64)
+    months = monthly.months[counted > 0]
     figure = part.of(FIGURE, n=len(months))
     if not followers:
         return figure.missing(Reason.NO_SOURCE, needs="audience:followers")
-    medians = [float(np.median(reach[known][month_of == one])) / followers[int(one)] for one in months]
-    trend = time_trend(months, np.array(medians, dtype=np.float64))
+    trend = time_trend(months, monthly.medians[counted > 0] / counted[counted > 0])
     if trend is None:
         return figure.missing(Reason.TOO_FEW, needs=f"months:{LEAST_MONTHS}")
     return figure.found(
@@ -57,5 +55,10 @@ def _slope(part: Messages, followers: dict[int, int]) -> Finding:
         interval=trend.interval,
         notes=("reach_includes_others_than_followers",),
         p_value=trend.p_value,
-        details={"basis": basis, "s": trend.s, "inflation": trend.inflation, "is_seasonal": int(trend.is_seasonal)},
+        details={
+            "basis": monthly.basis,
+            "s": trend.s,
+            "inflation": trend.inflation,
+            "is_seasonal": int(trend.is_seasonal),
+        },
     )

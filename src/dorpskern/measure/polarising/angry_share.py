@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dorpskern.measure.figure import Figure
-from dorpskern.measure.messages import ORGANIC_COLUMNS, Messages, organic_reach
+from dorpskern.measure.messages import Messages, organic_reach
 from dorpskern.terms.finding import Finding, Reason
 
-COLUMNS = (*ORGANIC_COLUMNS, "type", "angry", "likes", "impressions_paid", "reach_paid")
 NOTES = ("goes_together_only", "topics_not_told_apart")
 SHRINK = 20.0
 LEAST_REACTIONS = 10
@@ -59,7 +58,7 @@ def comparable(part: Messages, figure: Figure) -> Comparable | Finding:
 
 
 def _unpaid(part: Messages) -> NDArray[np.bool_]:
-    paid = part.truths("is_paid") == 1
+    paid = part.numbers("is_paid") == 1
     for column in ("impressions_paid", "reach_paid"):
         paid |= np.nan_to_num(part.numbers(column)) > 0
     return np.asarray(~paid, dtype=np.bool_)
@@ -67,18 +66,22 @@ def _unpaid(part: Messages) -> NDArray[np.bool_]:
 
 def _settled(part: Messages) -> NDArray[np.bool_]:
     """At least a week older than the newest message: its reach has settled."""
-    moments = part.moments()
-    newest = max(moments)
-    return np.array([newest - moment >= SETTLED for moment in moments])
+    published = part.numbers("published")
+    return np.asarray(published.max() - published >= SETTLED.total_seconds(), dtype=np.bool_)
 
 
 def _usual(part: Messages, angry: NDArray[np.float64], reactions: NDArray[np.float64]) -> NDArray[np.float64]:
-    channels = np.array(part.texts("channel"), dtype=object)
-    means = {one: angry[channels == one].sum() / reactions[channels == one].sum() for one in set(channels)}
-    return np.array([means[one] for one in channels])
+    channels = part.places("channel")
+    totals = [np.bincount(channels, weights=counts) for counts in (angry, reactions)]
+    with np.errstate(invalid="ignore"):
+        means: NDArray[np.float64] = totals[0] / totals[1]
+    return means[channels]
 
 
 def _strata(part: Messages) -> NDArray[np.int64]:
-    keys = zip(part.texts("channel"), part.months().tolist(), part.texts("type"), strict=True)
-    numbers: dict[tuple[object, ...], int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+    types = len(part.words("type")) + 1
+    months = part.months()
+    span = months.max() - months.min() + 1
+    keys = (part.places("channel") * span + months - months.min()) * types + part.places("type") + 1
+    _, first, of = np.unique(keys, return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first))[of]

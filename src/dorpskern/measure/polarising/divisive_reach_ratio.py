@@ -5,7 +5,7 @@ from __future__ import annotations
 from dorpskern.measure.figure import LIKE_THESE, Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
-from dorpskern.measure.polarising.angry_share import COLUMNS, NOTES, comparable
+from dorpskern.measure.polarising.angry_share import NOTES, comparable
 from dorpskern.measure.statistics.stratified_ratio import LEAST_OF_EACH, stratified_ratio
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
@@ -21,7 +21,7 @@ def divisive_reach_ratio(case: Measuring) -> list[Finding]:
 
     Source: rules.md, 32.
     """
-    return each_platform(case, FIGURE, COLUMNS, _ratio)
+    return each_platform(case, FIGURE, _ratio)
 
 
 def _ratio(part: Messages) -> Finding:

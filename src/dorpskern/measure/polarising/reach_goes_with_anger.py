@@ -5,7 +5,7 @@ from __future__ import annotations
 from dorpskern.measure.figure import LIKE_THESE, Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
-from dorpskern.measure.polarising.angry_share import COLUMNS, NOTES, comparable
+from dorpskern.measure.polarising.angry_share import NOTES, comparable
 from dorpskern.measure.statistics.stratified_ranks import stratified_association
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
@@ -20,7 +20,7 @@ def reach_goes_with_anger(case: Measuring) -> list[Finding]:
 
     Source: rules.md, 32.
     """
-    return each_platform(case, FIGURE, COLUMNS, _association)
+    return each_platform(case, FIGURE, _association)
 
 
 def _association(part: Messages) -> Finding:

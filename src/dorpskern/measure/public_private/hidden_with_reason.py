@@ -21,7 +21,7 @@ def hidden_with_reason(case: Measuring) -> list[Finding]:
 
 
 def _share(part: Reactions) -> Finding:
-    reasons = part.truths("reason_given")
+    reasons = part.numbers("reason_given")
     known = (is_taken_away(part) == 1) & np.isfinite(reasons)
     if not known.any():
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="hidden_replies")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
@@ -14,15 +16,17 @@ READABLE = ("public", "unlisted")  # unlisted: for everybody who has the address
 
 def readable_share(case: Measuring) -> list[Finding]:
     """Share of own messages, answers included, that were sent to everybody; a count of a complete list."""
-    return each_platform(case, FIGURE, ("audience",), _share, replies=True)
+    return each_platform(case, FIGURE, _share, replies=True)
 
 
 def _share(part: Messages) -> Finding:
-    known = [one for one in part.texts("audience") if one]
+    audiences = part.words("audience")
+    known = part.places("audience")
+    known = known[known >= 0]
     figure = part.of(FIGURE, n=len(known))
-    if not known:
+    if not len(known):
         return figure.missing(Reason.NOT_IN_EXPORT, needs="audience")
-    readable = sum(one in READABLE for one in known)
+    readable = int(np.isin(known, [audiences.index(one) for one in READABLE if one in audiences]).sum())
     return figure.found(
         readable / len(known),
         notes=("readable_is_what_we_chose",),

@@ -12,6 +12,8 @@ REPLICATES = 2000
 LEAST_CLUSTERS = 10
 MOST_CELLS = 4_000_000  # indices drawn at a time, 32 MB
 JACKKNIFE_GROUPS = 200
+MOST_RESAMPLED = 20_000
+"""Of more clusters the formula for large samples says the same as resampling, in a thousandth of the time."""
 
 Drawn = NDArray[np.intp]
 Statistic = Callable[[Drawn], NDArray[np.float64]]
@@ -45,7 +47,8 @@ def ratio_interval(
 
     Returns:
         exp(log ratio ± t × bootstrap standard error of the log ratio), t with clusters − 1 degrees of freedom; the
-        percentiles where some resample holds nothing of ``top`` and has no logarithm. None with fewer than ten
+        percentiles where some resample holds nothing of ``top`` and has no logarithm. Of more than ``MOST_RESAMPLED``
+        clusters the standard error is √Σ(top / Σ top − bottom / Σ bottom)² (delta method). None with fewer than ten
         clusters, when the ratio is 0, or when a resample may hold nothing of ``bottom``.
 
     """
@@ -53,6 +56,9 @@ def ratio_interval(
     ratio = top.sum() / bottom.sum()
     if clusters < LEAST_CLUSTERS or ratio == 0:
         return None
+    if clusters > MOST_RESAMPLED:
+        half = stats.norm.ppf(0.5 + level / 2) * np.sqrt(np.square(top / top.sum() - bottom / bottom.sum()).sum())
+        return float(ratio * np.exp(-half)), float(ratio * np.exp(half))
     with np.errstate(divide="ignore", invalid="ignore"):
         ratios = draw(lambda drawn: top[drawn].sum(axis=1) / bottom[drawn].sum(axis=1), clusters, seed=seed)
     if not np.isfinite(ratios).all():
@@ -65,7 +71,15 @@ def ratio_interval(
 
 
 def median_interval(values: NDArray[np.float64], *, seed: int, level: float = 0.95) -> tuple[float, float] | None:
-    """Percentiles of the median of resampled values; None with fewer than ten."""
+    """Percentiles of the median of resampled values; None with fewer than ten.
+
+    Of more than ``MOST_RESAMPLED`` values the two order statistics n / 2 ± z √n / 2 (the sign test).
+    """
+    if len(values) > MOST_RESAMPLED:
+        reach = stats.norm.ppf(0.5 + level / 2) * np.sqrt(len(values)) / 2
+        low, high = int(len(values) / 2 - reach), int(np.ceil(len(values) / 2 + reach))
+        ranked = np.partition(values, (low, high))
+        return float(ranked[low]), float(ranked[high])
     return percentile_interval(lambda drawn: np.median(values[drawn], axis=1), len(values), seed=seed, level=level)
 
 

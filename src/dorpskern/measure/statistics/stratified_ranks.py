@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from dorpskern.measure.statistics.bootstrap import REPLICATES
-
-
-@dataclass(frozen=True, slots=True)
-class Association:
-    """``rho`` in [−1, 1]; two-sided permutation ``p_value``; ``n`` units in strata of at least two."""
-
-    rho: float
-    interval: tuple[float, float]
-    p_value: float
-    n: int
-    strata: int
+from dorpskern.measure.statistics.bootstrap import MOST_RESAMPLED, REPLICATES
+from dorpskern.measure.statistics.large_ranks import Association, large_association
 
 
 def stratified_association(
@@ -36,9 +24,12 @@ def stratified_association(
 
     Returns:
         The association; its p-value from 2,000 permutations of y inside strata, (1 + as extreme) / (1 + 2,000); its
-        interval from resampling units inside strata, percentiles. None when x or y never differs inside a stratum.
+        interval from resampling units inside strata, percentiles. Of more than ``MOST_RESAMPLED`` units both come from
+        the normal distribution, as in ``large_ranks``. None when x or y never differs inside a stratum.
 
     """
+    if len(x) > MOST_RESAMPLED:
+        return large_association(x, y, strata, level=level)
     groups = [np.flatnonzero(strata == one) for one in np.unique(strata)]
     groups = [group for group in groups if len(group) > 1]
     if not groups:

@@ -11,6 +11,8 @@ from scipy import stats
 CENSORED, HAPPENED, ENDED = 0, 1, 2
 """What a wait ended with: nothing yet when the record stops; what was waited for; something that rules it out."""
 JACKKNIFE_GROUPS = 200
+MOST_TIMES = 20_000
+"""With more different times than this the standard error is worked out at so many of them, and between them drawn."""
 
 Floats = NDArray[np.float64]
 
@@ -64,22 +66,36 @@ def incidence(
 
     """
     grid, at = np.unique(times, return_inverse=True)
-    groups = _groups(clusters)
-    counts = np.zeros((3, len(grid)))
-    np.add.at(counts, (outcomes, at), 1)
-    share = _curve(counts)
-    off, off_squared, parts = np.zeros(len(grid)), np.zeros(len(grid)), np.unique(groups)
-    for part in parts:
-        without = counts.copy()
-        np.add.at(without, (outcomes[groups == part], at[groups == part]), -1)
-        difference = _curve(without) - share
-        off, off_squared = off + difference, off_squared + np.square(difference)
-    g = len(parts)
-    spread = np.sqrt(np.maximum((g - 1) / g * (off_squared - np.square(off) / g), 0))
+    share = _curve(_counts(outcomes, at, len(grid)))
+    if len(grid) <= MOST_TIMES:
+        spread = _jackknife(outcomes, at, len(grid), clusters)
+    else:
+        some = grid[np.linspace(0, len(grid) - 1, MOST_TIMES).astype(np.intp)]
+        spread = np.interp(grid, some, _jackknife(outcomes, np.searchsorted(some, times), MOST_TIMES, clusters))
     sizes = np.unique(clusters, return_counts=True)[1].astype(np.float64)
     df = max(sizes.sum() ** 2 / np.square(sizes).sum() - 1, 1.0)
     low, high = _limits(share, spread, float(stats.t.ppf(0.5 + level / 2, df)))
     return Incidence(grid, share, low, high)
+
+
+def _counts(outcomes: NDArray[np.int64], at: NDArray[np.intp], size: int) -> Floats:
+    """How many waits ended in each way at each of so many times."""
+    return np.bincount(outcomes * size + at, minlength=3 * size).reshape(3, size).astype(np.float64)
+
+
+def _jackknife(outcomes: NDArray[np.int64], at: NDArray[np.intp], size: int, clusters: NDArray[np.int64]) -> Floats:
+    """The standard error at each time, from leaving out one group of clusters at a time."""
+    groups = _groups(clusters)
+    order = np.argsort(groups, kind="stable")
+    ends = np.unique(groups[order], return_index=True)[1][1:]
+    counts = _counts(outcomes, at, size)
+    share = _curve(counts)
+    off, off_squared, parts = np.zeros(size), np.zeros(size), np.split(order, ends)
+    for part in parts:
+        difference = _curve(counts - _counts(outcomes[part], at[part], size)) - share
+        off, off_squared = off + difference, off_squared + np.square(difference)
+    g = len(parts)
+    return np.asarray(np.sqrt(np.maximum((g - 1) / g * (off_squared - np.square(off) / g), 0)))
 
 
 def _groups(clusters: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
+from dorpskern.measure.own_words import NOTHING, OwnWords, own_words
 from dorpskern.measure.statistics.bootstrap import median_interval
 from dorpskern.measure.target_groups.dutch_readability import LEAST_WORDS, flesch_douma, is_dutch
 from dorpskern.terms.finding import Finding, Reason
@@ -18,26 +21,46 @@ FIGURE = Figure(Trend.TARGET_GROUPS, "language_level", "flesch_douma", "median_b
 
 def language_level(case: Measuring) -> list[Finding]:
     """Median Flesch-Douma score of own Dutch messages of at least twenty words: higher reads more easily."""
-    return each_platform(case, FIGURE, ("content",), _median, replies=True)
+    return each_platform(case, FIGURE, _median, replies=True)
 
 
-def scores(part: Messages) -> NDArray[np.float64]:
-    """The score of every own message that is Dutch and long enough."""
-    texts = [text for text in part.texts("content") if text and is_dutch(text)]
-    return np.array([found.score for found in map(flesch_douma, texts) if found], dtype=np.float64)
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The score of every own message that is Dutch and long enough, of those whose words were read."""
+
+    scores: NDArray[np.float64]
+    words: OwnWords
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What must be said beside a figure of these scores."""
+        return ("formula_is_no_reader", *self.words.notes)
+
+
+def scored(part: Messages, figure: Figure) -> Scored | Finding:
+    """The scores of one platform, or why there are none."""
+    words = own_words(part.case).get(part.platform, NOTHING)
+    known = part.case.once(f"scores of {part.platform}", lambda: _scores(words))
+    if not words.held:
+        return part.of(figure, n=0).missing(Reason.NOT_IN_EXPORT, needs="content")
+    if not len(known):
+        return part.of(figure, n=0).missing(Reason.TOO_FEW, needs=f"words:{LEAST_WORDS}")
+    return Scored(known, words)
+
+
+def _scores(words: OwnWords) -> NDArray[np.float64]:
+    found = (flesch_douma(text) for text in words.texts if is_dutch(text))
+    return np.array([one.score for one in found if one], dtype=np.float64)
 
 
 def _median(part: Messages) -> Finding:
-    known = scores(part)
-    figure = part.of(FIGURE, n=len(known))
-    if not any(part.texts("content")):
-        return figure.missing(Reason.NOT_IN_EXPORT, needs="content")
-    if not len(known):
-        return figure.missing(Reason.TOO_FEW, needs=f"words:{LEAST_WORDS}")
-    interval = median_interval(known, seed=part.case.seed)
-    return figure.estimated(
-        float(np.median(known)),
+    known = scored(part, FIGURE)
+    if isinstance(known, Finding):
+        return known
+    interval = median_interval(known.scores, seed=part.case.seed)
+    return part.of(FIGURE, n=len(known.scores)).estimated(
+        float(np.median(known.scores)),
         interval,
-        notes=("formula_is_no_reader",),
+        notes=known.notes,
         details={"messages": len(part), "seed": part.case.seed},
     )

@@ -1,0 +1,47 @@
+"""The clock of the Netherlands, for many moments at once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from dorpskern.measure.measuring import LOCAL, months_said
+
+DAY = 86_400
+_HOUR = 3600
+_MONDAY = 3  # 1 January 1970 was a Thursday
+
+
+def local_seconds(seconds: NDArray[np.float64]) -> NDArray[np.int64]:
+    """What a clock in the Netherlands shows, as seconds since 1970 there; summer time begins on a whole hour."""
+    whole = seconds.astype(np.int64)
+    hours = whole // _HOUR
+    first = int(hours.min())
+    every = pa.array(np.arange(first, int(hours.max()) + 1) * _HOUR, pa.timestamp("s", tz=str(LOCAL)))
+    shown = pc.local_timestamp(every).cast(pa.int64()).to_numpy() - every.cast(pa.int64()).to_numpy()
+    offsets: NDArray[np.int64] = whole + shown[hours - first]
+    return offsets
+
+
+def months(local: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The month of each, as year × 12 + month − 1."""
+    days = local // DAY
+    first = int(days.min())
+    every = np.arange(first, int(days.max()) + 1).astype("datetime64[D]")
+    numbers: NDArray[np.int64] = (every.astype("datetime64[M]").astype(np.int64) + 1970 * 12)[days - first]
+    return numbers
+
+
+def weeks(local: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The week of each, from Monday, as a number."""
+    return (local // DAY + _MONDAY) // 7
+
+
+def period_of(seconds: NDArray[np.float64]) -> str:
+    """First and last month."""
+    edges = (datetime.fromtimestamp(int(one), UTC).astimezone(LOCAL) for one in (seconds.min(), seconds.max()))
+    return months_said(*edges)

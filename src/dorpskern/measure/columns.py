@@ -1,0 +1,98 @@
+"""Rows of a table as arrays: numbers with NaN for what is not known, words as places in a list of the words there are.
+
+So ten million rows are a few arrays, and no word or name is ever held more than once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from dorpskern.engine import Engine
+from dorpskern.measure.statistics.bootstrap import MOST_RESAMPLED
+
+UNKNOWN = -1
+"""The place of a word that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Rows, in order.
+
+    Args:
+        arrays: Column → one value per row; of a column of words their places.
+        words: Column of words → the words there are, in order.
+
+    """
+
+    arrays: Mapping[str, NDArray[Any]]
+    words: Mapping[str, tuple[str, ...]]
+
+    def where(self, keep: NDArray[np.bool_]) -> Columns:
+        """The rows for which ``keep`` holds."""
+        if keep.all():
+            return self
+        rows = np.flatnonzero(keep)
+        return Columns({name: values[rows] for name, values in self.arrays.items()}, self.words)
+
+
+def each_platform_read(
+    engine: Engine,
+    table: ibis.Table,
+    *,
+    numbers: Sequence[str],
+    words: Sequence[str],
+    order: Sequence[str],
+    key: Mapping[str, ibis.Value] | None = None,
+) -> dict[str, Columns]:
+    """Read the rows of each platform, in order of name.
+
+    Args:
+        engine: Where the table lives.
+        table: Its rows, each of which is read.
+        numbers: Columns of counts, yes and no, or times (as seconds since 1970).
+        words: Columns of few different words.
+        order: The order of the rows; as they are stored when there are more than can be resampled, since sorting them
+            would take longer than all the rest and no figure of so many depends on it.
+        key: Texts of which only matters which are equal; numbers take their place when there are many rows.
+
+    """
+    there = engine.fetch(table.group_by(["platform", *words]).agg(rows=table.count()))
+    platforms = sorted(set(there["platform"].to_pylist()))
+    known = {name: tuple(sorted(set(there[name].drop_null().to_pylist()))) for name in words}
+    picked = {name: _number(table[name]) for name in numbers}
+    picked |= {name: _place(table[name], known[name]) for name in words}
+    if sum(there["rows"].to_pylist()) > MOST_RESAMPLED:
+        # Each platform apart: the files of a store are of one platform, so that none is read twice.
+        keys = {name: engine.fingerprint(text) for name, text in (key or {}).items()}
+        chosen = table.select("platform", **picked, **keys)
+        parts = (engine.fetch(chosen.filter(chosen.platform == name).drop("platform")) for name in platforms)
+        return {name: Columns(_arrays(rows), known) for name, rows in zip(platforms, parts, strict=True)}
+    rows = engine.fetch(table.order_by(["platform", *order]).select("platform", **picked, **(key or {})))
+    parts = (rows.filter(pc.equal(rows["platform"], name)).drop("platform") for name in platforms)
+    return {name: Columns(_arrays(part), known) for name, part in zip(platforms, parts, strict=True)}
+
+
+def _number(column: ibis.Value) -> ibis.Value:
+    if column.type().is_timestamp():
+        column = column.epoch_seconds().cast("int64")
+    if column.type().is_boolean():
+        column = column.cast("int8")
+    return column.cast("float64").fill_null(float("nan"))
+
+
+def _place(column: ibis.Value, words: tuple[str, ...]) -> ibis.Value:
+    if not words:
+        return ibis.literal(UNKNOWN, "int32")
+    return ibis.array(list(words)).index(column).cast("int32").fill_null(UNKNOWN)
+
+
+def _arrays(rows: pa.Table) -> dict[str, NDArray[Any]]:
+    return {name: rows[name].to_numpy() for name in rows.column_names}

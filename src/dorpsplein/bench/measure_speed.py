@@ -1,0 +1,179 @@
+"""Measuring ten million messages and reactions, against pandas and Polars, and against DuckDB that merely reads.
+
+Three questions, each answered by sides that take turns, every one in a process of its own:
+
+* fourteen figures that look at every row: ours, with their intervals, from Parquet by way of DuckDB as ``trends`` does
+  it, against the same figures without intervals in pandas, and hand-written in Polars;
+* the whole catalogue, with every interval and test, against DuckDB that reads the same columns and only adds them up.
+
+Seconds count from the moment the libraries are loaded; megabytes are the peak of the process.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from dorpskern.terms.tables import TABLES
+from dorpsplein.bench.measure_in_pandas import Figures
+from dorpsplein.bench.measure_tables import write_tables
+from dorpsplein.bench.opinion_map_speed import peak_megabytes
+
+ROWS, TURNS = 10_000_000, 3
+ON = date(2026, 11, 26)
+SAME = (
+    *("paid_share", "paid_message_share", "largest_channel_share", "reach_concentration", "organic_reach_over_time"),
+    *("reach_goes_with_anger", "replied_share", "replies_per_message", "messages_per_week", "night_share"),
+    *("readable_share", "hidden_share", "reactions_at_night", "questions_answered"),
+)
+"""The figures that all sides give."""
+UNUSED = frozenset({"has_link", "announces", "clicks"})
+"""Columns of messages that no trend looks at."""
+
+Files = Mapping[str, Sequence[Path]]
+
+
+def run(rows: int = ROWS, turns: int = TURNS) -> list[dict[str, object]]:
+    """A row per comparison: median seconds and the highest peak of each side."""
+    with tempfile.TemporaryDirectory(prefix="dorpsplein-bench-") as folder:
+        write_tables(Path(folder), rows)
+        sides: dict[str, list[dict[str, float]]] = {name: [] for name in SIDES}
+        for _ in range(turns):
+            for side, done in sides.items():
+                done.append(_in_own_process(side, Path(folder)))
+    many = f"{rows:,} messages and reactions"
+    figures = f"{len(SAME)} figures of {many}, ours with intervals"
+    return [
+        _row(f"{figures}, against pandas", sides, "same", "pandas"),
+        _row(f"{figures}, against Polars", sides, "same", "polars"),
+        _row(f"all trends of {many}, against DuckDB that only reads the columns", sides, "all", "read"),
+    ]
+
+
+def _row(name: str, sides: Mapping[str, list[dict[str, float]]], ours: str, peer: str) -> dict[str, object]:
+    seconds = {side: median(each["seconds"] for each in sides[side]) for side in (ours, peer)}
+    peaks = {side: max(each["mb"] for each in sides[side]) for side in (ours, peer)}
+    return {
+        "name": name,
+        "ours_seconds": seconds[ours],
+        "peer_seconds": seconds[peer],
+        "ratio": seconds[peer] / seconds[ours],
+        "ours_mb": peaks[ours],
+        "peer_mb": peaks[peer],
+    }
+
+
+def files_in(folder: Path) -> dict[str, list[Path]]:
+    """The tables that ``write_tables`` wrote."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(folder.glob("*.parquet")):
+        found.setdefault(path.stem.partition("-")[0], []).append(path)
+    return found
+
+
+def _all_trends(files: Files) -> Callable[[], Figures]:
+    import dorpskern.measure.trends  # noqa: F401 - loaded before the clock starts
+
+    return lambda: figures_of(files)
+
+
+def _same_figures(files: Files) -> Callable[[], Figures]:
+    import dorpskern.measure.trends  # noqa: F401 - loaded before the clock starts
+
+    return lambda: figures_of(files, only=SAME)
+
+
+def figures_of(files: Files, *, only: Sequence[str] = ()) -> Figures:
+    """Every figure that the trends give, or those of a few indicators."""
+    from dorpskern.engine import open_engine
+    from dorpskern.measure.catalogue import REGISTRY
+    from dorpskern.measure.measuring import Measuring
+    from dorpskern.measure.trends import measure_trends
+
+    engine = open_engine("duckdb", files)
+    if not only:
+        findings = [one for several in measure_trends(engine, seed=1, on=ON).values() for one in several]
+    else:
+        case = Measuring(engine, 1, ON)
+        wanted = [measure for several in REGISTRY.values() for measure in several if measure.__name__ in only]
+        findings = [one for measure in wanted for one in measure(case)]
+    return {(one.indicator, one.platform): one.value for one in findings if isinstance(one.value, float)}
+
+
+def _with_pandas(files: Files) -> Callable[[], Figures]:
+    import pandas  # noqa: F401 - loaded before the clock starts
+
+    from dorpsplein.bench import measure_in_pandas
+
+    return lambda: measure_in_pandas.figures(files)
+
+
+def _with_polars(files: Files) -> Callable[[], Figures]:
+    import polars  # noqa: F401 - loaded before the clock starts
+
+    from dorpsplein.bench import measure_in_polars
+
+    return lambda: measure_in_polars.figures(files)
+
+
+def _merely_read(files: Files) -> Callable[[], Figures]:
+    """Read every column that the trends use, and only add it up, so that no reader can leave it out."""
+    import duckdb
+
+    connection = duckdb.connect()
+    asked = {_sums(table): [str(path) for path in paths] for table, paths in files.items()}
+
+    def read() -> Figures:
+        for sums, paths in asked.items():
+            connection.execute(f"SELECT {sums} FROM read_parquet(?)", [paths]).fetchall()  # noqa: S608  our columns
+        return {}
+
+    return read
+
+
+def _sums(table: str) -> str:
+    import pyarrow as pa
+
+    sums = []
+    for field in TABLES[table]:
+        if pa.types.is_string(field.type):
+            sums.append(f'sum(strlen("{field.name}"))')
+        elif pa.types.is_timestamp(field.type) or pa.types.is_date(field.type):
+            sums.append(f'sum(epoch_us("{field.name}"))')
+        else:
+            sums.append(f'sum("{field.name}"::DOUBLE)')
+    return ", ".join(one for one, field in zip(sums, TABLES[table], strict=True) if field.name not in UNUSED)
+
+
+SIDES: Mapping[str, Callable[[Files], Callable[[], Figures]]] = {
+    "same": _same_figures,
+    "pandas": _with_pandas,
+    "polars": _with_polars,
+    "all": _all_trends,
+    "read": _merely_read,
+}
+
+
+def _in_own_process(side: str, folder: Path) -> dict[str, float]:
+    command = [sys.executable, "-m", __name__, side, str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  our own module
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def _measure(side: str, folder: Path) -> None:
+    work = SIDES[side](files_in(folder))
+    start = time.perf_counter()
+    work()
+    seconds = time.perf_counter() - start
+    sys.stdout.write(json.dumps({"seconds": seconds, "mb": peak_megabytes()}) + "\n")
+
+
+if __name__ == "__main__":
+    _measure(sys.argv[1], Path(sys.argv[2]))
