@@ -162,7 +162,10 @@ def test_another_layout_is_not_read_by_what_was_pointed_at_before(dorpsplein, tm
     answer = dorpsplein("import", tmp_path / "anders.csv", "--store", tmp_path / "s")
     assert answer.code == 2
     assert "Dit zijn ze: Weergaven, Datum, Adres, Tekst." in answer.err
-    assert "--map published=Datum --map note=…" in answer.err
+    assert (
+        "lijkt op een tabel die u eerder aanwees, maar de kolommen zijn veranderd. Nieuw: Tekst. Weg: -." in answer.err
+    )
+    assert "--map platform=linkedin --map published=Datum --map note=Adres" in answer.err
 
 
 def test_what_changed_in_an_export_is_said_the_same_day(dorpsplein, tmp_path):

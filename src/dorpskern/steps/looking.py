@@ -13,6 +13,7 @@ from dorpskern.terms.ledger import InputFile
 _ALSO = {
     "published": (
         *("datum", "date", "datum en tijd", "tijd", "geplaatst", "geplaatst op"),
+        *("datum plaatsing", "plaatsingsdatum", "publicatiedatum", "when", "posted"),
         *("created date", "created at", "published", "published at"),
     ),
     "note": ("permalink", "permanente link", "link", "url", "post link", "id", "post id", "bericht-id"),

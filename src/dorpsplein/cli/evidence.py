@@ -76,8 +76,7 @@ def import_(
                 residents=_is_assessed(dpia) or not any(one.about is About.REACTIONS for one in maps),
             )
     except (Refusal, Refusals) as problem:
-        pointed = given[0].columns if given else {}
-        for hint in hints(refusals_of(problem), paths, pointed=pointed, language=language):
+        for hint in hints(refusals_of(problem), paths, maps=maps, language=language):
             problem.add_note(hint)
         raise
     answer(done.as_json(), as_json=as_json, words=lambda: _say_import(done, language))

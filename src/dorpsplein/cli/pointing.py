@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -36,14 +36,14 @@ def map_of(said: Sequence[str], *, is_own: bool, language: str) -> pipeline.Colu
 
 
 def hints(
-    refusals: Sequence[Refusal], paths: Sequence[Path], *, pointed: Mapping[str, str], language: str
+    refusals: Sequence[Refusal], paths: Sequence[Path], *, maps: Sequence[pipeline.ColumnMap], language: str
 ) -> Iterator[str]:
     """Per table of no known layout: its columns, and what to type when it holds own messages.
 
     Args:
         refusals: Why nothing was read.
         paths: What was named.
-        pointed: What was pointed at already, ours → the name of the column.
+        maps: Layouts that were pointed at, just now (without columns of its own) or before.
         language: Of the words.
 
     """
@@ -53,19 +53,37 @@ def hints(
                 layout = pipeline.look_at_table(path)
             except Refusal:
                 continue  # no table
-            yield _hint(path.name, layout, pointed, language)
+            yield _hint(path.name, layout, maps, language)
 
 
-def _hint(name: str, layout: pipeline.Layout, pointed: Mapping[str, str], language: str) -> str:
-    there = {" ".join(column.split()).casefold() for column in layout.header}
-    absent = [theirs for theirs in pointed.values() if " ".join(theirs.split()).casefold() not in there]
-    wrong = say("cli", "map_absent", language, file=name, names=", ".join(absent)) + " " if absent else ""
+def _hint(name: str, layout: pipeline.Layout, maps: Sequence[pipeline.ColumnMap], language: str) -> str:
+    there = _folded(layout.header)
     guess = {"platform": "…", "published": "…", "note": "…"} | layout.guess
-    options = " ".join(
-        f"--map {ours}={theirs if theirs == '…' else shlex.quote(theirs)}" for ours, theirs in guess.items()
-    )
+    beside = ""
+    if near := next((one for one in maps if _is_near(there, one)), None):
+        known = _folded(near.header)
+        absent = [theirs for theirs in near.columns.values() if not _folded([theirs]).keys() <= there.keys()]
+        new, gone = ([one[key] for key in one if key not in other] for one, other in ((there, known), (known, there)))
+        what = "map_changed" if known else "map_absent"
+        told = {"new": ", ".join(new) or "-", "gone": ", ".join(gone) or "-", "names": ", ".join(absent)}
+        beside = say("cli", what, language, file=name, **told) + "\n"
+        guess |= {ours: theirs for ours, theirs in near.columns.items() if theirs not in absent}
+        guess["platform"] = near.platform
+    written = {ours: theirs if theirs == "…" else shlex.quote(theirs) for ours, theirs in guess.items()}
+    options = " ".join(f"--map {ours}={theirs}" for ours, theirs in written.items())
     columns = ", ".join(column for column in layout.header if column)
-    return wrong + say("cli", "map_hint", language, file=shlex.quote(name), columns=columns, options=options)
+    return beside + say("cli", "map_hint", language, file=shlex.quote(name), columns=columns, options=options)
+
+
+def _folded(columns: Iterable[str]) -> dict[str, str]:
+    """Names as we compare them → as they are written."""
+    return {" ".join(name.split()).casefold(): name for name in columns if name}
+
+
+def _is_near(there: Mapping[str, str], one: pipeline.ColumnMap) -> bool:
+    """Whether most columns of a table are those of a layout; one that was pointed at just now is always near."""
+    known = _folded(one.header)
+    return not known or len(known.keys() & there.keys()) * 2 >= len(known.keys() | there.keys())
 
 
 def _found(name: str, paths: Sequence[Path]) -> Path | None:
