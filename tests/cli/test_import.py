@@ -227,3 +227,34 @@ def test_layouts_that_nobody_described_are_read_once_pointed_at(dorpsplein, tmp_
     assert dorpsplein(*where).code == 2
     answer = dorpsplein(*where, "--own", "--map", "platform=threads", *said, "--json")
     assert [(file["rows_read"], file["rows_kept"]) for file in answer.json["files"]] == [(1, 1)]
+
+
+REACTIONS = "\n".join(
+    (
+        "Datum;Nummer;Antwoord op;Wie;Tekst",
+        "2026-03-01 10:00;r1;p1;Sanne;Wanneer komt de kliko?",
+        "2026-03-01 11:00;r2;r1;Gemeente;Morgen.",
+    )
+)
+REACTIONS_POINTED = (
+    *("--own", "--map", "about=reactions", "--map", "platform=facebook", "--map", "own_name=Gemeente"),
+    *("--map", "published=Datum", "--map", "reaction=Nummer", "--map", "in_answer_to=Antwoord op"),
+    *("--map", "author=Wie", "--map", "content=Tekst"),
+)
+
+
+def test_reactions_are_read_only_once_the_dpia_is_assessed(dorpsplein, tmp_path):
+    (tmp_path / "reacties.csv").write_text(REACTIONS, encoding="utf-8")
+    ask = ("import", tmp_path / "reacties.csv", "--store", tmp_path / "s", *REACTIONS_POINTED, "--json")
+    for day in ((), ("--dpia", "2099-01-01")):
+        refused = dorpsplein(*ask, *day)
+        assert (refused.code, refused.json["refusals"][0]["code"]) == (2, "dpia_missing")
+    done = dorpsplein(*ask, "--dpia", "2026-09-14")
+    assert (done.code, done.json["tables"]["reactions"], done.json["files"][0]["rows_kept"]) == (0, 1, 2)
+
+
+def test_a_table_about_something_else_is_not_pointed_at(dorpsplein, tmp_path):
+    (tmp_path / "x.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    asked = dorpsplein("import", tmp_path / "x.csv", "--store", tmp_path / "s", "--map", "about=inwoners")
+    assert asked.code == 2
+    assert "about=reactions" in asked.err

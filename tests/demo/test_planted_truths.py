@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dorpskern import pipeline
+from dorpskern.terms.column_map import About
 from dorpsplein.demo.lindewaard import write_lindewaard
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "demo.md"
@@ -21,10 +22,16 @@ def measured(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo")
     write_lindewaard(folder / "l", seed=1)
     (folder / "w").mkdir()
-    brought = [folder / "l" / "exports", folder / "l" / "square"]
-    pipeline.import_files(brought, store=folder / "s", on=TODAY, new_key=lambda: b"k" * 32, workdir=folder / "w")
-    found = pipeline.trends(folder / "s", on=TODAY, seed=1)
     truth = json.loads((folder / "l" / "truth.json").read_text(encoding="utf-8"))
+    told = truth["reactions"]
+    by = pipeline.ColumnMap(
+        told["platform"], told["columns"], is_own=True, about=About.REACTIONS, own_name=told["own_name"]
+    )
+    brought = [folder / "l" / name for name in ("exports", "square", "reacties")]
+    pipeline.import_files(
+        brought, store=folder / "s", on=TODAY, new_key=lambda: b"k" * 32, workdir=folder / "w", maps=[by]
+    )
+    found = pipeline.trends(folder / "s", on=TODAY, seed=1)
     return truth["planted"], {(one.indicator, one.platform): one for several in found.values() for one in several}
 
 

@@ -14,11 +14,14 @@ from dorpsplein.demo.instagram import write_instagram
 from dorpsplein.demo.mastodon import write_mastodon
 from dorpsplein.demo.meta_posts import write_meta_posts
 from dorpsplein.demo.planted import planted
+from dorpsplein.demo.reactions import write_reactions
 from dorpsplein.demo.square import write_square
 
 
 def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
-    """Write exports/, square/, assessment.toml and truth.json; the files, in order of name.
+    """Write exports/, reacties/, square/, assessment.toml and truth.json; the files, in order of name.
+
+    The table in reacties/ is of a layout of its own: ``truth.json`` says which column is what.
 
     ``truth.json`` says what is true by construction, so that anybody can check what measuring finds.
 
@@ -29,12 +32,17 @@ def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
         raise Refusal(Code.FOLDER_NOT_EMPTY, at=str(folder))
     exports = folder / "exports"
     exports.mkdir(parents=True)
+    reactions = folder / "reacties"
+    reactions.mkdir()
     posts = exports / "facebook-berichten.csv"
     written = {
         "facebook": write_meta_posts(posts, seed=seed),
         "instagram": write_instagram(exports / "instagram-berichten.csv", seed=seed + 3),
         "mastodon": write_mastodon(exports / "mastodon-archief.tar.gz", seed=seed + 1),
         "corrections": write_corrections(exports / "rechtzettingen.csv", posts=posts),
+        "reactions": write_reactions(
+            reactions / "facebook-reacties.csv", exports / "raadsagenda.csv", posts=posts, seed=seed + 4
+        ),
         "dsa": write_dsa(exports / "dsa"),
         "square": write_square(folder / "square", seed=seed + 2),
     }

@@ -22,6 +22,7 @@ from dorpsplein.demo.meta_posts import (
     VIEWS_PER_PAID,
     VIEWS_PER_REACH,
 )
+from dorpsplein.demo.reactions import HIDDEN, LAGS, RISES, WITH_REASON, answered_within, median_wait
 from dorpsplein.demo.square import PASS_SHARE
 
 _MONTHS = np.arange(12) + 0.5
@@ -44,6 +45,7 @@ def planted(written: Mapping[str, Mapping[str, Any]]) -> list[Planted]:
 
     """
     facebook, mastodon, fixed = written["facebook"], written["mastodon"], written["corrections"]
+    reactions = written["reactions"]
     return [
         Planted("paid_share", "facebook", _paid_share()),
         Planted("organic_reach_over_time", "facebook", _decline()),
@@ -55,6 +57,14 @@ def planted(written: Mapping[str, Mapping[str, Any]]) -> list[Planted]:
         Planted("messages_taken_along", "facebook", 1.0),
         Planted("corrections", "facebook", fixed["corrections"]),
         Planted("correction_reach_ratio", "", fixed["seen_against_claims"]),
+        Planted("questions_answered", "facebook", answered_within(7 * 24)),
+        Planted("reply_time", "facebook", median_wait()),
+        Planted("most_active_share", "facebook", reactions["most_active_share"]),
+        Planted("reactions_at_night", "facebook", reactions["at_night"]),
+        Planted("hidden_share", "facebook", HIDDEN),
+        Planted("hidden_with_reason", "facebook", WITH_REASON),
+        Planted("rising_topics", "", RISES),
+        Planted("agenda_lag_days", "", float(np.median(LAGS))),
         Planted("conversation_participants", "polis", sum(written["square"]["groups"].values())),
         Planted("pass_share", "polis", PASS_SHARE),
         *(Planted(indicator, "buurtbord", value) for indicator, value in OF_REPORTS.items()),

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dorpskern import pipeline
-from dorpsplein.imports.messages import COLUMNS, PLATFORM_NAMES
+from dorpskern.terms.column_map import About
+from dorpsplein.imports.messages import PLATFORM_NAMES, QUESTIONS
 from dorpsplein.imports.models import Batch, Rules
 from dorpsplein.ui.forms import FilesField
 
@@ -103,42 +104,73 @@ class DpiaForm(forms.Form):
 
 
 class PointingForm(forms.Form):
-    """Which column is what."""
+    """Which column is what, in a table of own messages or of reactions under them."""
 
     platform = forms.ChoiceField(label=_("Van welk platform zijn deze berichten?"))
 
-    def __init__(self, layout: pipeline.Layout, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, layout: pipeline.Layout, *args: Any, about: About = About.MESSAGES, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.about = about
         platform = self.fields["platform"]
         if isinstance(platform, forms.ChoiceField):
             platform.choices = [("", pgettext_lazy("choice", "Kies")), *PLATFORM_NAMES.items()]
         names = [(name, name) for name in dict.fromkeys(layout.header) if name]
-        for column, (question, hint) in COLUMNS.items():
+        guess = layout.guess_of_reactions if about is About.REACTIONS else layout.guess
+        for column, (question, hint) in QUESTIONS[about].items():
             self.fields[column] = forms.ChoiceField(
                 label=str(question),
                 help_text=str(hint),
                 required=column == "published",
                 choices=[("", _("Deze kolom is er niet")), *names],
-                initial=layout.guess.get(column, ""),
+                initial=guess.get(column, ""),
             )
-        self.fields["is_own"] = forms.BooleanField(
-            label=_("Dit zijn berichten van ons eigen kanaal"),
-            help_text=_("Wij lezen alleen eigen berichten, nooit die van een ander. Dat u dit zegt, leggen we vast."),
-            error_messages={"required": _("Wij lezen dit alleen als het berichten van uw eigen kanaal zijn.")},
-        )
+        if about is About.REACTIONS:
+            self.fields["own_name"] = forms.CharField(
+                label=_("Hoe heet uw eigen account in die tabel?"),
+                help_text=_("Nodig als alleen de kolom met de schrijver laat zien wat van u is."),
+                required=False,
+                max_length=200,
+            )
+        self.fields["is_own"] = _is_own_reactions() if about is About.REACTIONS else _is_own_messages()
 
     def clean(self) -> dict[str, Any]:
-        """Something must tell one message from another; no column is two things."""
+        """Something must tell one message from another, or whose it is; no column is two things."""
         said = super().clean() or {}
-        if not said.get("note") and not said.get("content"):
+        if self.about is About.MESSAGES and not said.get("note") and not said.get("content"):
             self.add_error("note", _("Wijs een kolom aan waaraan u een bericht herkent, of de kolom met de tekst."))
-        pointed = [said[column] for column in COLUMNS if said.get(column)]
-        for column in COLUMNS:
+        if self.about is About.REACTIONS and not self._tells_whose(said):
+            self.add_error(
+                "by_us",
+                _("Wij moeten weten wat van uzelf is. Wijs deze kolom aan, of de schrijver en uw accountnaam."),
+            )
+        pointed = [said[column] for column in QUESTIONS[self.about] if said.get(column)]
+        for column in QUESTIONS[self.about]:
             if said.get(column) and pointed.count(said[column]) > 1:
                 self.add_error(column, _("Deze kolom hebt u ook ergens anders aangewezen."))
         return said
 
+    @staticmethod
+    def _tells_whose(said: dict[str, Any]) -> bool:
+        by_name = said.get("author") and said.get("own_name")
+        return bool(said.get("by_us") or said.get("answered") or by_name)
+
     @property
     def pointed(self) -> dict[str, str]:
         """Our columns → theirs."""
-        return {column: self.cleaned_data[column] for column in COLUMNS if self.cleaned_data.get(column)}
+        return {column: self.cleaned_data[column] for column in QUESTIONS[self.about] if self.cleaned_data.get(column)}
+
+
+def _is_own_messages() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("Dit zijn berichten van ons eigen kanaal"),
+        help_text=_("Wij lezen alleen eigen berichten, nooit die van een ander. Dat u dit zegt, leggen we vast."),
+        error_messages={"required": _("Wij lezen dit alleen als het berichten van uw eigen kanaal zijn.")},
+    )
+
+
+def _is_own_reactions() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("Dit zijn openbare reacties onder berichten van ons eigen kanaal"),
+        help_text=_("Geen privéberichten en niets van de pagina van een ander. Dat u dit zegt, leggen we vast."),
+        error_messages={"required": _("Wij lezen dit alleen als het reacties onder uw eigen berichten zijn.")},
+    )

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
+from dorpskern.terms.column_map import About
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.imports.models import Batch, ImportedFile
 from dorpsplein.ui.words import say, say_refusal
@@ -35,6 +36,8 @@ ADDED = {
         "count",
     ),
     "corrections": ngettext_lazy("%(said)s rechtzetting erbij", "%(said)s rechtzettingen erbij", "count"),
+    "reactions": ngettext_lazy("%(said)s reactie geteld", "%(said)s reacties geteld", "count"),
+    "agenda": ngettext_lazy("%(said)s agendapunt erbij", "%(said)s agendapunten erbij", "count"),
     "conversations": ngettext_lazy("%(said)s gesprek erbij", "%(said)s gesprekken erbij", "count"),
     "statements": ngettext_lazy("%(said)s stelling erbij", "%(said)s stellingen erbij", "count"),
     "votes": ngettext_lazy("%(said)s stem erbij", "%(said)s stemmen erbij", "count"),
@@ -82,6 +85,12 @@ RENEWED = {
         "Voor %(said)s rechtzetting geldt nu deze lijst",
         "Voor %(said)s rechtzettingen geldt nu deze lijst",
         "count",
+    ),
+    "reactions": ngettext_lazy(
+        "Voor %(said)s reactie geldt nu deze tabel", "Voor %(said)s reacties geldt nu deze tabel", "count"
+    ),
+    "agenda": ngettext_lazy(
+        "Voor %(said)s agendapunt geldt nu dit bestand", "Voor %(said)s agendapunten geldt nu dit bestand", "count"
     ),
     "conversations": ngettext_lazy(
         "Voor %(said)s gesprek geldt nu deze export", "Voor %(said)s gesprekken geldt nu deze export", "count"
@@ -144,7 +153,33 @@ COLUMNS: Mapping[str, tuple[str | Promise, str | Promise]] = {
     "announces": (_("Hoe vaak gedeeld?"), ""),
     "clicks": (_("Hoe vaak aangeklikt?"), ""),
 }
-"""Per column of the core: the question, and a hint."""
+"""Per column of a table of own messages: the question, and a hint."""
+REACTION_COLUMNS: Mapping[str, tuple[str | Promise, str | Promise]] = {
+    "published": (_("Wanneer is de reactie geplaatst?"), _("Datum, en liefst ook de tijd. Deze kolom is nodig.")),
+    "by_us": (
+        _("Is de regel van uzelf of van een ander?"),
+        _("Bijvoorbeeld ‘uitgaand’ en ‘inkomend’, of ja en nee. Zo tellen uw eigen antwoorden niet als reactie."),
+    ),
+    "author": (
+        _("Wie schreef het?"),
+        _("Hiermee tellen wij hoeveel mensen hoeveel schreven. De namen zelf bewaren wij niet."),
+    ),
+    "reaction": (_("Nummer van de reactie"), _("Om uw antwoord erbij te vinden. Wij bewaren het niet.")),
+    "in_answer_to": (_("Waarop is het een antwoord?"), _("Het nummer van de reactie of het bericht erboven.")),
+    "answered": (_("Wanneer hebt u voor het eerst geantwoord?"), _("Als uw programma dat zelf bijhoudt.")),
+    "note": (_("Onder welk bericht van u staat het?"), _("Nummer of webadres van uw bericht.")),
+    "content": (
+        _("De tekst van de reactie"),
+        _("Om te zien of het een vraag is en over welk onderwerp. Daarna laten wij de tekst meteen weg."),
+    ),
+    "type": (_("Soort bericht"), _("Privéberichten tellen wij en laten wij weg.")),
+    "hidden": (_("Is de reactie verborgen?"), _("Ja of nee.")),
+    "removed": (_("Is de reactie verwijderd?"), _("Ja of nee.")),
+    "reason": (_("Waarom is de reactie verborgen of verwijderd?"), _("Wij bewaren alleen of er een reden staat.")),
+    "ended": (_("Wanneer is de reactie verborgen, verwijderd of gesloten?"), ""),
+}
+"""The same of a table of reactions under them."""
+QUESTIONS = {About.MESSAGES: COLUMNS, About.REACTIONS: REACTION_COLUMNS}
 PLATFORM_NAMES = {
     "facebook": "Facebook",
     "instagram": "Instagram",
@@ -200,7 +235,7 @@ def file_said(file: ImportedFile, language: str) -> FileSaid:
         % {"count": gave_way}
         if gave_way
         else "",
-        is_pointed=file.format == "mapped_posts",
+        is_pointed=file.format in ("mapped_posts", "mapped_reactions"),
         changed_columns=tuple(
             str(said % {"count": len(names), "names": ", ".join(names)})
             for what, said in COLUMN_NEWS.items()

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dorpskern.terms.column_map import About
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.jobs.models import Job
 
@@ -146,6 +147,8 @@ class ColumnPointing(models.Model):
     key = models.CharField(max_length=64)  # hash of the names of the columns
     header = models.JSONField()
     platform = models.CharField(max_length=30)
+    about = models.CharField(max_length=20, default=About.MESSAGES.value)
+    own_name = models.CharField(max_length=200, blank=True)  # what the municipality's own account is called in it
     columns = models.JSONField()
     pointed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     pointed_at = models.DateTimeField(auto_now=True)

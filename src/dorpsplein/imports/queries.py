@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dorpskern import pipeline
+from dorpskern.terms.column_map import About
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.imports import folders
 from dorpsplein.imports.models import Batch, ColumnPointing, Rules
@@ -44,7 +45,14 @@ def pointings_of(municipality: Municipality) -> QuerySet[ColumnPointing]:
 def maps_of(municipality: Municipality) -> list[pipeline.ColumnMap]:
     """The same for the core; each was pointed at by somebody who said that the messages are the municipality's own."""
     return [
-        pipeline.ColumnMap(each.platform, each.columns, is_own=True, header=each.header)
+        pipeline.ColumnMap(
+            each.platform,
+            each.columns,
+            is_own=True,
+            header=each.header,
+            about=About(each.about),
+            own_name=each.own_name,
+        )
         for each in pointings_of(municipality)
     ]
 

@@ -12,13 +12,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from dorpskern import pipeline
+from dorpskern.terms.column_map import About
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
 from dorpsplein.imports import folders, hooks
 from dorpsplein.imports.holds import reason_to_keep
 from dorpsplein.imports.models import Batch, BatchState, ColumnPointing, ImportedFile, Rules
-from dorpsplein.imports.queries import rules_that_name, store_of
+from dorpsplein.imports.queries import rules_of, rules_that_name, store_of
 from dorpsplein.imports.reading import KIND, read_batch
 from dorpsplein.jobs import service as jobs
 from dorpsplein.jobs.kinds import Tell
@@ -93,16 +94,21 @@ def point_at_columns(
     columns: Mapping[str, str],
     is_own: bool,
     by: Person,
+    about: About = About.MESSAGES,
+    own_name: str = "",
 ) -> Job:
     """Remember where the columns of a layout are, and read the batch again.
 
     Raises:
-        Refusal: What ``ColumnMap`` refuses; ``NOT_OWN_ACCOUNT`` when nobody says that the messages are our own.
+        Refusal: What ``ColumnMap`` refuses; ``NOT_OWN_ACCOUNT`` when nobody says that the messages are our own;
+            ``DPIA_MISSING`` for reactions of residents, as long as the privacy officer did not assess the DPIA.
 
     """
     if not is_own:
         raise Refusal(Code.NOT_OWN_ACCOUNT, at=batch.refusals[0]["at"])
-    pipeline.ColumnMap(platform, columns, is_own=is_own, header=layout.key)
+    if about is About.REACTIONS and not rules_of(batch.municipality).has_dpia:
+        raise Refusal(Code.DPIA_MISSING, at=batch.refusals[0]["at"])
+    pipeline.ColumnMap(platform, columns, is_own=is_own, header=layout.key, about=about, own_name=own_name)
     with transaction.atomic():
         pointing, _ = ColumnPointing.objects.update_or_create(
             municipality=batch.municipality,
@@ -110,6 +116,8 @@ def point_at_columns(
             defaults={
                 "header": list(layout.key),
                 "platform": platform,
+                "about": about.value,
+                "own_name": own_name,
                 "columns": dict(columns),
                 "pointed_by": by,
             },
@@ -121,6 +129,7 @@ def point_at_columns(
             target=f"column pointing {pointing.pk}",
             platform=platform,
             says_own_channel=True,
+            **({"about": about.value} if about is About.REACTIONS else {}),
         )
         Batch.objects.filter(pk=batch.pk).update(state=BatchState.READING, was_pointed=True, ended_at=None, refusals=[])
     return _ask(batch, by)

@@ -64,3 +64,17 @@ def test_what_is_no_table_is_refused(tmp_path):
     with pytest.raises(Refusal) as refusal:
         look_at_table(path)
     assert refusal.value.code is Code.NOT_TEXT
+
+
+def test_columns_of_a_table_of_reactions_are_guessed_apart_and_none_is_two_things(tmp_path):
+    header = ("Datum", "Reactie-ID", "Reactie op", "Bericht-ID", "Auteur", "Bericht", "Richting", "Verborgen", "Type")
+    assert layout_of(tmp_path, header).guess_of_reactions == {
+        "published": "Datum",
+        "reaction": "Reactie-ID",
+        "in_answer_to": "Reactie op",
+        "content": "Bericht",
+        "by_us": "Richting",
+        "author": "Auteur",
+        "hidden": "Verborgen",
+        "type": "Type",
+    }

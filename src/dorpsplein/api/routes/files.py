@@ -12,11 +12,12 @@ from django.utils.datastructures import MultiValueDict
 from ninja import Field, File, Query, Router, Schema, Status, UploadedFile
 from ninja.errors import HttpError
 
+from dorpskern.terms.column_map import About
 from dorpsplein.accounts.gate import MemberRequest
 from dorpsplein.api.door import Key, checked
 from dorpsplein.api.paging import Page, Paging, page_of
 from dorpsplein.api.routes.municipality import JobOut, on_its_way
-from dorpsplein.api.words import Line, Reason
+from dorpsplein.api.words import Line, Reason, Words
 from dorpsplein.imports import queries, service
 from dorpsplein.imports.forms import DeleteForm, DpiaForm, PointingForm, RulesForm, TermForm, UploadForm
 from dorpsplein.imports.models import Batch, ColumnPointing
@@ -92,7 +93,9 @@ class PointingIn(Schema):
 
     platform: Line
     columns: dict[str, Line] = Field(description="Onze kolom → die in het bestand.")
-    is_own: bool = Field(description="Dit zijn berichten van ons eigen kanaal.")
+    is_own: bool = Field(description="Dit zijn berichten van ons eigen kanaal, of reacties daaronder.")
+    about: About = Field(About.MESSAGES, description="Eigen berichten, of reacties van anderen daaronder.")
+    own_name: Words = Field("", description="Hoe ons eigen account in een tabel met reacties heet.")
 
 
 class PointingOut(Schema):
@@ -100,6 +103,7 @@ class PointingOut(Schema):
 
     id: int
     platform: str
+    about: About
     columns: dict[str, str]
     header: list[str]
 
@@ -235,10 +239,18 @@ def point(request: MemberRequest, bestand: int, given: PointingIn, response: Htt
     table = service.table_to_point_at(found)
     if table is None:
         raise HttpError(HTTPStatus.CONFLICT, "Hier wacht geen bestand op het aanwijzen van kolommen.")
-    form = PointingForm(table[1], {**given.columns, "platform": given.platform, "is_own": given.is_own})
+    rest = {"platform": given.platform, "is_own": given.is_own, "own_name": given.own_name}
+    form = PointingForm(table[1], {**given.columns, **rest}, about=given.about)
     said = checked(form)
     job = service.point_at_columns(
-        found, table[1], platform=said["platform"], columns=form.pointed, is_own=said["is_own"], by=request.user
+        found,
+        table[1],
+        platform=said["platform"],
+        columns=form.pointed,
+        is_own=said["is_own"],
+        by=request.user,
+        about=given.about,
+        own_name=said.get("own_name", ""),
     )
     return on_its_way(request, job, response)
 
@@ -256,7 +268,7 @@ def withdraw(request: MemberRequest, bestand: int) -> Status[None]:
 
 
 def _pointing(one: ColumnPointing) -> dict[str, Any]:
-    return {"id": one.pk, "platform": one.platform, "columns": one.columns, "header": one.header}
+    return {"id": one.pk, "platform": one.platform, "about": one.about, "columns": one.columns, "header": one.header}
 
 
 def _rules(request: MemberRequest) -> dict[str, Any]:

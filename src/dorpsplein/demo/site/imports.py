@@ -11,8 +11,10 @@ from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from dorpskern.terms.column_map import About
 from dorpsplein.accounts.models import Municipality, Person, Role
 from dorpsplein.demo.lindewaard import write_lindewaard
+from dorpsplein.demo.reactions import COLUMNS, OWN_NAME
 from dorpsplein.imports import service
 
 _SEED = 1
@@ -31,6 +33,26 @@ def load(municipality: Municipality) -> None:
         service.receive(municipality, [_earlier(facebook)], by=adviser)
         service.record_dpia(municipality, on=_DPIA_ON, officer=officer.name, by=officer)
         service.receive(municipality, [*_files(made / "exports"), *_files(made / "square")], by=adviser)
+        service.receive(municipality, _files(made / "reacties"), by=adviser)
+        _point_at_reactions(municipality, adviser)
+
+
+def _point_at_reactions(municipality: Municipality, adviser: Person) -> None:
+    """Say once which column is what in the table of the webcare tool."""
+    batch = municipality.import_batches.first()
+    table = service.table_to_point_at(batch) if batch else None
+    if batch is None or table is None:
+        raise ValueError("the table of reactions does not wait for somebody to point at its columns")
+    service.point_at_columns(
+        batch,
+        table[1],
+        platform="facebook",
+        columns=COLUMNS,
+        is_own=True,
+        by=adviser,
+        about=About.REACTIONS,
+        own_name=OWN_NAME,
+    )
 
 
 def _somebody(municipality: Municipality, role: Role) -> Person:

@@ -7,12 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dorpskern.terms.column_map import About
 from dorpskern.terms.refusal import Refusal
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.imports import queries, service
 from dorpsplein.imports.forms import PointingForm
 from dorpsplein.imports.views.roles import WORKERS
 from dorpsplein.ui.words import say_refusal
+
+OF_REACTIONS = "reacties"
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +27,8 @@ def point(request: MemberRequest, batch: int) -> HttpResponse:
     if table is None:
         return redirect("imports:batch", municipality=request.municipality.slug, batch=found.pk)
     name, layout = table
-    form = PointingForm(layout, request.POST or None)
+    about = About.REACTIONS if request.GET.get("over") == OF_REACTIONS else About.MESSAGES
+    form = PointingForm(layout, request.POST or None, about=about)
     if request.method == "POST" and form.is_valid():
         try:
             job = service.point_at_columns(
@@ -34,12 +38,21 @@ def point(request: MemberRequest, batch: int) -> HttpResponse:
                 columns=form.pointed,
                 is_own=form.cleaned_data["is_own"],
                 by=request.user,
+                about=about,
+                own_name=form.cleaned_data.get("own_name", ""),
             )
         except Refusal as refusal:
             form.add_error(None, say_refusal(refusal, language=get_language() or "nl"))
         else:
             return redirect("jobs:show", municipality=request.municipality.slug, job=job.pk)
-    shown = {"batch": found, "name": name, "layout": layout, "form": form}
+    shown = {
+        "batch": found,
+        "name": name,
+        "layout": layout,
+        "form": form,
+        "of_reactions": about is About.REACTIONS,
+        "has_dpia": queries.rules_of(request.municipality).has_dpia,
+    }
     return render(request, "imports/columns.html", shown, status=422 if form.is_bound else 200)
 
 

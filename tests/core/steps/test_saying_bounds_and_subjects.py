@@ -1,0 +1,30 @@
+"""A bound is said as a bound, and a subject by its name in the language of the reader."""
+
+from __future__ import annotations
+
+import pytest
+
+from dorpskern.steps.naming import finding_said
+from dorpskern.terms.finding import MORE_THAN, Finding, Missing, Reason
+from dorpskern.terms.framework import Trend
+
+SAME = {"trend": Trend.KNOWING, "period": "2026-03", "method": "x", "estimand": "this export"}
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "meer dan 168 uur"), ("en", "more than 168 hours")])
+def test_a_median_that_was_not_reached_is_said_to_be_more(language, said):
+    found = Finding(**SAME, indicator="reply_time", platform="facebook", unit="hours", value=168.0, notes=(MORE_THAN,))
+    assert finding_said(found, language)[1:] == ("Facebook", said)
+
+
+@pytest.mark.parametrize(("language", "name"), [("nl", "verkeer en parkeren"), ("en", "traffic and parking")])
+def test_a_subject_stands_beside_the_channel_by_its_name(language, name):
+    found = Finding(
+        **SAME, indicator="rising_topics", platform="", unit="times_before", value=3.0, details={"topic": "traffic"}
+    )
+    assert finding_said(found, language)[1].endswith(f", {name}")
+
+
+def test_what_is_missing_says_why():
+    found = Finding(**SAME, indicator="reply_time", platform="x", unit="hours", missing=Missing(Reason.TOO_FEW))
+    assert "Niet gemeten" in finding_said(found, "nl")[2]
