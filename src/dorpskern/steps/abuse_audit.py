@@ -16,6 +16,7 @@ from dorpskern.measure.abuse.audit import AuditPlan, Judgement, Verdict, pairs, 
 from dorpskern.measure.abuse.estimate import AuditedShare, ErrorRates, share_of
 from dorpskern.measure.abuse.lexicon import GROUNDS
 from dorpskern.measure.abuse.linear import LinearModel, cross_scores, learn
+from dorpskern.measure.abuse.outside_model import is_model, model_scores
 from dorpskern.measure.abuse.score import Scored, score
 from dorpskern.measure.abuse.tally import ALL, GROUND, OTHER, Cell, Judged, Tally, error_rates, tally
 from dorpskern.steps.abuse import Texts, read_table
@@ -95,7 +96,7 @@ def draw_sample(texts: Texts, *, size: int, seed: int, outside: Path | None = No
         texts: The texts.
         size: How many people can judge; an audit never holds more than 1,000.
         seed: Of the draw.
-        outside: A CSV file with ``row`` and ``score``, to stratify by the scores of an outside model.
+        outside: A CSV file with ``row`` and ``score`` of an outside model to stratify by, or the model itself as ONNX.
 
     Raises:
         Refusal: ``NO_USABLE_ROWS`` without any text; of ``outside`` as in ``estimate``.
@@ -117,13 +118,14 @@ def estimate(
             ground it aims at. None: there was no audit, so there is no share.
         size: As the sample was drawn.
         seed: As the sample was drawn.
-        outside: Scores of an outside model instead of those of the rules.
+        outside: Scores of an outside model, or the model, instead of those of the rules.
         learning: Learn a linear model from the audited texts and use its scores, each text scored by a model that did
             not see its label.
 
     Raises:
         Refusal: ``VALUE_INVALID`` for a row that was not drawn, an answer that is none, a difference that nobody
-            settled, a score outside 0 to 1; ``COLUMN_MISSING``; ``NO_USABLE_ROWS``.
+            settled, a score outside 0 to 1; ``COLUMN_MISSING``; ``NO_USABLE_ROWS``; and those of
+            ``model_scores``.
         Refusals: More than one of these.
 
     """
@@ -180,7 +182,10 @@ def _case(texts: Texts, outside: Path | None) -> _Case:
     rows, said = tuple(row for row, _ in kept), tuple(text for _, text in kept)
     once = {text: score(text) for text in dict.fromkeys(said)}  # the same text is often sent again
     scored = tuple(once[text] for text in said)
-    scores = outside_scores(outside, rows) if outside else np.array([one.score for one in scored])
+    if outside and is_model(outside):
+        scores = model_scores(outside, said)
+    else:
+        scores = outside_scores(outside, rows) if outside else np.array([one.score for one in scored])
     return _Case(rows, said, scored, scores)
 
 
@@ -188,7 +193,7 @@ def outside_scores(path: Path, rows: tuple[int, ...]) -> NDArray[np.float64]:
     """The scores of an outside model: one per row that has a text, in [0, 1].
 
     Raises:
-        Refusal: ``COLUMN_MISSING``, ``VALUE_INVALID``. Refusals: several of these.
+        Refusal: ``FILE_MISSING``, ``COLUMN_MISSING``, ``VALUE_INVALID``. Refusals: several of these.
 
     """
     table = _columns(path, ("row", "score"))

@@ -22,7 +22,9 @@ Seed = Annotated[int, typer.Option(help="Seed of the draw: the same seed draws t
 _ESTIMATE = "Example: dorpsplein abuse estimate reactions.csv --text message --codes answers.csv"
 Scores = Annotated[
     Path | None,
-    typer.Option("--scores", help="Scores of an outside model: CSV of row and score.", show_default=False),
+    typer.Option(
+        "--scores", help="Scores of an outside model: CSV of row and score, or the model as ONNX.", show_default=False
+    ),
 ]
 Text = Annotated[str, typer.Option("--text", help="The column that holds the texts.", show_default=False)]
 
