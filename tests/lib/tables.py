@@ -93,7 +93,7 @@ class Workshop:
             path = self.folder / f"{name}-{next(self.numbers)}.parquet"
             pq.write_table(pa.Table.from_pylist(rows, schema=TABLES[name]), path)
             files[name] = [path]
-        return open_engine(self.name, files)
+        return open_engine(self.name, files, spark_master="local[2]" if self.name == "spark" else "")
 
 
 def table(engine: Workshop, drawing: str, *, of: str = "notes") -> Any:

@@ -16,13 +16,14 @@ from dorpskern.terms.tables import TABLES
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+LOCAL = "local[*]"
 SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
-    "spark.driver.bindAddress": "127.0.0.1",
-    "spark.driver.host": "127.0.0.1",
 }
+ALONE = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
+"""On one machine nobody else needs to reach us; the workers of a cluster do."""
 SESSION_SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.shuffle.partitions": "4",  # 200 by default: far too many for the tables of a municipality
@@ -31,16 +32,19 @@ SESSION_SETTINGS = {
 
 def open_spark(
     files: Mapping[str, Sequence[Path]],
+    master: str = LOCAL,
 ) -> tuple[Mapping[str, ibis.Table], Callable[[ibis.Table], pa.Table]]:
     """The tables over their files, and a way to run an expression over them.
 
-    One Java process serves all that is opened; each opening has a session of its own, so names never meet.
+    One Java process serves all that is opened; each opening has a session of its own, so names never meet. ``master``:
+    where Spark runs, as it says that itself: ``local[2]``, ``spark://host:7077``, ``yarn``; of one process the first
+    counts.
 
     Raises:
         Refusal: ``ENGINE_MISSING`` without pyspark or Java.
 
     """
-    session = _session()
+    session = _session(master)
     connection = ibis.pyspark.connect(session)
     tables = {name: _table(session, connection, name, paths) for name, paths in files.items()}
 
@@ -57,14 +61,15 @@ def fingerprint(text: str) -> int:
     raise AssertionError(text)  # Spark does it
 
 
-def _session() -> SparkSession:
+def _session(master: str) -> SparkSession:
     try:
         from pyspark.errors import PySparkRuntimeError
         from pyspark.sql import SparkSession
     except ImportError:
         raise Refusal(Code.ENGINE_MISSING, at="spark", engine="spark", missing="pyspark") from None
-    builder = SparkSession.builder.master("local[*]").appName("dorpsplein")
-    for key, value in (SETTINGS | SESSION_SETTINGS).items():
+    builder = SparkSession.builder.master(master).appName("dorpsplein")
+    alone = ALONE if master.startswith("local") else {}
+    for key, value in (SETTINGS | alone | SESSION_SETTINGS).items():
         builder = builder.config(key, value)
     try:
         session = builder.getOrCreate().newSession()

@@ -47,23 +47,28 @@ class Engine:
         return FINGERPRINTS[self.name](text)
 
 
-def open_engine(name: str, tables: Mapping[str, Sequence[Path]]) -> Engine:
+def open_engine(name: str, tables: Mapping[str, Sequence[Path]], *, spark_master: str = "") -> Engine:
     """Open the tables of a store.
 
     Args:
         name: "duckdb" or "spark".
         tables: Table of ``terms.tables.TABLES`` → its Parquet files; a table left out has no rows.
+        spark_master: Where Spark runs, as ``spark://host:7077``; "" for this machine alone.
 
     Raises:
         Refusal: ``ENGINE_MISSING`` when it is unknown, or not installed (Spark needs pyspark and Java);
-            ``STORE_BROKEN`` when a file cannot be read as Parquet.
+            ``VALUE_INVALID`` for a Spark master with another engine; ``STORE_BROKEN`` when a file cannot be read as
+            Parquet.
 
     """
     if name not in ENGINES:
         raise Refusal(Code.ENGINE_MISSING, at=name, engine=name)
+    if spark_master and name != "spark":
+        raise Refusal(Code.VALUE_INVALID, at="spark-master", expected="engine spark")
     for table, paths in tables.items():
         _refuse_other_than_parquet(table, paths)
-    opened, run = ENGINES[name]({table: tables.get(table, ()) for table in TABLES})
+    files = {table: tables.get(table, ()) for table in TABLES}
+    opened, run = open_spark(files, spark_master) if spark_master else ENGINES[name](files)
     return Engine(name, opened, run)
 
 

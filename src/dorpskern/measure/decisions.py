@@ -30,7 +30,7 @@ def each_platform_decides(
     case: Measuring, figure: Figure, one: Callable[[Figure, Sequence[Counted]], Finding]
 ) -> list[Finding]:
     """One finding per platform, over decisions that hold in the Netherlands or of which no place is said."""
-    counted = _counted(case)
+    counted = case.once("decisions of platforms", lambda: _counted(case))
     if not counted:
         return [figure.missing(Reason.NO_SOURCE, needs="dsa_tdb", estimand=THIS_REPORT)]
     found = []

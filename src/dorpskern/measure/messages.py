@@ -157,12 +157,3 @@ def _monthly_reach(part: Messages) -> MonthlyReach:
     parts = np.split(reach[known][np.argsort(month_of, kind="stable")], counts.cumsum()[:-1])
     medians = np.array([float(np.median(one)) for one in parts if len(one)], dtype=np.float64)
     return MonthlyReach(months, medians, basis)
-
-
-def not_in_export(figure: Figure, needs: str) -> Callable[[Messages], Finding]:
-    """For each platform: its exports leave out what this figure needs."""
-
-    def one(part: Messages) -> Finding:
-        return part.of(figure).missing(Reason.NOT_IN_EXPORT, needs=needs)
-
-    return one

@@ -22,6 +22,7 @@ def trends(
     on: date,
     seed: int = 1,
     engine: str = "duckdb",
+    spark_master: str = "",
     only: Trend | None = None,
     of: Collection[str] | None = None,
 ) -> dict[Trend, list[Finding]]:
@@ -32,17 +33,18 @@ def trends(
         on: Today, for the shelf life of facts.
         seed: Of every bootstrap and permutation.
         engine: "duckdb" or "spark".
+        spark_master: Where Spark runs; "" for this machine alone.
         only: One trend alone.
         of: sha256 of the files to measure, when not all; what gave way to another file stays away.
 
     Raises:
-        Refusal: ``STORE_MISSING``, ``STORE_BROKEN``, ``ENGINE_MISSING``.
+        Refusal: ``STORE_MISSING``, ``STORE_BROKEN``, ``ENGINE_MISSING``, ``VALUE_INVALID``.
 
     """
     opened = Store.open(store)
     tables = {name: opened.parquet_files(name, of=of) for name in TABLES}
     return measure_trends(
-        open_engine(engine, tables),
+        open_engine(engine, tables, spark_master=spark_master),
         facts=policy.load_facts(),
         seed=seed,
         on=on,

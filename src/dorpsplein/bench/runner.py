@@ -18,6 +18,7 @@ BENCHES = {
     "opinion-map": "opinion_map_speed",
     "import": "import_speed",
     "measure": "measure_speed",
+    "decisions": "decisions_growth",
     "site": "site_speed",
 }
 _PEERS = {
@@ -25,6 +26,7 @@ _PEERS = {
     "opinion-map": ("red-dwarf",),
     "import": ("pandas", "duckdb"),
     "measure": ("polars", "pandas", "duckdb"),
+    "decisions": ("pyspark",),
     "site": ("django",),
 }
 

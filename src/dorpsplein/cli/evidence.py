@@ -135,6 +135,12 @@ def trends(
     store: Store,
     trend: Annotated[Trend | None, typer.Option(help="Only this trend.", show_default=False)] = None,
     engine: Annotated[str, typer.Option(help="duckdb or spark.")] = "duckdb",
+    spark_master: Annotated[
+        str,
+        typer.Option(
+            help="With --engine spark: the cluster, as spark://host:7077, yarn or local[2].", show_default=False
+        ),
+    ] = "",
     seed: Annotated[int, typer.Option(help="Seed of the bootstrap.")] = 1,
     charts: Annotated[
         Path | None,
@@ -146,7 +152,7 @@ def trends(
     """Measure the eleven trends: each figure with its uncertainty, or why there is none."""
     checked_language(language)
     with progress(say("cli", "measuring", language)):
-        found = pipeline.trends(store, engine=engine, only=trend, on=today(), seed=seed)
+        found = pipeline.trends(store, engine=engine, spark_master=spark_master, only=trend, on=today(), seed=seed)
     told = pipeline.trends_as_json(found)
     if charts is not None:
         _draw(found, charts, told, language)

@@ -54,6 +54,30 @@ def test_spark_without_java_is_refused(monkeypatch):
     assert refused.value.facts["missing"] == "java"
 
 
+def test_a_spark_master_is_for_spark_alone():
+    with pytest.raises(Refusal) as refused:
+        open_engine("duckdb", {}, spark_master="spark://host:7077")
+    assert refused.value.code is Code.VALUE_INVALID
+
+
+@pytest.mark.parametrize(("master", "is_alone"), [("", True), ("local[2]", True), ("spark://host:7077", False)])
+def test_workers_of_a_cluster_can_reach_us_and_nobody_else_can(monkeypatch, master, is_alone):
+    from pyspark.errors import PySparkRuntimeError
+    from pyspark.sql import SparkSession
+
+    said = {}
+
+    def no_java(builder):
+        said.update(builder._options)
+        raise PySparkRuntimeError(errorClass="JAVA_GATEWAY_EXITED", messageParameters={})
+
+    monkeypatch.setattr(SparkSession.Builder, "getOrCreate", no_java)
+    with pytest.raises(Refusal):
+        open_engine("spark", {}, spark_master=master)
+    assert said["spark.master"] == (master or "local[*]")
+    assert ("spark.driver.host" in said) is is_alone
+
+
 def test_a_file_that_is_no_parquet_is_refused_by_its_name(tmp_path):
     (tmp_path / "stuk.parquet").write_bytes(b"not a table")
     with pytest.raises(Refusal) as refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from mmap import ACCESS_READ, mmap
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -64,15 +65,15 @@ def parse(file: InputFile, sample: Sample, wanted: Wanted, *, text_at_end: bool 
         content = mmap(opened.fileno(), 0, access=ACCESS_READ)
     refuse_endless_lines(content, at=file.name)
     is_wide = sample.encoding.is_wide
-    is_figures = not any(pa.types.is_string(kind) for kind in wanted.values())  # in which no zero byte fits
-    has_quotes = content.find(b'"') >= 0
-    is_closed = not has_quotes or _quotes(content) % 2 == 0
-    if is_closed and (is_wide or is_figures or content.find(b"\0") < 0):
+    is_figures = not any(is_text(kind) for kind in wanted.values())  # in which no zero byte fits
+    quotes, nuls = _quotes_and_nuls(file.path)
+    is_closed = quotes % 2 == 0
+    if is_closed and (is_wide or is_figures or not nuls):
         try:
-            return _at_once(content, sample, wanted, has_quotes=has_quotes)
+            return _at_once(file.path, sample, wanted, has_quotes=quotes > 0)
         except (pa.ArrowInvalid, UnicodeDecodeError):
             pass  # a cell of another type, a record of another length, another encoding: look closer
-    has_nul = not is_wide and content.find(b"\0") >= 0
+    has_nul = not is_wide and nuls > 0
     encoding = sample.encoding
     if encoding.name == "utf-8":
         found = encoding_of_whole(file.path, at=file.name)
@@ -96,16 +97,26 @@ def parse(file: InputFile, sample: Sample, wanted: Wanted, *, text_at_end: bool 
     )
 
 
-def _quotes(content: mmap) -> int:
-    """How many quotes there are, a block at a time, so that no memory is set aside for the whole."""
-    letters = np.frombuffer(content, np.uint8)
-    blocks = (letters[start : start + _BLOCK] for start in range(0, len(letters), _BLOCK))
-    return sum(int(np.count_nonzero(block == ord('"'))) for block in blocks)
+def is_text(kind: pa.DataType) -> bool:
+    """Whether cells of this type are text: each apart, or as places in a list of the words there are."""
+    return bool(pa.types.is_string(kind) or pa.types.is_dictionary(kind))
 
 
-def _at_once(content: mmap, sample: Sample, wanted: Wanted, *, has_quotes: bool) -> Parsed:
+def _quotes_and_nuls(path: Path) -> tuple[int, int]:
+    """How many quotes and zero bytes there are, a block at a time, so that no memory is set aside for the whole."""
+    quotes = nuls = 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            quotes += block.count(b'"')
+            nuls += block.count(0)
+    return quotes, nuls
+
+
+def _at_once(path: Path, sample: Sample, wanted: Wanted, *, has_quotes: bool) -> Parsed:
+    stream = pa.OSFile(str(path))  # and no map of the file, which would stay in memory as long as it is read
+    stream.seek(sample.encoding.skip)
     rows = pacsv.read_csv(
-        _stream(content, sample.encoding),
+        stream,
         read_options=_read_options(sample.encoding, sample.shape, _BLOCK_WITH_QUOTES if has_quotes else _BLOCK),
         parse_options=pacsv.ParseOptions(
             delimiter=sample.shape.separator,
@@ -115,7 +126,7 @@ def _at_once(content: mmap, sample: Sample, wanted: Wanted, *, has_quotes: bool)
         ),
         convert_options=_convert_options(wanted),
     )
-    is_typed = any(not pa.types.is_string(kind) for kind in wanted.values())
+    is_typed = any(not is_text(kind) for kind in wanted.values())
     return Parsed(rows, rows.num_rows, sample.encoding, is_typed=is_typed)
 
 

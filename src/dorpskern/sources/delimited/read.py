@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dorpskern.sources.delimited.parse import Parsed, parse
+from dorpskern.sources.delimited.parse import Parsed, is_text, parse
 from dorpskern.sources.delimited.sample import Sample, take_sample
 from dorpskern.terms.ledger import LISTED_MOST, Drop, InputFile, LeftOut, Mended
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
@@ -139,7 +139,7 @@ def _cells(rows: pa.Table) -> list[tuple[str, pa.ChunkedArray]]:
 def _blank(rows: pa.Table) -> pa.ChunkedArray:
     """Rows without any letter; columns are looked at until no row can be blank any more."""
     blank: pa.ChunkedArray | None = None
-    for _, column in sorted(_cells(rows), key=lambda cell: pa.types.is_string(cell[1].type)):  # figures are quick
+    for _, column in sorted(_cells(rows), key=lambda cell: is_text(cell[1].type)):  # figures are quick
         is_blank = _is_blank(column)
         blank = is_blank if blank is None else pc.and_(blank, is_blank)
         if not pc.any(blank).as_py():
@@ -148,9 +148,9 @@ def _blank(rows: pa.Table) -> pa.ChunkedArray:
 
 
 def _is_blank(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    if not pa.types.is_string(column.type):
+    if not is_text(column.type):
         return pc.is_null(column)
-    return pc.fill_null(pc.match_substring_regex(column, r"^\s*$"), True)
+    return pc.fill_null(_of_words(column, lambda words: pc.match_substring_regex(words, r"^\s*$")), True)
 
 
 def _header_again(rows: pa.Table) -> pa.ChunkedArray:
@@ -158,8 +158,21 @@ def _header_again(rows: pa.Table) -> pa.ChunkedArray:
 
 
 def _same_text(column: pa.ChunkedArray, name: str) -> pa.ChunkedArray:
-    return pc.equal(pc.utf8_lower(pc.utf8_trim_whitespace(column)), name)
+    return _of_words(column, lambda words: pc.equal(pc.utf8_lower(pc.utf8_trim_whitespace(words)), name))
 
 
 def _with_nul(rows: pa.Table) -> pa.ChunkedArray:
-    return reduce(pc.or_, (pc.fill_null(pc.match_substring(column, "\0"), False) for _, column in _cells(rows)))
+    return reduce(
+        pc.or_,
+        (
+            pc.fill_null(_of_words(column, lambda words: pc.match_substring(words, "\0")), False)
+            for _, column in _cells(rows)
+        ),
+    )
+
+
+def _of_words(column: pa.ChunkedArray, say: Callable[[pa.Array], pa.Array]) -> pa.ChunkedArray:
+    """What holds for each cell; of a column that is a list of words said once for each word."""
+    if not pa.types.is_dictionary(column.type):
+        return say(column)
+    return pa.chunked_array([say(part.dictionary).take(part.indices) for part in column.chunks], pa.bool_())

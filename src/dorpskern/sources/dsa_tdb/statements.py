@@ -14,6 +14,7 @@ STATEMENTS, COUNTS = "dsa_tdb_statements", "dsa_tdb_counts"
 FORMATS = (STATEMENTS, COUNTS)
 _NEEDS = ("platform_name", "created_at", "category", "automated_detection", "automated_decision")
 _ALSO = ("territorial_scope", "count")
+WORDS = pa.dictionary(pa.int32(), pa.string())
 _DAY = 10  # letters of "2025-07-01"
 
 
@@ -42,13 +43,22 @@ def read_statements(file: InputFile, sample: Sample | None = None) -> Raw:
     sample = sample or take_sample(file)
     name = format_of(sample.header)
     wanted = [each for each in sample.header if each in (*_NEEDS, *_ALSO)]
-    table = read_delimited(file, columns=dict.fromkeys(wanted, pa.string()), sample=sample)
+    table = read_delimited(file, columns=dict.fromkeys(wanted, WORDS), sample=sample)
     rows = table.rows
-    days = pc.utf8_slice_codeunits(rows["created_at"], 0, _DAY)
-    rows = rows.set_column(rows.column_names.index("created_at"), "created_at", days)
-    columns = {each: pc.dictionary_encode(rows[each]) for each in dict.fromkeys(wanted)}
+    columns = {each: _words(rows[each]) for each in dict.fromkeys(wanted)}
+    moments = columns["created_at"]
+    days = pc.utf8_slice_codeunits(moments.dictionary, 0, _DAY)
+    columns["created_at"] = pc.dictionary_encode(days.take(moments.indices))
     if "row" in rows.column_names:
         columns["row"] = pc.add(rows["row"], 1)
     examples = tuple((reason, number + 1, column) for reason, number, column in table.examples)
     facts = {"register": "aggregates" if name == COUNTS else "dump"}
     return Raw(name, pa.table(columns), table.rows_read, table.dropped, table.mended, examples, facts)
+
+
+def _words(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    """One list of the words of a column, and a place in it for each row."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    whole = column.unify_dictionaries().combine_chunks()
+    return whole if isinstance(whole, pa.DictionaryArray) else pa.array([], WORDS)
