@@ -13,8 +13,8 @@ from typing import Any
 GROUNDS = ("origin", "religion", "gender", "orientation", "disability", "office")
 """What abuse can be aimed at; the order in which they are said."""
 _MODALS = ("moeten", "kunnen", "komen", "gaan", "laten", "mogen", "willen", "zullen")
-_FILES = ("people", "insults", "contempt", "threats", "frames", "little")
-_RULES = ("rules", "composed")
+_FILES = ("people", "insults", "contempt", "threats", "frames", "little", "ways")
+_RULES = ("rules", "composed", "ways")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ def lexicon() -> Lexicon:
     classes["slur"] = frozenset[str]().union(*slurs.values())
     classes["group"] = frozenset[str]().union(*(classes[ground] for ground in GROUNDS if ground != "office"))
     classes["abusive"] = classes["insult"] | classes["insult_if_said_of"] | classes["slur"]
+    classes["people"] |= classes["sort"]
     classes |= _violence(read["threats"]["verb"])
     return Lexicon(classes, dict(read["frames"]["rewrite"]))
 

@@ -182,6 +182,8 @@ def _reported(line: Tagged, begin: int, end: int, first: int, last: int, *, is_q
 def _own_report(line: Tagged, place: int, begin: int) -> bool:
     """A word of saying that reports nothing: ik zeg, als jij dat nog eens zegt, één woord nog en …."""
     between = [word for word in line.tokens[place + 1 : begin] if word != ","]
+    if line.tokens[place] == "zeg" and not between and line.tokens[place - 1 : place] in ((), (".",), (",",)):
+        return True  # zeg sukkel, ga eens aan de kant
     if (place > 0 and line.has(place - 1, "speaker")) or between[:1] == ["ik"]:
         return True
     if "dat" in (*between, line.tokens[begin]) or "quotation" in between:
@@ -202,8 +204,14 @@ def _against_hate(line: Tagged, rule: Rule, begin: int) -> bool:
 def _of_vermin(line: Tagged) -> bool:
     """The violence is against animals or plants: nobody is named, and "ze" or "die" are they."""
     people = ("you", "group", "office", "people", "insult", "slur", "name")
-    named = any(line.has(place, *people) for place in range(len(line.tokens)))
+    everywhere = range(len(line.tokens))
+    named = any(line.has(place, *people) and not _anybody(line, place) for place in everywhere)
     return not named and any(line.has(place, "vermin") for place in range(len(line.tokens)))
+
+
+def _anybody(line: Tagged, place: int) -> bool:
+    """The word "je" that means anybody: onkruid moet je uitroeien."""
+    return line.tokens[place] == "je" and place > 0 and line.has(place - 1, "modal")
 
 
 def _of_the_past(line: Tagged, first: int, last: int) -> bool:
@@ -219,6 +227,8 @@ def _said_of_self(line: Tagged, begin: int, end: int) -> bool:
         return False
     if line.tokens[begin] in _OTHERS:
         return False
+    if "trotse" in line.tokens[max(begin - 1, 0) : end]:
+        return True
     if line.tokens[end : end + 2] in (("ben", "ik"), ("was", "ik"), ("voel", "ik")):
         return True
     last = min(end + 4, len(line.tokens))

@@ -9,6 +9,7 @@ from dorpskern.measure.abuse.spelling import LONG, in_letters, known_words, mend
 
 Word = tuple[str, bool]
 """A word in plain letters, and whether it may be a name (a capital in the middle of a sentence)."""
+_SHORT = 4  # letters of a word whose halves, no words themselves, are put together
 _JOINED = 9  # letters of a word that is tried as several words without spaces
 
 
@@ -39,7 +40,9 @@ def _is_split(pieces: list[Word], size: int) -> bool:
     """Whether these pieces of one word stand apart (kloot zak; of three, each short: mos lim s)."""
     halves = [word for word, _ in pieces]
     whole = "".join(halves)
-    if len(halves) < size or len(whole) < LONG or whole not in worth_finding() or set(halves) <= _apart_already():
+    if len(halves) < size or whole not in worth_finding() or set(halves) <= _apart_already():
+        return False
+    if len(whole) < LONG and (len(whole) < _SHORT or known_words().intersection(halves)):
         return False
     return size == 2 or max(map(len, halves)) <= 3
 
@@ -61,11 +64,22 @@ def taken_apart(words: list[Word]) -> list[Word]:
     in_sentences = called.union(*(classes[name] for name in ("you", "first", "being", "hate", "group", "office")))
     for word, is_name in words:
         parts = parts_of(word) if len(word) >= _JOINED and word not in known_words() else []
-        begins = bool(parts) and parts[0] in opening
+        begins = bool(parts) and (parts[0] in opening or _is_said_of(parts))
         if not (called if len(parts) == 2 and not begins else in_sentences).intersection(parts):
             parts = []
         put += [(part, False) for part in parts] if parts else [(word, is_name)]
     return put
+
+
+def _is_said_of(parts: list[str]) -> bool:
+    """Whether of two words the first is who and the second what they are, must or will (moslimsmoeten)."""
+    classes = lexicon().classes
+    of_whom = classes["group"] | classes["office"] | classes["you_subject"]
+    return (
+        parts[0] in of_whom
+        and len(parts[1]) > 3
+        and parts[1] in {*classes["being"], *classes["must"], "verdienen", "verdient"}
+    )
 
 
 _JOINABLE = (
@@ -81,7 +95,12 @@ def _pieces() -> frozenset[str]:
     verbs = tuple(name for name in classes if name.startswith(("form.", "particle.")))
     words = frozenset().union(*(classes[name] for name in (*_JOINABLE, *verbs)))
     single = {part for phrase in words for part in phrase.split() if len(part) > 1}
-    return frozenset(single | {"op", "naar", "eigen", "land", "uit", "niet", "geen", "met", "rot", "zo"}) - _TOO_SHORT
+    return (
+        frozenset(
+            single | {"op", "naar", "eigen", "land", "uit", "niet", "geen", "met", "rot", "zo", "verdienen", "verdient"}
+        )
+        - _TOO_SHORT
+    )
 
 
 @cache

@@ -33,6 +33,12 @@ def _names() -> frozenset[str]:
 
 
 @cache
+def _people() -> frozenset[str]:
+    """Groups and offices: two of their letters swapped are put right from five letters on."""
+    return frozenset().union(*(lexicon().classes[name] for name in GROUNDS))
+
+
+@cache
 def known_words() -> frozenset[str]:
     """Every single word of the lists, and everyday ones that must stay as they are."""
     words = frozenset().union(*lexicon().classes.values(), spelling()["common"]["words"])
@@ -143,6 +149,8 @@ def _nearest(word: str) -> str:
     any_other = (tried for tried, _ in other if tried in _names())
     for tries, least in ((swapped, 5), (longer, 6), (vowel, 6), (shorter, 6), (any_other, 7)):
         for tried in tries:
+            if least == 5 and tried in _people() and len(tried) >= least:
+                return tried
             if len(tried) >= least and (tried in _names() or (len(tried) > least + 1 and tried in _repairable())):
                 return tried
     return word
