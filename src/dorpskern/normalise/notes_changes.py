@@ -14,7 +14,8 @@ FIGURES = (
     *("impressions", "impressions_organic", "impressions_paid", "reach", "reach_organic", "reach_paid"),
     *("likes", "angry", "replies", "announces", "clicks", "spend_eur"),
 )
-COLUMNS = ("platform", "channel", "note", "published", *FIGURES)
+OF_CHANNELS = ("platform", "channel")
+COLUMNS = (*OF_CHANNELS, "note", "published", *FIGURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,24 @@ def notes_changes(before: pa.Table, after: pa.Table, brought: pa.Table) -> list[
 
     Args:
         before: Columns ``COLUMNS`` of ``notes`` before it, each message once.
-        after: The same afterwards.
+        after: The same afterwards; ``OF_CHANNELS`` are enough when there was nothing before.
         brought: Columns ``COLUMNS`` of what the files hold.
 
     """
     channels = sorted(pc.unique(brought["channel"]).to_pylist())
+    if not before.num_rows:
+        return [_all_new(channel, after) for channel in channels]
     return [_change(*(_of(table, channel) for table in (before, after, brought))) for channel in channels]
 
 
 def _of(table: pa.Table, channel: str) -> pa.Table:
     return table.filter(pc.equal(table["channel"], channel))
+
+
+def _all_new(channel: str, after: pa.Table) -> NotesChange:
+    is_its = pc.equal(after["channel"], channel)
+    platform = after["platform"][pc.index(is_its, True).as_py()].as_py()
+    return NotesChange(platform, channel, pc.sum(is_its).as_py(), changed=0, unchanged=0, gone=0, up={}, down={})
 
 
 def _change(before: pa.Table, after: pa.Table, brought: pa.Table) -> NotesChange:

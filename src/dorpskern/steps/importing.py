@@ -12,7 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dorpskern.normalise.notes_changes import COLUMNS, NotesChange, notes_changes
+from dorpskern.normalise.notes_changes import COLUMNS, OF_CHANNELS, NotesChange, notes_changes
 from dorpskern.normalise.store import Store
 from dorpskern.sources.recognise import counts_header
 from dorpskern.steps.reading import interpret, read_paths
@@ -126,6 +126,7 @@ def import_files(
         raise
     named = (replace(entry, path=file.name) for entry, (file, _) in zip(entries, readings, strict=True))
     tables = opened.table_counts()
+    after = opened.columns("notes", COLUMNS if notes.num_rows else OF_CHANNELS, of={"channel": channels})
     return Imported(
         entries=tuple(named),
         tables=tables,
@@ -133,7 +134,7 @@ def import_files(
         left_out=tuple(_left_out(reading) for _, reading in readings),
         added={name: rows - counted[name] for name, rows in tables.items() if rows != counted[name]},
         renewed=_renewed(before, opened.entries()),
-        changes=tuple(notes_changes(notes, opened.columns("notes", COLUMNS, of={"channel": channels}), brought)),
+        changes=tuple(notes_changes(notes, after, brought)),
         columns=tuple(column_news(entry, before) for entry in entries),
     )
 
