@@ -32,7 +32,7 @@ _A_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 _LINK_TYPES = ("link",)
 _YES = pa.array(["1", "true", "True", "TRUE"])
 _NOTHING = pa.array(["0", "-0"])
-_BYTES_MOST = 2**31
+_BYTES_MOST = 3 * 2**29  # takes under four gigabytes of memory
 
 
 def is_meta_posts(file: InputFile, sample: Sample | None = None) -> bool:
