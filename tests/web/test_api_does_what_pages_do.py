@@ -63,6 +63,7 @@ EXCEPTIONS: dict[str, str] = {
             *(f"{app}.{name}" for app in APPS for name in ("forget_person", "run_retention")),
             "accounts.give_role",
             "accounts.take_role",
+            "imports.bring_in",
             "imports.may_delete",
             "trends.after_change",
             "trends.mark_not_recomputable",

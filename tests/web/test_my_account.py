@@ -125,7 +125,7 @@ def test_the_manager_of_a_new_municipality_reads_what_to_do_first(browser_of, pe
 
 def test_the_pages_ask_a_fixed_number_of_queries(browser_of, django_assert_max_num_queries):
     browser = browser_of(Role.MANAGER)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         browser.get("/gemeente/lindewaard/werkplek")
     with django_assert_max_num_queries(10):
         browser.get("/mijn-account")
