@@ -249,8 +249,28 @@ def test_reactions_are_read_only_once_the_dpia_is_assessed(dorpsplein, tmp_path)
     for day in ((), ("--dpia", "2099-01-01")):
         refused = dorpsplein(*ask, *day)
         assert (refused.code, refused.json["refusals"][0]["code"]) == (2, "dpia_missing")
+    assert "--dpia 2026-09-14" in refused.err
     done = dorpsplein(*ask, "--dpia", "2026-09-14")
     assert (done.code, done.json["tables"]["reactions"], done.json["files"][0]["rows_kept"]) == (0, 1, 2)
+
+
+def test_reactions_said_to_be_own_messages_are_refused_with_what_to_type(dorpsplein, tmp_path):
+    (tmp_path / "reacties.csv").write_text(REACTIONS.replace("Wie", "Schrijver"), encoding="utf-8")
+    pointed = ("--map", "platform=facebook", "--map", "published=Datum", "--map", "content=Tekst")
+    refused = dorpsplein("import", tmp_path / "reacties.csv", "--store", tmp_path / "s", "--own", *pointed)
+    assert refused.code == 2
+    assert "een kolom ‘schrijver’ met 2 verschillende namen" in refused.err
+    assert "--own --dpia … --map about=reactions" in refused.err
+    assert not (tmp_path / "s").exists()
+
+
+def test_reactions_pointed_at_by_too_little_say_what_more(dorpsplein, tmp_path):
+    (tmp_path / "reacties.csv").write_text(REACTIONS, encoding="utf-8")
+    said = ("--map", "about=reactions", "--map", "platform=facebook", "--map", "published=Datum")
+    asked = dorpsplein("import", tmp_path / "reacties.csv", "--store", tmp_path / "s", "--own", *said)
+    assert asked.code == 2
+    assert "by_us=Richting" in asked.err
+    assert "in_answer_to" in asked.err
 
 
 def test_a_table_about_something_else_is_not_pointed_at(dorpsplein, tmp_path):

@@ -62,7 +62,7 @@ def test_a_table_we_do_not_know_offers_to_point_at_its_columns(adviser, lindewaa
 
 def test_the_header_and_three_rows_are_shown_and_never_stored(adviser, lindewaard):
     bring(adviser)
-    page = text_of(adviser.get(columns_page()))
+    page = text_of(adviser.get(f"{columns_page()}?over=berichten"))
     assert all(shown in page for shown in ("Wat stond er", "Geheime tekst", "Derde"))
     adviser.post(columns_page(), POINTED)
     stored = str(list(Batch.objects.values())) + str(list(ColumnPointing.objects.values()))
@@ -71,7 +71,7 @@ def test_the_header_and_three_rows_are_shown_and_never_stored(adviser, lindewaar
 
 def test_what_a_column_may_be_is_guessed(adviser):
     bring(adviser)
-    page = adviser.get(columns_page()).content.decode()
+    page = adviser.get(f"{columns_page()}?over=berichten").content.decode()
     assert '<option value="Geplaatst op" selected>' in page
 
 

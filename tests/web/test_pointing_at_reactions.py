@@ -59,7 +59,10 @@ def text_of(answer) -> str:
 
 def test_the_page_offers_to_point_at_a_table_of_reactions_and_guesses_its_columns(adviser, assessed):
     page = bring(adviser)
-    assert "?over=reacties" in text_of(adviser.get(page))
+    first = text_of(adviser.get(page))
+    assert "?over=reacties" in first
+    assert "?over=berichten" in first
+    assert "Onthoud dit en lees het bestand in" not in first  # first what it is about, then which column is what
     asked = text_of(adviser.get(f"{page}?over=reacties"))
     assert "Woorden, namen en nummers laten wij meteen weg." in asked
     assert '<option value="Nummer" selected>' not in asked  # not a name we have seen
@@ -120,3 +123,13 @@ def test_what_cannot_be_is_said_and_what_was_filled_in_stays(adviser, assessed, 
     assert answer.status_code == 422
     assert said in text_of(answer)
     assert '<option value="Datum" selected>' in answer.content.decode()
+
+
+def test_reactions_pointed_at_as_own_messages_are_not_read_and_can_be_pointed_at_again(adviser, assessed, lindewaard):
+    page = bring(adviser)
+    as_messages = {"platform": "facebook", "published": "Datum", "content": "Tekst", "is_own": "on"}
+    answer = text_of(adviser.post(f"{page}?over=berichten", as_messages, follow=True))
+    assert "een kolom ‘auteur’ met 3 verschillende namen" in answer
+    assert not queries.has_data(lindewaard)
+    assert "een kolom ‘auteur’ met 3 verschillende namen" in text_of(adviser.get(page))
+    assert "2 reacties geteld" in text_of(adviser.post(f"{page}?over=reacties", POINTED, follow=True))

@@ -31,6 +31,7 @@ class Code(StrEnum):
     NO_USABLE_ROWS = "no_usable_rows"
     VALUE_INVALID = "value_invalid"
     NOT_OWN_ACCOUNT = "not_own_account"
+    WRITERS_SEVERAL = "writers_several"  # pointed at as own messages, but a column names more than one writer
     SEVERAL_PLACES = "several_places"  # more than one website or municipality in one file
     PLATFORM_UNKNOWN = "platform_unknown"  # a table that does not say of which platform it is
     DPIA_MISSING = "dpia_missing"  # it holds what residents wrote or voted

@@ -9,9 +9,11 @@ from pathlib import Path
 import typer
 
 from dorpskern import pipeline
-from dorpskern.terms.column_map import About
+from dorpskern.terms.column_map import REACTION_COLUMNS, About
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.ui.words import say
+
+_LEAST_OF_REACTIONS = ("published", "by_us", "author", "answered")
 
 
 def map_of(said: Sequence[str], *, is_own: bool, language: str) -> pipeline.ColumnMap:
@@ -31,6 +33,10 @@ def map_of(said: Sequence[str], *, is_own: bool, language: str) -> pipeline.Colu
     is_enough = "published" in columns and bool({"note", "content"} & columns.keys()) and "platform" in columns
     if about == About.MESSAGES and not is_enough:
         raise typer.BadParameter("--map: " + say("cli", "map_least", language))
+    tells_whose = bool({"by_us", "answered"} & columns.keys()) or {"author", "own_name"} <= columns.keys()
+    if about == About.REACTIONS and not (tells_whose and {"published", "platform"} <= columns.keys()):
+        more = ", ".join(name for name in REACTION_COLUMNS if name not in _LEAST_OF_REACTIONS)
+        raise typer.BadParameter("--map: " + say("cli", "map_least_reactions", language, more=more))
     platform, own_name = (columns.pop(name, "") for name in ("platform", "own_name"))
     return pipeline.ColumnMap(platform, columns, is_own=is_own, about=About(about), own_name=own_name)
 
@@ -38,7 +44,7 @@ def map_of(said: Sequence[str], *, is_own: bool, language: str) -> pipeline.Colu
 def hints(
     refusals: Sequence[Refusal], paths: Sequence[Path], *, maps: Sequence[pipeline.ColumnMap], language: str
 ) -> Iterator[str]:
-    """Per table of no known layout: its columns, and what to type when it holds own messages.
+    """Per table of no known layout: its columns, and what to type; where the DPIA is missing, how to give its day.
 
     Args:
         refusals: Why nothing was read.
@@ -47,8 +53,10 @@ def hints(
         language: Of the words.
 
     """
+    if any(refusal.code is Code.DPIA_MISSING for refusal in refusals):
+        yield say("cli", "dpia_hint", language)
     for refusal in refusals:
-        if refusal.code is Code.FORMAT_UNKNOWN and (path := _found(refusal.at, paths)):
+        if refusal.code in (Code.FORMAT_UNKNOWN, Code.WRITERS_SEVERAL) and (path := _found(refusal.at, paths)):
             try:
                 layout = pipeline.look_at_table(path)
             except Refusal:
@@ -69,10 +77,18 @@ def _hint(name: str, layout: pipeline.Layout, maps: Sequence[pipeline.ColumnMap]
         beside = say("cli", what, language, file=name, **told) + "\n"
         guess |= {ours: theirs for ours, theirs in near.columns.items() if theirs not in absent}
         guess["platform"] = near.platform
+    reactions = {"platform": guess["platform"], "published": "…"} | layout.guess_of_reactions
+    if not {"by_us", "answered"} & reactions.keys():
+        reactions = {"author": "…", "own_name": "…"} | reactions
+    told = {"file": shlex.quote(name), "columns": ", ".join(column for column in layout.header if column)}
+    told |= {"options": _options(guess), "reactions": _options(reactions)}
+    return beside + say("cli", "map_hint", language, **told)
+
+
+def _options(guess: Mapping[str, str]) -> str:
+    """What to type for a guess."""
     written = {ours: theirs if theirs == "…" else shlex.quote(theirs) for ours, theirs in guess.items()}
-    options = " ".join(f"--map {ours}={theirs}" for ours, theirs in written.items())
-    columns = ", ".join(column for column in layout.header if column)
-    return beside + say("cli", "map_hint", language, file=shlex.quote(name), columns=columns, options=options)
+    return " ".join(f"--map {ours}={theirs}" for ours, theirs in written.items())
 
 
 def _folded(columns: Iterable[str]) -> dict[str, str]:

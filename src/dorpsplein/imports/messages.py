@@ -292,3 +292,9 @@ def refusals_said(batch: Batch, language: str) -> list[str]:
         say_refusal(Refusal(Code(one["code"]), at=one["at"], **one["facts"]), language=language)
         for one in batch.refusals
     ]
+
+
+def why_to_point_again(batch: Batch, language: str) -> list[str]:
+    """Why a table that somebody pointed at was not read that way."""
+    known = [one["code"] == Code.WRITERS_SEVERAL.value for one in batch.refusals]
+    return [said for said, is_known in zip(refusals_said(batch, language), known, strict=True) if is_known]

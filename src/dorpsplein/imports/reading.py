@@ -191,8 +191,8 @@ def _refused(batch: Batch, problem: Refusal | Refusals) -> None:
 
 def _is_table(refusal: Refusal, names: set[str]) -> bool:
     columns = refusal.facts.get("columns")
-    is_table = refusal.code is Code.FORMAT_UNKNOWN and isinstance(columns, int) and columns >= _TWO_COLUMNS
-    return is_table and refusal.at in names
+    is_unknown = refusal.code is Code.FORMAT_UNKNOWN and isinstance(columns, int) and columns >= _TWO_COLUMNS
+    return (is_unknown or refusal.code is Code.WRITERS_SEVERAL) and refusal.at in names
 
 
 def _plain(facts: dict[str, object]) -> dict[str, object]:

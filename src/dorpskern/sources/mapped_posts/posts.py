@@ -10,6 +10,7 @@ from hashlib import sha256
 import pyarrow as pa
 
 from dorpskern.sources.delimited import Sample, column_name, read_delimited
+from dorpskern.sources.mapped_posts.writers import refuse_several_writers
 from dorpskern.sources.meta_posts.columns import FIGURES, type_of
 from dorpskern.sources.meta_posts.times import Order, needs_order, order_of
 from dorpskern.sources.post_tables import count_text, moments_of
@@ -56,13 +57,15 @@ def read_mapped_posts(file: InputFile, sample: Sample | None, by: ColumnMap, *, 
 
     Raises:
         Refusal: ``NOT_OWN_ACCOUNT`` when nobody said that these are own messages, or when they are of more than one
-            account; ``VALUE_INVALID`` when day and month cannot be told apart; and those of ``read_delimited``.
+            account; ``WRITERS_SEVERAL`` when another column names more than one writer; ``VALUE_INVALID`` when day and
+            month cannot be told apart; and those of ``read_delimited``.
 
     """
     if not by.is_own:
         raise Refusal(Code.NOT_OWN_ACCOUNT, at=file.name)
     names = {ours: column_name(theirs) for ours, theirs in by.columns.items()}
     table = read_delimited(file, sample=sample)
+    refuse_several_writers(table.rows, names, at=file.name)
     cells = {ours: table.rows[theirs].fill_null("").to_pylist() for ours, theirs in names.items()}
     accounts = {cell.strip() for cell in cells.pop("account", []) if cell.strip()}
     if len(accounts) > 1:

@@ -13,7 +13,7 @@ from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.imports import queries, service
 from dorpsplein.imports.forms import DeleteForm, TermForm
-from dorpsplein.imports.messages import CSV_HEADER, change_said, drop_said, file_said, refusals_said
+from dorpsplein.imports.messages import CSV_HEADER, change_said, drop_said, file_said, refusals_said, why_to_point_again
 from dorpsplein.imports.models import Batch
 from dorpsplein.imports.spreadsheet import csv_text
 from dorpsplein.imports.views.roles import LOOKERS, WORKERS
@@ -42,6 +42,7 @@ def show(request: MemberRequest, batch: int) -> HttpResponse:
         "files": files,
         "change": change_said(found, language),
         "refusals": refusals_said(found, language),
+        "why_again": why_to_point_again(found, language),
         "needs_dpia": any(one["code"] == Code.DPIA_MISSING.value for one in found.refusals),
         "has_left_out": found.is_there and any(said.dropped for said in files),
         "may_bring": bool(request.roles & set(WORKERS)),

@@ -12,22 +12,25 @@ from dorpskern.terms.refusal import Refusal
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.imports import queries, service
 from dorpsplein.imports.forms import PointingForm
+from dorpsplein.imports.messages import why_to_point_again
 from dorpsplein.imports.views.roles import WORKERS
 from dorpsplein.ui.words import say_refusal
 
-OF_REACTIONS = "reacties"
+OF_MESSAGES, OF_REACTIONS = "berichten", "reacties"
+ABOUT = {OF_MESSAGES: About.MESSAGES, OF_REACTIONS: About.REACTIONS}
 
 
 @require_http_methods(["GET", "POST"])
 @members(*WORKERS)
 def point(request: MemberRequest, batch: int) -> HttpResponse:
-    """The header, three rows and a question per column; the rows are on the screen only."""
+    """First what the table is about, then a question per column; header and rows are on the screen only."""
     found = get_object_or_404(queries.batches_of(request.municipality), pk=batch)
     table = service.table_to_point_at(found)
     if table is None:
         return redirect("imports:batch", municipality=request.municipality.slug, batch=found.pk)
     name, layout = table
-    about = About.REACTIONS if request.GET.get("over") == OF_REACTIONS else About.MESSAGES
+    chosen = request.GET.get("over", "")
+    about = ABOUT.get(chosen, About.MESSAGES)
     form = PointingForm(layout, request.POST or None, about=about)
     if request.method == "POST" and form.is_valid():
         try:
@@ -50,7 +53,8 @@ def point(request: MemberRequest, batch: int) -> HttpResponse:
         "name": name,
         "layout": layout,
         "form": form,
-        "of_reactions": about is About.REACTIONS,
+        "chosen": chosen if chosen in ABOUT or not form.is_bound else OF_MESSAGES,
+        "why_again": why_to_point_again(found, get_language() or "nl"),
         "has_dpia": queries.rules_of(request.municipality).has_dpia,
     }
     return render(request, "imports/columns.html", shown, status=422 if form.is_bound else 200)
