@@ -20,7 +20,7 @@ def audit(transactional_db, lindewaard, person_as):
     imports.record_dpia(lindewaard, on=timezone.localdate(), officer="Hanna", by=adviser)
     file = SimpleUploadedFile("r.csv", "\n".join(["Tekst;Naam", *(f"{one};Jan Jansen" for one in WORDS)]).encode())
     made = service.start(lindewaard, file, scores=None, by=adviser)
-    seats = person_as(Role.COUNCIL_MEMBER, name="anna"), person_as(Role.CLERK, name="bert")
+    seats = person_as(Role.CLERK, name="anna"), person_as(Role.CLERK, name="bert")
     service.point(made, columns={"text": "Tekst"}, platform="facebook", size=100, coders=seats, by=adviser)
     return made
 

@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from dorpskern import pipeline
+from dorpskern.terms.refusal import Refusal
 from dorpsplein.abuse import folders, queries, service
 from dorpsplein.abuse.models import AbuseAudit, Answer, AuditState, Coder, SampleText
 from dorpsplein.accounts.models import Role
@@ -19,6 +20,7 @@ from dorpsplein.demo.site import abuse as demo
 from dorpsplein.imports import holds, hooks
 from dorpsplein.imports import service as imports
 from dorpsplein.imports.queries import store_of
+from dorpsplein.jobs.models import Job
 
 HERE = "/gemeente/lindewaard/controles"
 SECRET = "xylofoonwinkel"
@@ -38,12 +40,12 @@ def dpia(lindewaard):
 
 @pytest.fixture
 def people(person_as):
-    return {name: person_as(Role.COUNCIL_MEMBER, name=name) for name in ("anna", "bert", "carla", "dirk")}
+    return {name: person_as(Role.CLERK, name=name) for name in ("anna", "bert", "carla", "dirk")}
 
 
 @pytest.fixture
 def browser(browser_of):
-    return lambda name: browser_of(Role.COUNCIL_MEMBER, name=name)
+    return lambda name: browser_of(Role.CLERK, name=name)
 
 
 @pytest.fixture
@@ -178,6 +180,80 @@ def test_a_stale_or_odd_answer_changes_nothing(adviser, dpia, people, browser):
     assert not Answer.objects.exists()
 
 
+def test_without_the_dpia_any_more_an_audit_stands_still_and_nobody_sees_a_word(
+    adviser, dpia, people, browser, lindewaard
+):
+    waiting, audit = (started(adviser, people, **more) for more in ({"writer": "Tekst"}, {}))
+    coder = Coder.objects.get(audit=audit, seat=1)
+    service.begin(coder)
+    text = queries.to_judge(coder)[0]
+    imports.withdraw_dpia(lindewaard, by=people["anna"])
+    judged, asked = f"{HERE}/{audit.pk}/beoordelen", {"do": "answer", "text": "1", "step": "severity", "answer": "none"}
+    for answer in (browser("anna").get(judged), browser("anna").post(judged, asked),
+                   adviser.get(f"{HERE}/{waiting.pk}/kolommen", follow=True)):  # fmt: skip
+        page = page_of(answer)
+        assert "staat stil" in page
+        assert SECRET not in page
+        assert "<blockquote" not in page
+    assert 'type="file"' not in page_of(adviser.get(f"{HERE}/nieuw"))
+    assert list(queries.what_waits(lindewaard, people["anna"], frozenset())) == []
+    for stopped in (
+        lambda: service.answer(coder, text, "severity", "none"),
+        lambda: service.hand_in(coder),
+        lambda: service.invite(audit, 3, people["carla"], by=people["anna"]),
+        lambda: service.settle(audit, by=people["anna"]),
+        lambda: service.point(waiting, columns={"text": "Tekst"}, platform="x", size=100, coders=(), by=people["anna"]),
+    ):
+        with pytest.raises(service.NotPossible, match="staat stil"):
+            stopped()
+    imports.record_dpia(lindewaard, on=timezone.localdate(), officer="Hanna", by=None)
+    assert "<blockquote" in page_of(browser("anna").get(judged))
+
+
+def test_a_sample_that_was_asked_for_before_the_dpia_went_is_not_drawn(adviser, dpia, people, lindewaard):
+    audit = started(adviser, people, writer="Tekst")
+    AbuseAudit.objects.update(state=AuditState.DRAWING, columns={"text": "Tekst"})
+    imports.withdraw_dpia(lindewaard, by=people["anna"])
+    from dorpsplein.abuse import drawing
+
+    with pytest.raises(Refusal):
+        drawing.run(Job(inputs={"audit": audit.pk}), lambda *_: None)
+    audit.refresh_from_db()
+    assert (audit.state, audit.refusals[0]["code"]) == (AuditState.POINTING, "dpia_missing")
+    assert not SampleText.objects.exists()
+
+
+@pytest.mark.parametrize("role", [Role.COUNCIL_MEMBER, Role.EXECUTIVE, Role.PRIVACY_OFFICER])
+def test_only_staff_judge_and_nobody_who_is_a_politician_as_well(role, adviser, dpia, people, person_as, lindewaard):
+    other = person_as(role, name="ella")
+    audit = started(adviser, people, second=other.pk)
+    assert (audit.state, other in queries.who_can_judge(audit, lindewaard)) == (AuditState.POINTING, False)
+    with pytest.raises(service.NotPossible, match="Alleen medewerkers"):
+        service.point(audit, columns={"text": "Tekst"}, platform="x", size=100, coders=(people["anna"], other),
+                      by=people["anna"])  # fmt: skip
+    audit = started(adviser, people)
+    service.free(audit, 2, by=people["anna"])
+    with pytest.raises(service.NotPossible, match="Alleen medewerkers"):
+        service.invite(audit, 2, other, by=people["anna"])
+    person_as(role, name="anna")
+    assert (queries.coder_of(audit, people["anna"]) is None) == (role != Role.PRIVACY_OFFICER)
+
+
+def test_an_audit_that_came_back_from_a_copy_says_that_its_words_are_gone_and_can_be_stopped(
+    adviser, dpia, people, browser
+):
+    audit = started(adviser, people)
+    SampleText.objects.all().delete()
+    page = page_of(adviser.get(f"{HERE}/{audit.pk}"))
+    assert "reservekopie" in page
+    assert "Geef deze plek" not in page
+    assert f"{HERE}/{audit.pk}/wissen" in page
+    assert "staat stil" in page_of(browser("anna").get(f"{HERE}/{audit.pk}/beoordelen"))
+    AbuseAudit.objects.update(state=AuditState.READY)
+    with pytest.raises(service.NotPossible, match="niet meer"):
+        service.settle(AbuseAudit.objects.get(), by=people["anna"])
+
+
 def test_after_25_there_is_a_break(adviser, dpia, people, browser):
     audit = started(adviser, people)
     coder = Coder.objects.get(audit=audit, seat=1)
@@ -306,8 +382,13 @@ def test_while_a_request_for_documents_runs_the_words_stay_unseen_and_go_after_i
     assert not SampleText.objects.exists()
 
 
-def test_a_copy_of_the_site_holds_no_words_of_a_running_audit():
+def test_a_copy_of_the_site_holds_no_words_of_a_running_audit(adviser, dpia, people, settings):
+    from dorpsplein.care.sitecopy.making import _files
     from dorpsplein.care.sitecopy.tables import copied_models
+
+    waits = folders.reactions_of(started(adviser, people, writer="Tekst"))
+    assert waits.is_file()
+    assert waits not in list(_files(settings.DATA_DIR / "copy"))
 
     assert {SampleText, Answer} & set(copied_models()) == set()
     assert AbuseAudit in copied_models()

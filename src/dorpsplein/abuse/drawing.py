@@ -16,6 +16,7 @@ from dorpsplein.abuse import folders
 from dorpsplein.abuse.models import AbuseAudit, AuditState, SampleText
 from dorpsplein.abuse.roles import STARTERS
 from dorpsplein.audit import service as trail
+from dorpsplein.imports.queries import rules_of
 from dorpsplein.jobs.kinds import Kind, Tell
 from dorpsplein.jobs.models import Job, State
 
@@ -26,11 +27,16 @@ def run(job: Job, _tell: Tell) -> dict[str, Any]:
     """Draw the sample of an audit.
 
     Raises:
-        Refusal: What ``prepare_audit`` refuses; ``FILE_MISSING``. Refusals: several. The file can be pointed at again.
+        Refusal: What ``prepare_audit`` refuses; ``FILE_MISSING``; ``DPIA_MISSING``.
+        Refusals: Several. The file can be pointed at again.
 
     """
     audit = AbuseAudit.objects.select_related("municipality", "started_by").get(pk=job.inputs["audit"])
     path = folders.reactions_of(audit)
+    if not rules_of(audit.municipality).has_dpia:
+        refusal = Refusal(Code.DPIA_MISSING, at=folders.REACTIONS)
+        _back(audit, refusal)
+        raise refusal
     if audit.state != AuditState.DRAWING or path is None:
         raise Refusal(Code.FILE_MISSING, at=folders.REACTIONS)
     try:

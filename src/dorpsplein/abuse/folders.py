@@ -15,8 +15,8 @@ REACTIONS, SCORES = "reacties.csv", "scores.csv"
 
 
 def incoming_of(audit: AbuseAudit) -> Path:
-    """The folder of one audit."""
-    return folder_of(audit.municipality_id) / "abuse" / str(audit.pk)
+    """The folder of one audit; its dot keeps it out of a copy of the site."""
+    return folder_of(audit.municipality_id) / ".abuse" / str(audit.pk)
 
 
 def save(audit: AbuseAudit, name: str, file: UploadedFile[Any]) -> None:

@@ -10,9 +10,12 @@ from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dorpsplein.abuse import folders
 from dorpsplein.abuse.models import AbuseAudit, Answer, AuditState, Coder, SampleText, Seat
-from dorpsplein.accounts.models import Municipality, Person, Role
+from dorpsplein.abuse.roles import JUDGES, POLITICIANS
+from dorpsplein.accounts.models import Membership, Municipality, Person, Role
 from dorpsplein.accounts.waiting import Waiting
+from dorpsplein.imports.queries import rules_of
 
 BREAK_AFTER = 25
 """Messages between two breaks."""
@@ -41,8 +44,34 @@ def audits_of(municipality: Municipality) -> QuerySet[AbuseAudit]:
     return AbuseAudit.objects.filter(municipality=municipality).select_related("started_by", "municipality", "job")
 
 
+def is_paused(audit: AbuseAudit) -> bool:
+    """Whether the DPIA that an open audit needs was withdrawn: nobody sees its words, nothing goes on."""
+    return audit.is_open and not rules_of(audit.municipality).has_dpia
+
+
+def has_lost_words(audit: AbuseAudit) -> bool:
+    """Whether an open audit came back from a copy of the site, in which no words of residents are."""
+    if audit.state == AuditState.POINTING:
+        return folders.reactions_of(audit) is None
+    needs = audit.is_judged or audit.state == AuditState.READY
+    return needs and not SampleText.objects.filter(audit=audit).exists()
+
+
+def states_in(municipality: Municipality) -> frozenset[AuditState]:
+    """The states in which the audits of a municipality are."""
+    found = AbuseAudit.objects.filter(municipality=municipality).order_by()
+    return frozenset(AuditState(one) for one in found.values_list("state", flat=True).distinct())
+
+
+def sits_in(audit: AbuseAudit, person: Person) -> bool:
+    """Whether somebody has a seat, with a turn or without."""
+    return Coder.objects.filter(audit=audit, person=person, stopped_at=None).exists()
+
+
 def coder_of(audit: AbuseAudit, person: Person) -> Coder | None:
-    """The seat somebody has in an audit now; None when they have none or the seat has no turn."""
+    """The seat somebody has in an audit now; None when they have none, the seat has no turn, or the audit is paused."""
+    if is_paused(audit) or not can_judge(person, audit.municipality):
+        return None
     found = Coder.objects.select_related("audit__municipality", "person")
     coder = found.filter(audit=audit, person=person, stopped_at=None).first()
     has_turn = coder is not None and audit.state == (
@@ -100,15 +129,28 @@ def seats_of(audit: AbuseAudit) -> list[SeatShown]:
 
 
 def who_can_judge(audit: AbuseAudit | None, municipality: Municipality) -> QuerySet[Person]:
-    """Members who do not sit, and did not sit, in this audit."""
-    people = Person.objects.filter(memberships__municipality=municipality, is_active=True).distinct().order_by("name")
+    """Staff who do not sit, and did not sit, in this audit."""
+    people = _staff(municipality).order_by("name")
     if audit is None:
         return people
     return people.exclude(pk__in=Coder.objects.filter(audit=audit, person__isnull=False).values("person"))
 
 
+def can_judge(person: Person, municipality: Municipality) -> bool:
+    """Whether somebody is staff and no politician."""
+    return _staff(municipality).filter(pk=person.pk).exists()
+
+
+def _staff(municipality: Municipality) -> QuerySet[Person]:
+    here = Membership.objects.filter(municipality=municipality)
+    staff, politicians = (here.filter(role__in=roles).values("person") for roles in (JUDGES, POLITICIANS))
+    return Person.objects.filter(pk__in=staff, is_active=True).exclude(pk__in=politicians)
+
+
 def what_waits(municipality: Municipality, person: Person, roles: frozenset[Role]) -> Iterable[Waiting]:
-    """Audits in which somebody judges now, or that they can settle."""
+    """Audits in which somebody judges now, or that they can settle; nothing as long as they are paused."""
+    if not rules_of(municipality).has_dpia:
+        return
     sits = Coder.objects.filter(audit__municipality=municipality, person=person, stopped_at=None, handed_in_at=None)
     turn = Q(seat=Seat.THIRD, audit__state=AuditState.THIRD)
     turn |= ~Q(seat=Seat.THIRD) & Q(audit__state=AuditState.JUDGING)

@@ -71,6 +71,8 @@ def table_of(audit: AbuseAudit) -> pipeline.Layout | None:
         Refusal: What ``look_at_table`` refuses.
 
     """
+    if queries.is_paused(audit):
+        return None
     path = folders.reactions_of(audit)
     return pipeline.look_at_table(path) if path is not None and audit.state == AuditState.POINTING else None
 
@@ -78,7 +80,15 @@ def table_of(audit: AbuseAudit) -> pipeline.Layout | None:
 def point(
     audit: AbuseAudit, *, columns: Mapping[str, str], platform: str, size: int, coders: Sequence[Person], by: Person
 ) -> Job:
-    """Say where the columns are and who judges, and draw the sample."""
+    """Say where the columns are and who judges, and draw the sample.
+
+    Raises:
+        NotPossible: The audit is paused, or somebody is no member of staff.
+
+    """
+    _must_go_on(audit)
+    for person in coders:
+        _must_be_staff(person, audit)
     with transaction.atomic():
         AbuseAudit.objects.filter(pk=audit.pk).update(
             state=AuditState.DRAWING, columns=dict(columns), platform=platform, size=size, refusals=[]
@@ -92,6 +102,18 @@ def point(
     return _ask(drawing.NAME, audit, by)
 
 
+def _must_go_on(audit: AbuseAudit) -> None:
+    if queries.is_paused(audit):
+        raise NotPossible(_("Deze controle staat stil: de DPIA is ingetrokken."))
+    if queries.has_lost_words(audit):
+        raise NotPossible(_("De woorden van deze controle zijn er niet meer. Stop deze controle en begin opnieuw."))
+
+
+def _must_be_staff(person: Person, audit: AbuseAudit) -> None:
+    if not queries.can_judge(person, audit.municipality):
+        raise NotPossible(_("Alleen medewerkers beoordelen, geen raadsleden of leden van het college."))
+
+
 def _ask(kind: str, audit: AbuseAudit, by: Person) -> Job:
     job = jobs.ask(kind, municipality=audit.municipality, by=by, inputs={"audit": audit.pk})
     AbuseAudit.objects.filter(pk=audit.pk).update(job=job)
@@ -100,12 +122,14 @@ def _ask(kind: str, audit: AbuseAudit, by: Person) -> Job:
 
 @transaction.atomic
 def invite(audit: AbuseAudit, seat: int, person: Person, *, by: Person) -> None:
-    """Give a free seat to a member of the municipality who has no other and had none.
+    """Give a free seat to a member of staff who has no other and had none.
 
     Raises:
-        NotPossible: The seat is taken, or the person sits or sat in this audit.
+        NotPossible: The audit is paused, the seat is taken, or the person is no staff, or sits or sat in this audit.
 
     """
+    _must_go_on(audit)
+    _must_be_staff(person, audit)
     if Coder.objects.filter(audit=audit, person=person).exists():
         raise NotPossible(_("Deze persoon beoordeelt al, of deed dat eerder. Kies iemand anders."))
     if not audit.is_judged or Coder.objects.filter(audit=audit, seat=seat, stopped_at=None).exists():
@@ -124,7 +148,13 @@ def free(audit: AbuseAudit, seat: int, *, by: Person) -> None:
 
 @transaction.atomic
 def begin(coder: Coder) -> None:
-    """Whoever read the warning begins."""
+    """Whoever read the warning begins.
+
+    Raises:
+        NotPossible: The audit is paused.
+
+    """
+    _must_go_on(coder.audit)
     Coder.objects.filter(pk=coder.pk, began_at=None).update(began_at=timezone.now())
 
 
@@ -133,9 +163,10 @@ def answer(coder: Coder, text: SampleText, step: str, said: str) -> None:
     """Say one thing of a text; a stale page or a wrong value changes nothing.
 
     Raises:
-        NotPossible: This is not what is asked now.
+        NotPossible: This is not what is asked now, or the audit is paused.
 
     """
+    _must_go_on(coder.audit)
     task = queries.task_of(coder)
     if task is None or (task.text.pk, task.step) != (text.pk, step) or said not in STEPS[step]:
         raise NotPossible(_("Deze vraag was al beantwoord. Hier is de volgende."))
@@ -178,9 +209,10 @@ def hand_in(coder: Coder) -> None:
     """Everything was judged. When both are done, a third decides on what differs; without differences it is ready.
 
     Raises:
-        NotPossible: Something is still open.
+        NotPossible: Something is still open, or the audit is paused.
 
     """
+    _must_go_on(coder.audit)
     if queries.task_of(coder) is not None:
         raise NotPossible(_("U hebt nog niet alles beoordeeld."))
     Coder.objects.filter(pk=coder.pk, handed_in_at=None).update(handed_in_at=timezone.now())
@@ -197,9 +229,10 @@ def settle(audit: AbuseAudit, *, by: Person) -> Job:
     """Count it and erase the words.
 
     Raises:
-        NotPossible: It is not ready.
+        NotPossible: It is not ready, or it is paused.
 
     """
+    _must_go_on(audit)
     ready = AbuseAudit.objects.filter(pk=audit.pk, state=AuditState.READY)
     if not ready.update(state=AuditState.SETTLING, settled_on=timezone.localdate()):
         raise NotPossible(_("Deze controle is nog niet klaar om af te ronden."))

@@ -34,7 +34,7 @@ class TermsForm(forms.Form):
     def __init__(self, *args: Any, days: dict[str, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for kind in KINDS:
-            if kind.days is not None:
+            if kind.days is not None and not kind.is_fixed:
                 self.fields[kind.name] = forms.IntegerField(
                     label=str(kind.title),
                     help_text=str(kind.explained),

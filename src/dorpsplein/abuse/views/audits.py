@@ -76,15 +76,13 @@ def point(request: MemberRequest, audit: int) -> HttpResponse:
         return _to(request, "show", found)
     form = PointForm(layout, request.municipality, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        job = service.point(
-            found,
-            columns=form.columns,
-            platform=form.cleaned_data["platform"],
-            size=form.cleaned_data["size"],
-            coders=form.coders,
-            by=request.user,
-        )
-        return redirect("jobs:show", municipality=request.municipality.slug, job=job.pk)
+        said = {"platform": form.cleaned_data["platform"], "size": form.cleaned_data["size"], "coders": form.coders}
+        try:
+            job = service.point(found, columns=form.columns, by=request.user, **said)
+        except service.NotPossible as why:
+            form.add_error(None, str(why))
+        else:
+            return redirect("jobs:show", municipality=request.municipality.slug, job=job.pk)
     shown = {"audit": found, "layout": layout, "form": form}
     return render(request, "abuse/point.html", shown, status=422 if form.is_bound else 200)
 
@@ -99,12 +97,15 @@ def show(request: MemberRequest, audit: int) -> HttpResponse:
 def _page(request: MemberRequest, audit: AbuseAudit, *, wrong: tuple[int, InviteForm] | None = None) -> HttpResponse:
     language, may_start = get_language() or "nl", bool(request.roles & set(STARTERS))
     seats = []
+    halted = {"is_paused": queries.is_paused(audit), "has_lost_words": queries.has_lost_words(audit)}
     for one in queries.seats_of(audit) if audit.is_judged or audit.state == AuditState.READY else []:
-        is_free = one.coder is None and audit.is_judged and may_start
+        is_free = one.coder is None and audit.is_judged and may_start and not any(halted.values())
         form = wrong[1] if wrong and wrong[0] == one.seat else InviteForm(audit, prefix=f"s{one.seat}")
         seats.append({"shown": one, "form": form if is_free else None})
     told = [Refusal(Code(one["code"]), at=one["at"], **one["facts"]) for one in audit.refusals]
     shown = {
+        **halted,
+        "goes_on": not any(halted.values()),
         "audit": audit,
         "platform": PLATFORM_NAMES.get(audit.platform, ""),
         "seats": seats,

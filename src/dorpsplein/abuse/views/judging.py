@@ -19,6 +19,8 @@ def judge(request: MemberRequest, audit: int) -> HttpResponse:
     """The warning, a question, a break, or the end; only for who sits in this audit and has a turn."""
     found = get_object_or_404(queries.audits_of(request.municipality), pk=audit)
     coder = queries.coder_of(found, request.user)
+    if queries.sits_in(found, request.user) and (queries.is_paused(found) or queries.has_lost_words(found)):
+        return render(request, "abuse/paused.html")
     if coder is None:
         raise Http404
     if request.method == "POST":

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.abuse.service import ERASED_AFTER
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
 from dorpsplein.audit.models import Actor
@@ -26,7 +27,7 @@ class Kind:
     """One kind of data.
 
     ``days``: the standard term, None where no term applies. ``work`` erases it in the daily run; without it the part
-    of the site that keeps the data does so itself, or nobody does (the archive).
+    of the site that keeps the data does so itself, or nobody does (the archive). ``is_fixed``: nobody can choose.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Kind:
     explained: str | Promise
     days: int | None = None
     work: Work | None = None
+    is_fixed: bool = False
 
 
 def _jobs(municipality: Municipality, before: datetime, really: bool) -> int:
@@ -118,7 +120,9 @@ KINDS: tuple[Kind, ...] = (
         "abuse_audits",
         Pile.BY_DATE,
         _("Steekproeven van reacties die iemand beoordeelt"),
-        _("De woorden verdwijnen bij het afronden. Maakt niemand een controle af, dan na 60 dagen."),
+        _("De woorden verdwijnen bij het afronden. Maakt niemand de controle af, dan zo lang na het begin (vast)."),
+        ERASED_AFTER.days,
+        is_fixed=True,
     ),
     Kind(
         "jobs",

@@ -19,9 +19,9 @@ from dorpsplein.care.retention.kinds import KINDS
 
 
 def days_of(municipality: Municipality) -> dict[str, int]:
-    """Kind → term in days: the municipality's own, or the standard one; only kinds with a term."""
+    """Kind → term in days: the municipality's own, or the standard one; only kinds of which it can choose the term."""
     chosen = dict(RetentionTerm.objects.filter(municipality=municipality).values_list("kind", "days"))
-    return {one.name: chosen.get(one.name, one.days) for one in KINDS if one.days is not None}
+    return {one.name: chosen.get(one.name, one.days) for one in KINDS if one.days is not None and not one.is_fixed}
 
 
 @transaction.atomic

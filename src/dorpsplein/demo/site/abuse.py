@@ -44,9 +44,7 @@ ENDINGS = ("", ".", "!", " Groet van een inwoner.", " Wie weet meer?")
 
 def load(municipality: Municipality) -> None:
     """Bring the file in, have two people judge, a third decide, and settle it."""
-    adviser, clerk, executive, manager = (
-        _somebody(municipality, role) for role in (Role.ADVISER, Role.CLERK, Role.EXECUTIVE, Role.MANAGER)
-    )
+    adviser, clerk, manager = (_somebody(municipality, role) for role in (Role.ADVISER, Role.CLERK, Role.MANAGER))
     audit = service.start(municipality, reactions(), scores=None, by=adviser)
     service.point(
         audit,
@@ -59,8 +57,8 @@ def load(municipality: Municipality) -> None:
     for person, seat in ((clerk, Seat.FIRST), (manager, Seat.SECOND)):
         _judge(audit, person, seat)
     audit.refresh_from_db()
-    service.invite(audit, Seat.THIRD, executive, by=adviser)
-    _judge(audit, executive, Seat.THIRD)
+    service.invite(audit, Seat.THIRD, adviser, by=adviser)
+    _judge(audit, adviser, Seat.THIRD)
     audit.refresh_from_db()
     service.settle(audit, by=adviser)
 
