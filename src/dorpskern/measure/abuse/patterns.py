@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -106,11 +106,15 @@ def _marks(names: frozenset[str], section: str) -> frozenset[str]:
 
 
 def _rewritten(words: list[Word]) -> list[Word]:
+    present = {word for word, _ in words}
     for said, meant in _longest_rewrites():
+        if said[0] not in present:
+            continue
         length = len(said)
         for place in range(len(words) - length, -1, -1):
             if tuple(word for word, _ in words[place : place + length]) == said:
                 words[place : place + length] = [(word, False) for word in meant]
+                present.update(meant)
     return words
 
 
@@ -152,15 +156,67 @@ def _written(token: str, names: frozenset[str]) -> str:
     return f"{token} " if token in _BREAKS else f"{token}{_MARK}{''.join(sorted(_signs()[name] for name in names))} "
 
 
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
+@dataclass(frozen=True, slots=True)
+class Pattern:
     """A pattern of the rules as a regular expression over ``Tagged.line``.
+
+    Args:
+        expression: The regular expression.
+        needs: Rows of signs and words; a text without any of one row cannot match, so that it need not be tried.
+
+    """
+
+    expression: re.Pattern[str]
+    needs: tuple[tuple[str, ...], ...]
+
+    def places(self, line: str) -> Iterator[tuple[int, int]]:
+        """Where it matches: from and to in ``Tagged.line``."""
+        if all(any(one in line for one in row) for row in self.needs):
+            yield from (found.span() for found in self.expression.finditer(line))
+
+
+@cache
+def compiled(pattern: str) -> Pattern:
+    """A pattern of the rules, ready to be matched.
 
     Raises:
         KeyError: It names a class or a phrase that is nowhere.
 
     """
-    return re.compile(r"(?<= )" + _expression(pattern))
+    return Pattern(re.compile(r"(?<= )" + _expression(pattern)), tuple(sorted(_needed(pattern), key=len)))
+
+
+@cache
+def _needed(pattern: str) -> frozenset[tuple[str, ...]]:
+    """Per item that may not be left out, the signs and words of which a text must have one."""
+    rows = set()
+    for found in _ITEM.finditer(pattern):
+        text = found.group()
+        if found["names"]:
+            left_out = found["not"] or found["maybe"] or found["most"]
+            row = () if left_out else _needed_for(found["names"].split("|"))
+        else:
+            row = () if text.startswith(("_", "^", "$")) or text.endswith("?") else tuple(sorted(text.split("|")))
+        if row and "$" not in row:
+            rows.add(row)
+    return frozenset(rows)
+
+
+def _needed_for(names: list[str]) -> tuple[str, ...]:
+    """One row for one of these classes or phrases; empty when one of them needs nothing."""
+    row: set[str] = set()
+    for name in names:
+        if name in _VIOLENCE:
+            row.add(_signs()["harm_form"])
+        elif name in rule_file()["phrase"]:
+            for alternative in rule_file()["phrase"][name]:
+                rows = _needed(alternative)
+                if not rows:
+                    return ()
+                row |= set(min(rows, key=lambda one: (len(one), one)))
+        else:
+            row.add(_signs()[name])
+    return tuple(sorted(row))
 
 
 @cache

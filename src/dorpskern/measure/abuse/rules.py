@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from dorpskern.measure.abuse.lexicon import GROUNDS, lexicon, rule_file
-from dorpskern.measure.abuse.patterns import Tagged, compiled, tagged, without_curse
+from dorpskern.measure.abuse.patterns import Pattern, Tagged, compiled, tagged, without_curse
 from dorpskern.measure.abuse.said import own_words
 from dorpskern.measure.abuse.typed import words_of
 
@@ -37,7 +36,7 @@ class Rule:
     id: str
     kind: Kind
     weight: float
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Pattern, ...]
     tail: int
     denial_is_part: bool
     needs: frozenset[str]
@@ -79,7 +78,7 @@ def finds(text: str) -> list[Find]:
     for rule in rules():
         if rule.needs and not _names(line, rule.needs):
             continue
-        places = ((match.start(), match.end()) for pattern in rule.patterns for match in pattern.finditer(line.line))
+        places = (span for pattern in rule.patterns for span in pattern.places(line.line))
         for begin, end in places:
             span = _tokens(line, begin, end)
             if not _taken_back(line, rule, *span, is_quoting=bool(quoted)):
