@@ -189,7 +189,7 @@ def compiled(pattern: str) -> Pattern:
 @cache
 def _needed(pattern: str) -> frozenset[tuple[str, ...]]:
     """Per item that may not be left out, the signs and words of which a text must have one."""
-    rows = set()
+    rows: set[tuple[str, ...]] = set()
     for found in _ITEM.finditer(pattern):
         text = found.group()
         if found["names"]:
@@ -213,7 +213,7 @@ def _needed_for(names: list[str]) -> tuple[str, ...]:
                 rows = _needed(alternative)
                 if not rows:
                     return ()
-                row |= set(min(rows, key=lambda one: (len(one), one)))
+                row.update(sorted(rows, key=lambda one: (len(one), one))[0])
         else:
             row.add(_signs()[name])
     return tuple(sorted(row))

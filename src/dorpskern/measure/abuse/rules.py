@@ -183,6 +183,8 @@ def _own_report(line: Tagged, place: int, begin: int) -> bool:
     between = [word for word in line.tokens[place + 1 : begin] if word != ","]
     if line.tokens[place] == "zeg" and not between and line.tokens[place - 1 : place] in ((), (".",), (",",)):
         return True  # zeg sukkel, ga eens aan de kant
+    if line.tokens[place] == "wie" and line.has(place + 1, "being", "has"):
+        return True  # wie heeft die sukkel gekozen
     if (place > 0 and line.has(place - 1, "speaker")) or between[:1] == ["ik"]:
         return True
     if "dat" in (*between, line.tokens[begin]) or "quotation" in between:
@@ -252,6 +254,8 @@ def _means_else(line: Tagged, begin: int) -> bool:
 
 def _of_thing(line: Tagged, begin: int, end: int) -> bool:
     """An insult that stands as an adjective before a thing: een idioot plan."""
+    if _named_behind(line, end):
+        return True
     if end - begin > 3 or end >= len(line.tokens):
         return False
     if line.has(end, "thing"):
@@ -261,9 +265,16 @@ def _of_thing(line: Tagged, begin: int, end: int) -> bool:
     return (
         line.tokens[end - 1] in ("idioot", "debiel", "imbeciel")
         and (line.has(max(begin - 1, 0), "det") or line.has(begin, "det"))
-        and not line.classes[end]
+        and (not line.classes[end] or line.tokens[end] == "weer")
         and line.tokens[end] not in (".", ",", "ben", "bent")
     )
+
+
+def _named_behind(line: Tagged, end: int) -> bool:
+    """The thing is named behind it: wat een gedrocht, dat stadhuis."""
+    if line.tokens[end : end + 1] != (",",) or line.tokens[end + 1 : end + 2] not in (("dat",), ("die",)):
+        return False
+    return end + 2 < len(line.tokens) and line.has(end + 2, "home", "thing", "place", "built")
 
 
 def _in_play(line: Tagged, rule: Rule) -> bool:
