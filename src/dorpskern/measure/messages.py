@@ -40,7 +40,8 @@ class Messages:
 
     def places(self, column: str) -> NDArray[np.int32]:
         """A column of words as places in ``words``; −1 where the export does not say."""
-        return np.concatenate([part.arrays[column] for part in self.parts])
+        arrays = [part.arrays[column] for part in self.parts]
+        return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
     def words(self, column: str) -> tuple[str, ...]:
         """The words of a column of words, in order, those of other platforms included."""

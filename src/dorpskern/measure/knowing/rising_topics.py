@@ -38,19 +38,19 @@ def rising_topics(case: Measuring) -> list[Finding]:
     figure = FIGURE.at(period=max(part.of(FIGURE).period for part in parts).rpartition("/")[2], sources=sources)
     if not len(said):
         return [figure.missing(Reason.NOT_IN_EXPORT, needs="words_of_replies")]
-    found = [one for topic in load_topics() if (one := _ratio(said, topic.id, figure)) is not None]
+    late = said.since(int(said.days.max()) - RECENT - BEFORE + 1)
+    found = [one for topic in load_topics() if (one := _ratio(late, topic.id, figure)) is not None]
     return found or [figure.missing(Reason.TOO_FEW, needs=f"replies:{LEAST_REACTIONS}")]
 
 
 def _ratio(said: Named, topic: str, figure: Figure) -> Finding | None:
     age = said.days.max() - said.days
-    periods = (age < RECENT, (age >= RECENT) & (age < RECENT + BEFORE))
+    periods = (age < RECENT, age >= RECENT)
     has = said.has(topic)
     if min(int((has & one).sum()) for one in periods) < LEAST_REACTIONS:
         return None
-    kept = periods[0] | periods[1]
-    clusters = np.unique(said.clusters[kept], return_inverse=True)[1]
-    sums = np.array([_sums(one[kept], has[kept], clusters) for one in periods])  # period, (about, all), message
+    clusters = np.unique(said.clusters, return_inverse=True)[1]
+    sums = np.array([_sums(one, has, clusters) for one in periods])  # period, (about, all), message
     logs = _log_ratio(sums.sum(axis=2))
     starts = range(min(_GROUPS, sums.shape[2]))
     off = np.array([_log_ratio(sums.sum(axis=2) - sums[:, :, one::_GROUPS].sum(axis=2)) for one in starts])
@@ -59,7 +59,7 @@ def _ratio(said: Named, topic: str, figure: Figure) -> Finding | None:
     error = float(np.sqrt((len(off) - 1) / len(off) * np.square(off - off.mean()).sum()))
     half = float(stats.t.ppf(0.975, len(off) - 1)) * error
     p_value = float(2 * stats.t.sf(abs(logs) / error, len(off) - 1)) if error else float(logs == 0)
-    return figure.at(platform="", period=figure.period, n=int((has & kept).sum()), sources=figure.sources).found(
+    return figure.at(platform="", period=figure.period, n=int(has.sum()), sources=figure.sources).found(
         float(np.exp(logs)),
         interval=(float(np.exp(logs - half)), float(np.exp(logs + half))),
         notes=("our_own_message_may_be_why",),

@@ -40,6 +40,11 @@ class Named:
     def __len__(self) -> int:
         return len(self.days)
 
+    def since(self, day: int) -> Named:
+        """Those of this day and later."""
+        kept = np.flatnonzero(self.days >= day)
+        return Named(self.days[kept], self.clusters[kept], self.lists[kept], self.known)
+
     def has(self, topic: str) -> NDArray[np.bool_]:
         """Whether each names a subject."""
         return np.array([topic in one for one in self.known], dtype=bool)[self.lists]

@@ -8,6 +8,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from dorpskern.measure import clock
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.messages import Messages, organic_reach
 from dorpskern.terms.finding import Finding, Reason
@@ -27,7 +28,6 @@ class Comparable:
     channel: (angry + 20 × usual) / (reactions + 20). ``strata``: a number per channel, month and type.
     """
 
-    messages: Messages
     reach: NDArray[np.float64]
     basis: str
     share: NDArray[np.float64]
@@ -42,19 +42,35 @@ def comparable(part: Messages, figure: Figure) -> Comparable | Finding:
 
     Source: rules.md, 32.
     """
+    found = part.case.once(f"comparable messages on {part.platform}", lambda: _comparable(part))
+    if isinstance(found, Comparable):
+        return found
+    return part.of(figure, n=found.n).missing(found.reason, needs=found.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class _None:
+    """Why there are none, and how many there are of what is needed."""
+
+    reason: Reason
+    needs: str
+    n: int | None = None
+
+
+def _comparable(part: Messages) -> Comparable | _None:
     reach, basis = organic_reach(part)
     angry, reactions = part.numbers("angry"), part.numbers("likes")
     for column, numbers in (("angry", angry), ("likes", reactions), ("reach_organic", reach)):
         if not np.isfinite(numbers).any():
-            return part.of(figure).missing(Reason.NOT_IN_EXPORT, needs=column)
+            return _None(Reason.NOT_IN_EXPORT, column)
     with np.errstate(invalid="ignore"):
         fit = _unpaid(part) & _settled(part) & np.isfinite(reach) & np.isfinite(angry) & (reactions >= LEAST_REACTIONS)
-    chosen = part.where(fit)
+    chosen = np.flatnonzero(fit)
     if len(chosen) < LEAST_MESSAGES:
-        return part.of(figure, n=len(chosen)).missing(Reason.TOO_FEW, needs=f"messages:{LEAST_MESSAGES}")
-    usual = _usual(chosen, angry[fit], reactions[fit])
-    share = (angry[fit] + SHRINK * usual) / (reactions[fit] + SHRINK)
-    return Comparable(chosen, reach[fit], basis, share, usual, _strata(chosen))
+        return _None(Reason.TOO_FEW, f"messages:{LEAST_MESSAGES}", len(chosen))
+    usual = _usual(part.places("channel")[chosen], angry[chosen], reactions[chosen])
+    share = (angry[chosen] + SHRINK * usual) / (reactions[chosen] + SHRINK)
+    return Comparable(reach[chosen], basis, share, usual, _strata(part, chosen))
 
 
 def _unpaid(part: Messages) -> NDArray[np.bool_]:
@@ -70,18 +86,21 @@ def _settled(part: Messages) -> NDArray[np.bool_]:
     return np.asarray(published.max() - published >= SETTLED.total_seconds(), dtype=np.bool_)
 
 
-def _usual(part: Messages, angry: NDArray[np.float64], reactions: NDArray[np.float64]) -> NDArray[np.float64]:
-    channels = part.places("channel")
+def _usual(
+    channels: NDArray[np.int32], angry: NDArray[np.float64], reactions: NDArray[np.float64]
+) -> NDArray[np.float64]:
     totals = [np.bincount(channels, weights=counts) for counts in (angry, reactions)]
     with np.errstate(invalid="ignore"):
         means: NDArray[np.float64] = totals[0] / totals[1]
     return means[channels]
 
 
-def _strata(part: Messages) -> NDArray[np.int64]:
+def _strata(part: Messages, chosen: NDArray[np.intp]) -> NDArray[np.int64]:
+    """A number per channel, month and type of the chosen ones, in the order in which they appear."""
     types = len(part.words("type")) + 1
-    months = part.months()
+    months = clock.months(clock.local_seconds(part.numbers("published")[chosen]))
     span = months.max() - months.min() + 1
-    keys = (part.places("channel") * span + months - months.min()) * types + part.places("type") + 1
+    channels, kinds = (part.places(column)[chosen] for column in ("channel", "type"))
+    keys = (channels * span + months - months.min()) * types + kinds + 1
     _, first, of = np.unique(keys, return_index=True, return_inverse=True)
     return np.argsort(np.argsort(first))[of]

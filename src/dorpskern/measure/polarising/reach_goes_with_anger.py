@@ -29,7 +29,7 @@ def _association(part: Messages) -> Finding:
         return chosen
     found = stratified_association(chosen.reach, chosen.share, chosen.strata, seed=part.case.seed)
     if found is None:
-        return part.of(FIGURE, n=len(chosen.messages)).missing(Reason.DENOMINATOR_ZERO)
+        return part.of(FIGURE, n=len(chosen.reach)).missing(Reason.DENOMINATOR_ZERO)
     return part.of(FIGURE, n=found.n).found(
         found.rho,
         estimand=LIKE_THESE,

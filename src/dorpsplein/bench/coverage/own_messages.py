@@ -29,6 +29,7 @@ _FOLLOWERS = 1000
 _PREMIUM = 1.6
 _FALL = -30.0
 _PER_MONTH = 12
+MANY = 21_000
 
 
 def _replied(count: int, share: float) -> Draw:
@@ -202,6 +203,35 @@ DESIGNS = (
         for data, each, share, sigma in (
             ("12 months of 20 messages, alike in scatter", 20, 0.25, (0.35, 0.35)),
             ("12 months of 8 messages, divisive ones few and scattering more", 8, 0.2, (0.8, 0.3)),
+        )
+    ),
+    *(
+        Design(f"{name} (more than 20,000 messages)", indicators, data, draw)
+        for name, indicators, data, draw in (
+            (
+                "Ratio of sums: delta method on the logarithmic scale",
+                ("paid_share", "replies_per_message"),
+                f"{MANY:,} messages, heavy tails",
+                of_messages(paid_share, _paid(MANY, 1.2), 0.6 / 1.6),
+            ),
+            (
+                "Median: order statistics",
+                ("reach_per_follower",),
+                f"{MANY:,} messages, heavy tails",
+                of_messages(reach_per_follower, _reach(MANY, 1.2), math.exp(6.5) / _FOLLOWERS, followers=_FOLLOWERS),
+            ),
+            (
+                "Gini coefficient: asymptotic variance",
+                ("reach_concentration",),
+                f"{MANY:,} messages, heavy tails",
+                of_messages(reach_concentration, _reach(MANY, 1.2), _gini(1.2)),
+            ),
+            (
+                "Rank association within strata: influence of each message",
+                ("reach_goes_with_anger",),
+                f"24 months of {MANY // 24:,} messages",
+                of_messages(reach_goes_with_anger, _angry(24, MANY // 24), _association(_angry(1, 1_000_000))),
+            ),
         )
     ),
 )
