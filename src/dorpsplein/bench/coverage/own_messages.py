@@ -30,6 +30,7 @@ _PREMIUM = 1.6
 _FALL = -30.0
 _PER_MONTH = 12
 MANY = 21_000
+_TOGETHER = 0.3683  # what four million messages as ``_angry`` draws them show, all of one month
 
 
 def _replied(count: int, share: float) -> Draw:
@@ -230,7 +231,7 @@ DESIGNS = (
                 "Rank association within strata: influence of each message",
                 ("reach_goes_with_anger",),
                 f"24 months of {MANY // 24:,} messages",
-                of_messages(reach_goes_with_anger, _angry(24, MANY // 24), _association(_angry(1, 1_000_000))),
+                of_messages(reach_goes_with_anger, _angry(24, MANY // 24), _TOGETHER),
             ),
         )
     ),
