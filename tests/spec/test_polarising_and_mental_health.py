@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from dorpskern.measure.mental_health.night_share import night_share
 from dorpskern.measure.mental_health.young_night_share import young_night_share
 from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
 from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
-from dorpskern.terms.finding import Reason
+from dorpskern.terms.finding import ZONE_GUESSED, Reason
 from lib.tables import measuring, the, values
 
 
@@ -108,6 +109,27 @@ def test_night_runs_from_eleven_to_six_by_the_dutch_clock_in_winter_and_summer(e
     assert (found.value, found.n, found.interval) == (0.5, 8, None)
 
 
+def test_where_a_file_names_no_time_zone_the_night_is_a_range_over_the_likely_zones(engine):
+    written = """
+        published        | source
+        -----------------+--------
+        2026-01-15 07:30 | guessed
+        2026-01-15 18:00 | guessed
+        2026-01-15 18:00 | guessed
+        2026-01-15 18:00 | said
+    """  # 23:30 and 10:00 (twice) on the clock of California, as the file has it
+    case = replace(measuring(engine, notes=written), zone_assumed=("guessed",))
+    found = the(night_share(case), "fb")
+    assert (found.interval.low, found.interval.high, found.interval.level) == (0, 0.25, None)
+    assert (found.value, found.notes[0]) == (0.125, ZONE_GUESSED)
+    said = the(night_share(measuring(engine, notes=written)), "fb")
+    assert (said.value, said.interval) == (0, None)
+    young = the(young_night_share(replace(measuring(engine, notes=written, audience=YOUNG), zone_assumed=["guessed"])))
+    assert (young.interval.low, young.value, young.interval.high) == (0, 0.125, 0.25)
+    same = replace(measuring(engine, notes=NIGHTS), zone_assumed=("elsewhere",))
+    assert the(night_share(same), "fb").interval is None
+
+
 def test_a_file_that_gives_days_and_no_times_of_day_says_nothing_about_the_night(engine):
     days = """
         published        | source
@@ -125,6 +147,12 @@ def test_a_file_that_gives_days_and_no_times_of_day_says_nothing_about_the_night
     assert (mixed.value, mixed.n) == (0.5, 2)
 
 
+YOUNG = """
+    platform | group | persons
+    ---------+-------+--------
+    fb       | 13-17 | 10
+    fb       | 18+   | 90
+"""
 NIGHTS = """
     platform | published
     ---------+-----------------

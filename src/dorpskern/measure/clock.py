@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
@@ -16,12 +17,12 @@ _HOUR = 3600
 _MONDAY = 3  # 1 January 1970 was a Thursday
 
 
-def local_seconds(seconds: NDArray[np.float64]) -> NDArray[np.int64]:
-    """What a clock in the Netherlands shows, as seconds since 1970 there; summer time begins on a whole hour."""
+def local_seconds(seconds: NDArray[np.float64], zone: ZoneInfo = LOCAL) -> NDArray[np.int64]:
+    """What a clock in the Netherlands, or in a zone, shows in seconds since 1970; summer time begins on the hour."""
     whole = seconds.astype(np.int64)
     hours = whole // _HOUR
     first = int(hours.min())
-    every = pa.array(np.arange(first, int(hours.max()) + 1) * _HOUR, pa.timestamp("s", tz=str(LOCAL)))
+    every = pa.array(np.arange(first, int(hours.max()) + 1) * _HOUR, pa.timestamp("s", tz=str(zone)))
     shown = pc.local_timestamp(every).cast(pa.int64()).to_numpy() - every.cast(pa.int64()).to_numpy()
     offsets: NDArray[np.int64] = whole + shown[hours - first]
     return offsets

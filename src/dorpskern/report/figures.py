@@ -6,7 +6,7 @@ from dorpskern.policy.topics import load_topics
 from dorpskern.report.case import FrameworkNames
 from dorpskern.report.voice import Voice
 from dorpskern.report.written import period, sensible
-from dorpskern.terms.finding import MORE_THAN, Finding, Interval, part_of
+from dorpskern.terms.finding import MORE_THAN, ZONE_GUESSED, Finding, Interval, part_of
 
 REPORTED = "this publisher's report"
 ESTIMANDS = {
@@ -43,9 +43,12 @@ def channel_said(finding: Finding, say: Voice) -> str:
 
 
 def value_said(finding: Finding, say: Voice) -> str:
-    """The figure with its unit; a sourced fact that is no number is said as it is."""
+    """The figure with its unit, or its bounds where the hour is a guess; a fact that is no number is said as it is."""
     if isinstance(finding.value, str):
         return finding.value
+    if ZONE_GUESSED in finding.notes and finding.interval is not None:
+        low, high = (edge(each, finding.unit, say) for each in (finding.interval.low, finding.interval.high))
+        return say("measured.from_to", low=low, high=high)
     said = amount(finding.value or 0.0, finding.unit, say)
     return say("measured.more_than", value=said) if MORE_THAN in finding.notes else said
 

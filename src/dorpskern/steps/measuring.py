@@ -14,6 +14,7 @@ from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.ledger import LedgerEntry
 from dorpskern.terms.tables import TABLES
+from dorpskern.terms.zones import ZONE_ASSUMED
 
 
 def trends(
@@ -50,6 +51,7 @@ def trends(
         on=on,
         only=only,
         files={entry.sha256: entry.path for entry in opened.entries()},
+        zone_assumed=[entry.sha256 for entry in opened.entries() if ZONE_ASSUMED in entry.mended],
     )
 
 

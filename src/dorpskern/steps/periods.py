@@ -18,6 +18,7 @@ from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.months import Months, before, month_of
 from dorpskern.terms.refusal import Code, Refusal
+from dorpskern.terms.zones import ZONE_ASSUMED
 
 WHOLE_YEAR = 12
 MOST = 60
@@ -91,8 +92,12 @@ def compare_periods(
     opened = Store.open(store)
     tables = {name: opened.parquet_files(name) for name in ("notes", "audience")}
     files = {entry.sha256: entry.path for entry in opened.entries()}
+    guessed = [entry.sha256 for entry in opened.entries() if ZONE_ASSUMED in entry.mended]
     there = open_engine(engine, tables)
-    one, other = (measure_period(there, months, seed=seed, on=on, files=files) for months in (earlier, later))
+    one, other = (
+        measure_period(there, months, seed=seed, on=on, files=files, zone_assumed=guessed)
+        for months in (earlier, later)
+    )
     return PeriodsCompared(one, other, period_changes(one, other))
 
 

@@ -10,6 +10,9 @@ from dorpskern.terms.framework import Trend
 MORE_THAN = "more_than_this"
 """The note of a figure that is a lower bound: what was measured for is more than it."""
 
+ZONE_GUESSED = "zone_guessed"
+"""The note of a figure by the hour whose source names no time zone: its interval runs over the likely zones."""
+
 
 class Reason(StrEnum):
     """Why a figure is missing. The report has a Dutch and an English sentence for each."""

@@ -24,7 +24,7 @@ SCAN: Sentences = {
 }
 TRENDS: Sentences = {
     Role.ADVISER: _("Lees de bestanden van uw eigen kanalen in en zie wat die kanalen opleveren."),
-    Role.CLERK: _("Kies welke cijfers de raad te zien krijgt, met erbij wat wij niet weten."),
+    Role.CLERK: _("Zie welke cijfers de raad te zien krijgt, met erbij wat wij niet weten."),
     Role.COUNCIL_MEMBER: _("Zie wat onze eigen kanalen doen, wat dat betekent en wat wij niet weten."),
     Role.EXECUTIVE: _("Zie op één pagina wat onze kanalen opbrengen en waar het risico zit."),
     Role.PRIVACY_OFFICER: _("Kijk mee wat er wordt gemeten, waarom, en hoe lang het blijft."),

@@ -213,6 +213,7 @@ class FileSaid:
     format: str
     dropped: tuple[str, ...]
     mended: tuple[str, ...]
+    assumed: tuple[str, ...]
     superseded: str
     is_pointed: bool
     changed_columns: tuple[str, ...]
@@ -226,7 +227,8 @@ def file_said(file: ImportedFile, language: str) -> FileSaid:
         file=file,
         format=say("formats", file.format, language),
         dropped=tuple(f"{rows} {drop_said(reason, language)}" for reason, rows in file.dropped.items()),
-        mended=tuple(_mended(oddity, rows, language) for oddity, rows in file.mended.items()),
+        mended=tuple(_mended(*one, language) for one in file.mended.items() if not _is_assumed(one[0])),
+        assumed=tuple(_mended(*one, language) for one in file.mended.items() if _is_assumed(one[0])),
         superseded=ngettext(
             "%(count)s regel telt niet dubbel mee: een ander bestand zegt hetzelfde of meer",
             "%(count)s regels tellen niet dubbel mee: een ander bestand zegt hetzelfde of meer",
@@ -248,6 +250,11 @@ def file_said(file: ImportedFile, language: str) -> FileSaid:
 def drop_said(reason: str, language: str) -> str:
     """Why rows were left out, as read after a number."""
     return say("drops", reason, language)
+
+
+def _is_assumed(oddity: str) -> bool:
+    """Whether something the file does not say was filled in, instead of put right."""
+    return oddity.endswith("_assumed") or oddity == "time_of_day_unknown"
 
 
 def _mended(oddity: str, rows: int, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dorpskern.steps.naming import finding_said
-from dorpskern.terms.finding import MORE_THAN, Finding, Missing, Reason
+from dorpskern.terms.finding import MORE_THAN, ZONE_GUESSED, Finding, Interval, Missing, Reason
 from dorpskern.terms.framework import Trend
 
 SAME = {"trend": Trend.KNOWING, "period": "2026-03", "method": "x", "estimand": "this export"}
@@ -15,6 +15,14 @@ SAME = {"trend": Trend.KNOWING, "period": "2026-03", "method": "x", "estimand": 
 def test_a_median_that_was_not_reached_is_said_to_be_more(language, said):
     found = Finding(**SAME, indicator="reply_time", platform="facebook", unit="hours", value=168.0, notes=(MORE_THAN,))
     assert finding_said(found, language)[1:] == ("Facebook", said)
+
+
+def test_a_share_by_a_guessed_clock_is_said_as_its_range_and_never_as_one_number():
+    between = Interval(0.05, 0.61, level=None)
+    found = Finding(
+        **SAME, indicator="night_share", platform="x", unit="share", value=0.33, interval=between, notes=(ZONE_GUESSED,)
+    )
+    assert finding_said(found, "nl")[2] == "5,0\u00a0% tot 61\u00a0%"
 
 
 @pytest.mark.parametrize(("language", "name"), [("nl", "verkeer en parkeren"), ("en", "traffic and parking")])

@@ -52,6 +52,12 @@ def test_the_lead_is_the_first_figure_in_words_with_where_it_comes_from():
     assert shown.lead.caveat.startswith("Kanttekening:")
 
 
+def test_what_we_measured_ourselves_leads_before_what_a_platform_reports():
+    reported = replace(NIGHT, value=500.0, estimand="this publisher's report", platform="x")
+    assert page(reported, NIGHT).lead.channel == "Facebook"
+    assert page(reported).lead.channel == "X"
+
+
 def test_a_trend_without_figures_says_why_and_whether_others_found_something():
     nothing = page(missing())
     assert (nothing.state, nothing.lead) == (State.NOTHING, None)

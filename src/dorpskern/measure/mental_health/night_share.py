@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,19 +11,22 @@ from dorpskern.measure import clock
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
-from dorpskern.terms.finding import Finding, Reason
+from dorpskern.terms.finding import ZONE_GUESSED, Finding, Reason
 from dorpskern.terms.framework import Trend
+from dorpskern.terms.zones import META_TIME
 
 FIGURE = Figure(Trend.MENTAL_HEALTH, "night_share", "share", "share_of_complete_list")
 NIGHT_FROM, NIGHT_TO = 23, 6  # o'clock in the Netherlands, summer time included
 _NOON = 12 * 3600
+NOTES = ("night_may_be_an_emergency",)
 
 
 def night_share(case: Measuring) -> list[Finding]:
     """Share of own messages published from 23:00 to 6:00, answers included; a count of a complete list.
 
     A file in which every message stands at noon gave days and no times of day (import takes noon then): its messages
-    say nothing here, and are not counted.
+    say nothing here, and are not counted. Where a file names no time zone, the share lies between those by Meta's own
+    time, universal time and Dutch time; its value is then the middle, and a note says so.
     """
     return each_platform(case, FIGURE, _share, replies=True)
 
@@ -36,10 +41,30 @@ def _share(part: Messages) -> Finding:
     timed = part.where(_has_times(part))
     if not len(timed):
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="time_of_day")
-    at_night = int(is_at_night(timed.local()).sum())
+    counts = [int(is_at_night(local).sum()) for local in _clocks(timed)]
+    low, high = min(counts) / len(timed), max(counts) / len(timed)
+    if low == high:
+        return timed.of(FIGURE).found(low, notes=NOTES, details={"at_night": counts[0]})
     return timed.of(FIGURE).found(
-        at_night / len(timed), notes=("night_may_be_an_emergency",), details={"at_night": at_night}
+        (low + high) / 2,
+        interval=(low, high),
+        level=None,
+        notes=(ZONE_GUESSED, *NOTES),
+        details={"at_night_least": min(counts), "at_night_most": max(counts)},
     )
+
+
+def _clocks(part: Messages) -> list[NDArray[np.int64]]:
+    """What the Dutch clock may have shown at each message: one answer, or one for each zone an export may be in."""
+    as_read, seconds = part.local(), part.numbers("published")
+    files = part.words("source")
+    guessed = [place for place, name in enumerate(files) if name in part.case.zone_assumed]
+    unsure = np.isin(part.places("source"), guessed)
+    if not unsure.any():
+        return [as_read]
+    written = clock.local_seconds(seconds, ZoneInfo(META_TIME))  # as the export has it
+    universal = clock.local_seconds(written.astype(np.float64))
+    return [as_read, np.where(unsure, universal, as_read), np.where(unsure, written, as_read)]
 
 
 def _has_times(part: Messages) -> NDArray[np.bool_]:

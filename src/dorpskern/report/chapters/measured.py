@@ -12,6 +12,7 @@ from dorpskern.report.drawing.picture import WIDE
 from dorpskern.report.drawing.trend_picture import Naming, indicator_picture
 from dorpskern.report.evidence import References
 from dorpskern.report.figures import (
+    REPORTED,
     caveat_said,
     channel_said,
     indicator_said,
@@ -78,7 +79,7 @@ def _trend(case: Case, trend: Trend, findings: list[Finding], say: Voice) -> lis
 
 
 def choose(findings: list[Finding]) -> Choice | None:
-    """What to print of one trend: numbers before texts, otherwise the order given."""
+    """What to print of one trend: numbers before texts, our own before what platforms report, then the order given."""
     known = sorted((one for one in findings if one.missing is None), key=_preference)
     if not known:
         return None
@@ -89,8 +90,8 @@ def choose(findings: list[Finding]) -> Choice | None:
     return Choice(lead, charted, tuple(rest[:MOST_ROWS]), max(0, len(rest) - MOST_ROWS))
 
 
-def _preference(finding: Finding) -> bool:
-    return isinstance(finding.value, str)
+def _preference(finding: Finding) -> tuple[bool, bool]:
+    return isinstance(finding.value, str), finding.estimand == REPORTED
 
 
 def _lead(case: Case, finding: Finding, say: Voice) -> Runs:

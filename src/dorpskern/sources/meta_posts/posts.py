@@ -21,10 +21,11 @@ from dorpskern.sources.whole import refuse_large
 from dorpskern.terms.columns import by_part, each_said, is_digits, some_said, stripped, where
 from dorpskern.terms.ledger import InputFile, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
+from dorpskern.terms.zones import META_TIME, ZONE_ASSUMED
 
 FORMAT = "meta_posts"
-TIME_ZONE = "America/Los_Angeles"
-"""Meta's own time. An export does not say its zone; public programs that read these files convert from this one."""
+TIME_ZONE = META_TIME
+"""The zone of times without one, when nobody says which it is."""
 
 COLUMNS = ("note", "type", "published", "content", "is_reply", "has_link", "is_paid", *FIGURES)
 _ROUNDED_ID = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
@@ -60,7 +61,7 @@ def read_meta_posts(
     sample: Sample | None = None,
     *,
     own_accounts: Collection[str] = (),
-    time_zone: str = TIME_ZONE,
+    time_zone: str = "",
     on: date | None = None,
 ) -> Raw:
     """Read one export.
@@ -69,7 +70,7 @@ def read_meta_posts(
         file: The export.
         sample: The beginning of the file, when it was looked at already.
         own_accounts: Page and account ids of the municipality; empty: the one page of the export is taken as its own.
-        time_zone: The zone of times without an offset.
+        time_zone: The zone of times without an offset; "" when nobody says: then ``TIME_ZONE`` is assumed, and noted.
         on: The day of import, which helps to tell day from month.
 
     Returns:
@@ -126,19 +127,19 @@ def _order(export: Export, times: TimeColumn, *, on: date | None) -> Order | Non
 
 
 def _raw(export: Export, times: TimeColumn, order: Order, *, time_zone: str) -> Raw:
-    assumed = times.assumed()
-    published = times.utc(order, time_zone=ZoneInfo(time_zone))
+    assumed = 0 if time_zone else times.assumed()
+    published = times.utc(order, time_zone=ZoneInfo(time_zone or TIME_ZONE))
     return Raw(
         format=FORMAT,
         rows=by_part(export.rows, _said).append_column("published", published).select(["row", *COLUMNS]),
         rows_read=export.rows_read,
         dropped=dict(export.left_out.dropped),
-        mended=(*export.mended, *((Mended("time_zone_assumed", assumed),) if assumed else ())),
+        mended=(*export.mended, *((Mended(ZONE_ASSUMED, assumed),) if assumed else ())),
         examples=tuple(export.left_out.examples),
         facts={
             "platform": "instagram" if export.page_column == "account_id" else "facebook",
             "page": export.cells(export.page_column)[0],
-            "time_zone": time_zone,
+            "time_zone": time_zone or TIME_ZONE,
             "date_order": order.value,
         },
     )
