@@ -227,8 +227,10 @@ def file_said(file: ImportedFile, language: str) -> FileSaid:
         file=file,
         format=say("formats", file.format, language),
         dropped=tuple(f"{rows} {drop_said(reason, language)}" for reason, rows in file.dropped.items()),
-        mended=tuple(_mended(*one, language) for one in file.mended.items() if not _is_assumed(one[0])),
-        assumed=tuple(_mended(*one, language) for one in file.mended.items() if _is_assumed(one[0])),
+        mended=tuple(
+            _mended(oddity, rows, language) for oddity, rows in file.mended.items() if not _is_assumed(oddity)
+        ),
+        assumed=tuple(_mended(oddity, rows, language) for oddity, rows in file.mended.items() if _is_assumed(oddity)),
         superseded=ngettext(
             "%(count)s regel telt niet dubbel mee: een ander bestand zegt hetzelfde of meer",
             "%(count)s regels tellen niet dubbel mee: een ander bestand zegt hetzelfde of meer",
