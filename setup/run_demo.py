@@ -1,4 +1,4 @@
-"""``make run``: from the export files of a made-up municipality to a council paper, step by step on the screen."""
+"""``make paper``: from the export files of a made-up municipality to a council paper, step by step on the screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FORMATS = ("pdf", "odt", "docx", "html")
 
 def main(folder: Path, paper: Path) -> int:
     """Write, import, measure, weigh and report; stop at the first step that does not succeed."""
-    shutil.rmtree(folder, ignore_errors=True)  # only what an earlier `make run` made
+    shutil.rmtree(folder, ignore_errors=True)  # only what an earlier `make paper` made
     store, assessment = folder / "store", folder / "assessment.toml"
     outs = [argument for ending in FORMATS for argument in ("--out", str(paper.with_suffix(f".{ending}")))]
     square = ["--square", str(folder / "square")]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from datetime import date
+from itertools import chain
+from pathlib import Path
 
 import pytest
 
-from dorpskern.measure.catalogue import REGISTRY
+from dorpskern.measure.catalogue import REGISTRY, catalogue
 from dorpskern.measure.statistics.wilson import wilson
+from dorpskern.terms.refusal import Refusal
 from dorpsplein.bench.coverage import DESIGNS, Design, coverage_page, studied
 from dorpsplein.cli import bench as command
 
@@ -56,11 +60,13 @@ def test_every_design_draws_measures_and_is_mostly_right(place):
 
 def test_the_page_says_what_was_promised_and_whether_it_was_kept():
     kept = studied(a_share(width=1), sets=400)
-    page = coverage_page([kept, replace(kept, share=0.85), replace(kept, is_promised=False)], on=date(2026, 11, 26))
+    page = coverage_page(
+        [kept, replace(kept, share=0.85), replace(kept, is_promised=False)], on=date(2026, 11, 26), seconds=150
+    )
     assert [line.rpartition("| ")[2] for line in page.splitlines() if line.startswith("| Wilson")] == [
         "kept |", "too narrow |", "none: kept |",
     ]  # fmt: skip
-    assert "2026-11-26" in page
+    assert "2026-11-26. Seed: 1; the same seed gives the same table. It took 2 minutes." in page
     assert "- Wilson: `replied_share`." in page
     assert "`night_share`" in page  # a complete count, without an interval
 
@@ -69,7 +75,26 @@ def test_the_command_runs_the_study_and_writes_the_page(tmp_path, monkeypatch, c
     monkeypatch.setattr(command, "DESIGNS", (a_share(width=1),))
     command.bench("coverage", write_coverage=tmp_path / "page.md")
     assert "200 tosses" in (tmp_path / "page.md").read_text(encoding="utf-8")
-    assert "intervals hold the truth" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "intervals hold the truth" in told.out
+    assert "1/1 Wilson: 200 tosses" in told.err
+
+
+def test_one_kind_of_interval_can_be_studied_alone(monkeypatch, capsys):
+    monkeypatch.setattr(command, "DESIGNS", (a_share(width=1), replace(a_share(width=1), indicators=("easy_share",))))
+    command.bench("coverage", only="easy_share")
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    with pytest.raises(Refusal):
+        command.bench("coverage", only="nothing of the kind")
+
+
+def test_the_kept_page_has_every_indicator_in_exactly_one_of_its_lists():
+    page = Path("docs/explanation/coverage.md").read_text(encoding="utf-8")
+    _, *lists = re.split(r"^## ", page, flags=re.MULTILINE)
+    named = [re.findall(r"`([a-z0-9_]+)`", one) for one in lists]
+    assert len(named) == 3
+    assert sorted(chain.from_iterable(named)) == sorted(catalogue())
+    assert set(named[0]) == {one for design in DESIGNS for one in design.indicators}
 
 
 def test_an_indicator_that_estimates_with_an_interval_is_in_the_study():

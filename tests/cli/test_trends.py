@@ -72,6 +72,17 @@ def test_in_words_a_missing_figure_says_why(dorpsplein, store, language, word):
     assert word in said.out
 
 
+def test_what_a_file_would_show_is_said_once_at_the_end_by_that_file(dorpsplein, store):
+    said = dorpsplein("trends", "--store", store).out
+    figures, _, files = said.partition("Nog niet gemeten, van een of meer kanalen.")
+    assert "nog geen bestand" not in said
+    assert "Deel van de vragen dat binnen een week antwoord krijgt" not in figures
+    reactions = next(line for line in files.splitlines() if "Een tabel met de reacties" in line)
+    assert "Deel van de vragen dat binnen een week antwoord krijgt" in reactions
+    assert "Twee mensen beoordelen een steekproef" in files  # how it is had, on the line below
+    assert "kletsnet: moderatoren die nederlands kennen: niet gemeten" in figures.lower()  # no file would give it
+
+
 def test_without_a_store_it_says_how_to_make_one(dorpsplein, tmp_path):
     answer = dorpsplein("trends", "--store", tmp_path / "nothing", "--json")
     assert (answer.code, answer.json["refusals"][0]["code"]) == (2, "store_missing")

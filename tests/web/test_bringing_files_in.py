@@ -185,6 +185,14 @@ def test_a_refused_import_tells_nobody_that_anything_changed(adviser, monkeypatc
     assert heard == []
 
 
+def test_a_file_that_was_there_already_starts_no_new_measurement(adviser, monkeypatch):
+    heard = []
+    monkeypatch.setattr(hooks, "_LISTENERS", [lambda *told: heard.append(told)])
+    bring(adviser, chosen())
+    bring(adviser, chosen(name="nog-eens.csv"))
+    assert len(heard) == 1
+
+
 def test_everything_is_in_the_audit_trail_without_names_of_files(adviser, lindewaard):
     bring(adviser, chosen(name="jan-de-vries.csv"))
     bring(adviser, chosen(b"geen tabel"))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 import typer
 
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.bench import BENCHES, run_bench, written_page
-from dorpsplein.bench.coverage import DESIGNS, coverage_page, studied
-from dorpsplein.cli.door import Json, Language, Out, answer, checked_language, progress
+from dorpsplein.bench.coverage import DESIGNS, Covered, coverage_page, studied
+from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress
 from dorpsplein.cli.outside import today
 from dorpsplein.ui.words import say
 
@@ -30,6 +31,10 @@ def bench(
     write_coverage: Annotated[
         Path | None, typer.Option(help="Write the page with the study of coverage here.", show_default=False)
     ] = None,
+    only: Annotated[
+        str,
+        typer.Option(help="Of the study of coverage only what has this in its name or indicators.", show_default=False),
+    ] = "",
     as_json: Json = False,
     language: Language = "nl",
 ) -> None:
@@ -41,14 +46,29 @@ def bench(
     for one in [each for each in BENCHES if name in (each, "all")]:
         with progress(say("cli", "timing", language, name=one)):
             rows += run_bench(one)
-    covered = []
+    covered, took = [], 0.0
     if name in (COVERAGE, "all"):
-        with progress(say("cli", "timing", language, name=COVERAGE)):
-            covered = [studied(design) for design in DESIGNS]
+        started = monotonic()
+        covered = _studied(only)
+        took = monotonic() - started
     if write:
         write.write_text(written_page(rows, on=today()), encoding="utf-8")
     if write_coverage:
-        write_coverage.write_text(coverage_page(covered, on=today()), encoding="utf-8")
+        write_coverage.write_text(coverage_page(covered, on=today(), seconds=took), encoding="utf-8")
     data = {"rows": [row.as_json() for row in rows], "coverage": [row.as_json() for row in covered]}
     said = "\n".join([*(row.said() for row in rows), *(row.said() for row in covered)])
     answer(data, as_json=as_json, words=lambda: Out.print(said, markup=False))
+
+
+def _studied(only: str) -> list[Covered]:
+    """Every design, or those that have some words in what they are; each is told on stderr as it starts."""
+    chosen = [
+        one for one in DESIGNS if only.casefold() in " ".join((one.estimator, one.data, *one.indicators)).casefold()
+    ]
+    if not chosen:
+        raise Refusal(Code.BENCH_UNKNOWN, at=only, known=list(dict.fromkeys(one.estimator for one in DESIGNS)))
+    found = []
+    for number, design in enumerate(chosen, start=1):
+        Err.print(f"{number}/{len(chosen)} {design.estimator}: {design.data}", markup=False, style="dim")
+        found.append(studied(design))
+    return found

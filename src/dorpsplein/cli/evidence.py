@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import partial
 from importlib.resources import files
@@ -14,7 +14,7 @@ from rich.table import Table
 
 from dorpskern import pipeline
 from dorpskern.terms.column_map import About
-from dorpskern.terms.finding import Finding
+from dorpskern.terms.finding import Finding, Missing, Reason
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.refusal import Refusal, Refusals
 from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress, refusals_of, without_nan
@@ -172,21 +172,33 @@ def _draw(found: dict[Trend, list[Finding]], folder: Path, told: dict[str, Any],
 
 
 def _files_named(language: str) -> Callable[[str], str]:
-    """What files are called on the site, in its own words: of the site nothing else is set up."""
+    """What files are called on the site, in its own words."""
+    _set_up_words()
+    from dorpsplein.trends.wishes import file_named
+
+    return partial(file_named, language=language)
+
+
+def _set_up_words() -> None:
+    """Make the words of the site known: of the site nothing else is set up."""
     import django
     from django.conf import settings
 
     if not settings.configured:
         settings.configure(LANGUAGE_CODE="nl", LOCALE_PATHS=[str(files("dorpsplein.trends").joinpath("locale"))])
         django.setup()
-    from dorpsplein.trends.wishes import file_named
-
-    return partial(file_named, language=language)
 
 
 def _say_trends(found: dict[Trend, list[Finding]], language: str) -> None:
+    """Figures and facts trend by trend; then what no file shows yet, by the file that would."""
+    _set_up_words()
     names = pipeline.names(language)
-    for trend, findings in found.items():
+    absent: dict[str, list[str]] = {}
+    for trend, everything in found.items():
+        findings = [one for one in everything if not _waits_for_a_file(one.missing)]
+        for one in everything:
+            if one.missing is not None and _waits_for_a_file(one.missing):
+                absent.setdefault(pipeline.finding_said(one, language)[0], []).append(one.missing.needs)
         Out.print(f"\n[bold]{names.trends[trend.value]}[/]")
         facts = [pipeline.fact_said(finding, language) for finding in findings]
         measured = [finding for finding, fact in zip(findings, facts, strict=True) if not fact]
@@ -196,6 +208,28 @@ def _say_trends(found: dict[Trend, list[Finding]], language: str) -> None:
         for (name, why), platforms in _missing(measured, language).items():
             Out.print(f"  {platforms}: {name[0].lower() + name[1:]}: {why}", markup=False, style="dim")
         _say_facts([fact for fact in facts if fact], language)
+    _say_absent(absent, language)
+
+
+def _waits_for_a_file(missing: Missing | None) -> bool:
+    """Whether a file that was not imported would show it: one of another kind, when the one that is there does not."""
+    if missing is None or missing.reason is Reason.NO_SOURCE:
+        return missing is not None
+    from dorpsplein.trends.wishes import is_of_another_kind
+
+    return missing.reason in (Reason.NOT_IN_EXPORT, Reason.NOT_AUDITED) and is_of_another_kind(missing.needs)
+
+
+def _say_absent(absent: Mapping[str, Collection[str]], language: str) -> None:
+    """What is not measured, by the file that would show it, and where that is got."""
+    if not absent:
+        return
+    from dorpsplein.trends.wishes import wishes_said
+
+    Out.print(f"\n[bold]{say('cli', 'not_yet_measured', language)}[/]")
+    for file, how, names in wishes_said(absent.items(), language):
+        Out.print(f"  {file}: {', '.join(names)}", markup=False)
+        Out.print(f"    {how}", markup=False, style="dim")
 
 
 def _missing(findings: list[Finding], language: str) -> dict[tuple[str, str], str]:

@@ -54,7 +54,8 @@ def read_batch(batch: Batch, job: Job, tell: Tell) -> None:
         raise Refusal(Code.FILE_MISSING, at=", ".join(batch.names))
     Batch.objects.filter(pk=batch.pk).update(job=job)
     with folders.one_at_a_time(batch.municipality, wait=True):
-        for other in _left_behind(batch):
+        left_behind = _left_behind(batch)
+        for other in left_behind:
             _settle(other)
         try:
             done = _import(batch, tell)
@@ -64,7 +65,8 @@ def read_batch(batch: Batch, job: Job, tell: Tell) -> None:
         _keep(batch, done.entries, left_out=done.left_out, skipped=done.skipped, change=done)
         _tell_columns(batch, done)
     folders.clear_incoming(batch)
-    hooks.changed(batch.municipality, batch.brought_by)
+    if left_behind or not all(entry.already_imported for entry in done.entries):
+        hooks.changed(batch.municipality, batch.brought_by)
 
 
 def _import(batch: Batch, tell: Tell) -> pipeline.Imported:

@@ -155,6 +155,12 @@ def wish_of(needs: str) -> Wish:
     return WISHES.get(needs.partition(":")[0], NOT_YET)
 
 
+def is_of_another_kind(needs: str) -> bool:
+    """Whether it is another file than the export of messages itself that would give this, and it can be had today."""
+    wish = wish_of(needs)
+    return wish.can_be_read and wish not in (POSTS, MORE_POSTS, ALL_COLUMNS, MORE_REACTIONS)
+
+
 def file_named(needs: str, language: str) -> str:
     """What the file is called that would give this, in a language; "" where no file would today."""
     wish = wish_of(needs)
@@ -175,3 +181,9 @@ def wishes(missing: Iterable[tuple[str, Iterable[str]]]) -> list[tuple[Wish, lis
             asked.setdefault(wish, []).append(name)
     known = [*dict.fromkeys(WISHES.values()), NOT_YET]
     return sorted(asked.items(), key=lambda one: (not one[0].can_be_read, known.index(one[0])))
+
+
+def wishes_said(missing: Iterable[tuple[str, Iterable[str]]], language: str) -> list[tuple[str, str, list[str]]]:
+    """The same in words of a language: what the file is called, how it is had, and the names of the figures."""
+    with override(language):
+        return [(str(wish.name), str(wish.how), names) for wish, names in wishes(missing)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dorpskern.measure.catalogue import catalogue
-from dorpsplein.bench.coverage.study import LEAST, MOST, Covered
+from dorpsplein.bench.coverage.study import LEAST, MOST, SEED, Covered
 
 NOT_STUDIED = frozenset({"agenda_lag_days"})
 """Has an interval that is in no design: its limits hold the median by the binomial distribution."""
@@ -20,26 +20,30 @@ months resemble each other more, nothing is promised: those rows are published a
 the safe side: a slope over months never takes less room than months that do not resemble each other, and the interval
 of who writes abuse is wide on purpose, since the pairs it counts share reactions.
 
-Date: {on}. Between brackets: where the true share lies, since the number of data sets is finite.
+Date: {on}. Seed: {seed}; the same seed gives the same table.{took}
+Between brackets: where the true share lies, since the number of data sets is finite.
 
 | How the interval is made | Data | Data sets | With an interval | Hold the truth | Promise |
 | --- | --- | ---: | ---: | ---: | --- |
 """
 
 
-def coverage_page(rows: Sequence[Covered], *, on: date) -> str:
+def coverage_page(rows: Sequence[Covered], *, on: date, seconds: float) -> str:
     """The page: a row per design, then which indicators each stands for, then what has no such interval."""
-    lines = [_HEAD.format(least=LEAST, most=MOST, on=on.isoformat()) + "\n".join(map(_line, rows)), ""]
+    took = f" It took {seconds / 60:.0f} minutes." if seconds >= 60 else ""
+    head = _HEAD.format(least=LEAST, most=MOST, on=on.isoformat(), seed=SEED, took=took)
+    lines = [head + "\n".join(map(_line, rows)), ""]
     lines += ["## Which figures these are", ""]
     stood_for: dict[str, dict[str, None]] = {}
     for row in rows:
         stood_for.setdefault(row.estimator, {}).update(dict.fromkeys(row.indicators))
     lines += [f"- {name}: {_named(ids)}." for name, ids in stood_for.items() if ids]
     covered = {one for row in rows for one in row.indicators} | NOT_STUDIED
-    lines += ["", "## Figures without such an interval", ""]
+    lines += ["", "## Figures with an interval that is not studied", ""]
+    lines += [f"{_named(dict.fromkeys(sorted(NOT_STUDIED)))}, by the order statistics of the sign test.", ""]
+    lines += ["## Figures without such an interval", ""]
     lines += ["Counts of a complete list, published figures and bounds have no sampling error: nothing to count here."]
     lines += [f"{_named(dict.fromkeys(one for one in catalogue() if one not in covered))}.", ""]
-    lines += [f"Not studied: {_named(dict.fromkeys(NOT_STUDIED))}, by the order statistics of the sign test.", ""]
     return "\n".join(lines)
 
 
