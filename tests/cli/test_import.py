@@ -261,6 +261,7 @@ def test_reactions_said_to_be_own_messages_are_refused_with_what_to_type(dorpspl
     assert refused.code == 2
     assert "een kolom ‘schrijver’ met 2 verschillende namen" in refused.err
     assert "--own --dpia … --map about=reactions" in refused.err
+    assert "staat geen kolom" not in refused.err
     assert not (tmp_path / "s").exists()
 
 

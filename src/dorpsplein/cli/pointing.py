@@ -61,7 +61,7 @@ def hints(
                 layout = pipeline.look_at_table(path)
             except Refusal:
                 continue  # no table
-            yield _hint(path.name, layout, maps, language)
+            yield _hint(path.name, layout, maps if refusal.code is Code.FORMAT_UNKNOWN else (), language)
 
 
 def _hint(name: str, layout: pipeline.Layout, maps: Sequence[pipeline.ColumnMap], language: str) -> str:
