@@ -66,6 +66,7 @@ def test_without_javascript_the_columns_of_an_unknown_table_are_pointed_at(visit
     page.get_by_label("Sleep bestanden hierheen of kies ze").set_input_files(table)
     follow(page.get_by_role("button", name="Lees deze bestanden in"))
     follow(page.get_by_role("link", name="Wijs de kolommen aan"))
+    follow(page.get_by_role("link", name="Berichten die wij zelf plaatsten"))
     page.get_by_label("Van welk platform zijn deze berichten?").select_option("LinkedIn")
     page.get_by_label("Wanneer is het bericht geplaatst?").select_option("Geplaatst op")
     page.get_by_label("Waaraan herkent u één bericht?").select_option("Webadres")
