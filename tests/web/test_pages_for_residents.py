@@ -9,9 +9,10 @@ import pytest
 
 from dorpskern.policy import load_limits
 from dorpskern.policy.limits import Light
-from dorpsplein.accounts import sections, switches
-from dorpsplein.accounts.models import Role
+from dorpsplein.abuse.models import AbuseAudit, AuditState
+from dorpsplein.accounts import sections
 from dorpsplein.imports import service as imports
+from dorpsplein.imports.models import Batch, BatchState
 from lib.scans import answered, closed, opened
 
 HERE = "/gemeente/lindewaard"
@@ -91,21 +92,52 @@ def test_what_we_do_not_measure_says_every_rule_and_what_enforces_it(client, lin
     assert page.index("Groen") < page.index("Oranje") < page.index("Rood")
 
 
-def test_a_municipality_says_which_amber_measurements_it_switched_on(client, lindewaard, elders, monkeypatch):
-    there = f"{HERE}/wat-wij-niet-meten"
-    amber = len(load_limits().under(Light.AMBER))
-    assert client.get(there).content.decode().count("Staat uit in Lindewaard") == amber
-    monkeypatch.setattr(switches, "_SWITCHES", {})
-    switches.register("own_replies", lambda municipality: municipality == lindewaard)
-    page = client.get(there).content.decode()
-    assert (page.count("Staat aan in Lindewaard"), page.count("Staat uit in Lindewaard")) == (1, amber - 1)
-    assert "Staat aan" not in client.get("/gemeente/elders/wat-wij-niet-meten").content.decode()
+AMBER = {limit.id for limit in load_limits().under(Light.AMBER)}
+AUDITED = {"abuse", "abuse_by_ground", "abuse_by_hour", "abuse_senders"}
+COUNTED = {"own_replies", "most_active", "rising_topics", "agenda_lag"}
+AUDIT_RUNS, AUDIT_WAS, LEFT_ALONE = "Nu loopt een controle", "is een controle op beledigende", "komt nu niet in dit"
+COUNTS, MAY_COUNT, STANDS_STILL = "heeft reacties onder haar berichten laten tellen", "mag worden geteld", "staat stil"
 
 
-def test_votes_are_on_once_the_privacy_officer_gave_advice(client, lindewaard, person_as):
-    imports.record_dpia(lindewaard, on=date(2026, 11, 2), officer="mevrouw De Wit", by=person_as(Role.PRIVACY_OFFICER))
+def dpia(lindewaard):
+    imports.record_dpia(lindewaard, on=date(2026, 11, 2), officer="mevrouw De Wit", by=None)
+
+
+def counted(lindewaard):
+    Batch.objects.create(municipality=lindewaard, state=BatchState.DONE, added={"reactions": 12, "votes": 0})
+
+
+def an_audit(state):
+    return lambda lindewaard: AbuseAudit.objects.create(municipality=lindewaard, state=state, erase_on=date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("done", "on", "said"),
+    [
+        ((), set(), {LEFT_ALONE}),
+        ((an_audit(AuditState.CANCELLED),), set(), {LEFT_ALONE}),
+        ((dpia,), AMBER, {MAY_COUNT}),
+        ((counted,), COUNTED, {COUNTS}),
+        ((dpia, counted, an_audit(AuditState.JUDGING)), AMBER, {COUNTS, AUDIT_RUNS}),
+        ((an_audit(AuditState.JUDGING),), AUDITED, {STANDS_STILL}),
+        ((an_audit(AuditState.SETTLED), counted), AUDITED | COUNTED, {COUNTS, AUDIT_WAS}),
+        ((dpia, an_audit(AuditState.SETTLED)), AMBER, {MAY_COUNT, AUDIT_WAS}),
+    ],
+)
+def test_residents_read_what_really_happens_with_reactions_here(client, lindewaard, elders, done, on, said):
+    for step in done:
+        step(lindewaard)
     page = client.get(f"{HERE}/wat-wij-niet-meten").content.decode()
-    assert page.count("Staat aan in Lindewaard") == 1
+    lines = {limit.id: page.split(limit.text_nl)[1].split("</li>")[0] for limit in load_limits().under(Light.AMBER)}
+    assert {one for one, line in lines.items() if "Staat aan in Lindewaard" in line} == on
+    assert {one for one, line in lines.items() if "Staat uit in Lindewaard" in line} == AMBER - on
+    for address in ("privacy", "uitleg-over-uw-gegevens"):
+        page = client.get(f"{HERE}/{address}").content.decode()
+        told = {AUDIT_RUNS, AUDIT_WAS, LEFT_ALONE, COUNTS, MAY_COUNT, STANDS_STILL}
+        assert {one for one in told if one in page} == said
+        assert LEFT_ALONE in client.get(f"/gemeente/elders/{address}").content.decode()
+    assert "Staat aan" not in client.get("/gemeente/elders/wat-wij-niet-meten").content.decode()
+    assert "hooguit 1.000" in client.get("/privacy").content.decode()
 
 
 def test_the_privacy_page_names_the_officer_the_mail_and_the_terms_of_the_municipality(client, officer):

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from dorpskern.policy import load_limits
 from dorpskern.policy.limits import Light
 from dorpsplein.accounts.models import Municipality
-from dorpsplein.accounts.switches import switched_on
+from dorpsplein.front.reactions import reactions_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,10 @@ TONES = {Light.GREEN: "good", Light.AMBER: "doubt", Light.RED: "bad"}
 
 
 def lights(municipality: Municipality | None) -> list[LightShown]:
-    """The three lights; with a municipality also which amber measurements it has switched on."""
+    """The three lights; with a municipality also which amber measurements are on: allowed, or done before."""
     language = get_language() or "nl"
     rules = load_limits()
-    on = switched_on(municipality) if municipality else frozenset()
+    on = reactions_in(municipality).switched_on if municipality else frozenset()
     return [
         LightShown(
             name=one.name_nl if language == "nl" else one.name_en,

@@ -11,7 +11,7 @@ from dorpskern import pipeline
 from dorpskern.terms.column_map import About
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.imports import folders
-from dorpsplein.imports.models import Batch, ColumnPointing, Rules
+from dorpsplein.imports.models import Batch, BatchState, ColumnPointing, Rules
 
 
 def store_of(municipality: Municipality) -> Path:
@@ -28,6 +28,12 @@ def batches_of(municipality: Municipality) -> QuerySet[Batch]:
     """Everything imported ever, the newest first, with its files."""
     found = Batch.objects.filter(municipality=municipality)
     return found.select_related("brought_by", "deleted_by", "job").prefetch_related("files")
+
+
+def tables_in(municipality: Municipality) -> frozenset[str]:
+    """The tables to which what is there now brought rows."""
+    found = Batch.objects.filter(municipality=municipality, state=BatchState.DONE).order_by()
+    return frozenset(table for added in found.values_list("added", flat=True) for table, rows in added.items() if rows)
 
 
 def rules_of(municipality: Municipality) -> Rules:

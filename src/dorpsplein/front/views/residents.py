@@ -12,6 +12,7 @@ from dorpsplein.accounts.gate import PublicRequest, public
 from dorpsplein.accounts.sections import Place, items
 from dorpsplein.care import queries as care
 from dorpsplein.front.limits import lights
+from dorpsplein.front.reactions import reactions_in
 
 
 @require_safe
@@ -45,7 +46,11 @@ def not_measured(request: PublicRequest) -> HttpResponse:
 @public
 def privacy(request: PublicRequest) -> HttpResponse:
     """What this municipality keeps of whom, and how long."""
-    return render(request, "front/privacy.html", {"piles": care.piles(request.municipality)})
+    return render(
+        request,
+        "front/privacy.html",
+        {"piles": care.piles(request.municipality), "reactions": reactions_in(request.municipality)},
+    )
 
 
 @require_safe
@@ -53,4 +58,5 @@ def privacy(request: PublicRequest) -> HttpResponse:
 def notices(request: PublicRequest) -> HttpResponse:
     """Texts that the municipality may copy: under its messages, and on its website."""
     address = request.build_absolute_uri(reverse("front:municipality-privacy", args=[request.municipality.slug]))
-    return render(request, "front/notices.html", {"address": address})
+    facts = {"address": address, "reactions": reactions_in(request.municipality)}
+    return render(request, "front/notices.html", facts)
