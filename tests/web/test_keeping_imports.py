@@ -246,6 +246,22 @@ def test_a_dpia_of_tomorrow_is_none(adviser, lindewaard):
     assert "Deze datum is nog niet geweest." in text_of(answer)
 
 
+def test_what_an_adviser_recorded_is_unconfirmed_until_the_privacy_officer_says_so(adviser, browser_of, lindewaard):
+    page, unconfirmed = f"{HERE}/afspraken", "Nog niet bevestigd door de privacyfunctionaris"
+    adviser.post(f"{page}/dpia", {"on": "2026-09-14", "officer": "Hanna"})
+    assert unconfirmed not in text_of(adviser.get(page))  # nobody has that role, so nobody can confirm
+    officer = browser_of(Role.PRIVACY_OFFICER)
+    assert unconfirmed in text_of(adviser.get(page))
+    assert "Bevestig dat u" not in text_of(adviser.get(page))
+    shown = officer.get(page).content.decode()
+    said = {name: shown.split(f'name="{name}" value="')[1].split('"')[0] for name in ("on", "officer")}
+    assert said == {"on": "2026-09-14", "officer": "Hanna"}
+    officer.post(f"{page}/dpia", said)
+    assert unconfirmed not in text_of(adviser.get(page))
+    adviser.post(f"{page}/dpia", said)
+    assert unconfirmed in text_of(officer.get(page))
+
+
 def test_a_dpia_can_be_withdrawn(adviser, lindewaard):
     service.record_dpia(lindewaard, on=date(2026, 9, 14), officer="Hanna", by=None)
     adviser.post(f"{HERE}/afspraken/dpia/intrekken")

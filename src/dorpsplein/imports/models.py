@@ -24,6 +24,7 @@ class Rules(models.Model):
     dpia_officer = models.CharField(_("naam van de privacyfunctionaris (FG)"), max_length=200, blank=True)
     dpia_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     dpia_recorded_at = models.DateTimeField(null=True)
+    dpia_confirmed = models.BooleanField(default=False)  # by somebody who is privacy officer here
 
     def __str__(self) -> str:
         return f"rules of {self.municipality_id}"

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from dorpskern import pipeline
 from dorpskern.terms.column_map import About
-from dorpsplein.accounts.models import Municipality, Person
+from dorpsplein.accounts.models import Municipality, Person, Role
 from dorpsplein.imports import folders
 from dorpsplein.imports.models import Batch, BatchState, ColumnPointing, Rules
 
@@ -28,6 +28,13 @@ def batches_of(municipality: Municipality) -> QuerySet[Batch]:
     """Everything imported ever, the newest first, with its files."""
     found = Batch.objects.filter(municipality=municipality)
     return found.select_related("brought_by", "deleted_by", "job").prefetch_related("files")
+
+
+def awaits_officer(municipality: Municipality) -> bool:
+    """Whether somebody else recorded the DPIA, and a privacy officer of this municipality can still confirm it."""
+    rules = rules_of(municipality)
+    officers = municipality.memberships.filter(role=Role.PRIVACY_OFFICER, person__is_active=True)
+    return rules.has_dpia and not rules.dpia_confirmed and officers.exists()
 
 
 def tables_in(municipality: Municipality) -> frozenset[str]:

@@ -14,7 +14,8 @@ from django.utils import timezone
 from dorpskern import pipeline
 from dorpskern.terms.column_map import About
 from dorpskern.terms.refusal import Code, Refusal
-from dorpsplein.accounts.models import Municipality, Person
+from dorpsplein.accounts.models import Municipality, Person, Role
+from dorpsplein.accounts.queries import roles_of
 from dorpsplein.audit import service as audit
 from dorpsplein.imports import folders, hooks
 from dorpsplein.imports.holds import reason_to_keep
@@ -170,8 +171,18 @@ def keep_for(municipality: Municipality, *, months: int, by: Person) -> Rules:
 
 @transaction.atomic
 def record_dpia(municipality: Municipality, *, on: date, officer: str, by: Person | None) -> Rules:
-    """The privacy officer assessed the DPIA: what residents wrote or voted may be brought in from now on."""
-    said = {"dpia_on": on, "dpia_officer": officer.strip(), "dpia_by": by, "dpia_recorded_at": timezone.now()}
+    """The privacy officer assessed the DPIA: what residents wrote or voted may be brought in from now on.
+
+    Recorded by a privacy officer it is confirmed at once; what another recorded, they confirm by recording it again.
+    """
+    is_officer = by is not None and Role.PRIVACY_OFFICER in roles_of(by, municipality)
+    said = {
+        "dpia_on": on,
+        "dpia_officer": officer.strip(),
+        "dpia_by": by,
+        "dpia_recorded_at": timezone.now(),
+        "dpia_confirmed": is_officer,
+    }
     rules, _ = Rules.objects.update_or_create(municipality=municipality, defaults=said)
     audit.record("imports.dpia_recorded", municipality_id=municipality.pk, by=by, on=on.isoformat())
     return rules
@@ -180,7 +191,7 @@ def record_dpia(municipality: Municipality, *, on: date, officer: str, by: Perso
 @transaction.atomic
 def withdraw_dpia(municipality: Municipality, *, by: Person) -> None:
     """From now on nothing of residents is brought in; what is there stays until it is deleted."""
-    none = {"dpia_on": None, "dpia_officer": "", "dpia_by": None, "dpia_recorded_at": None}
+    none = {"dpia_on": None, "dpia_officer": "", "dpia_by": None, "dpia_recorded_at": None, "dpia_confirmed": False}
     Rules.objects.filter(municipality=municipality).update(**none)
     audit.record("imports.dpia_withdrawn", municipality_id=municipality.pk, by=by)
 

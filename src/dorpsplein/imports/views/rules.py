@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.accounts.gate import MemberRequest, members
+from dorpsplein.accounts.models import Role
 from dorpsplein.imports import queries, service
 from dorpsplein.imports.forms import DpiaForm, RulesForm
 from dorpsplein.imports.messages import PLATFORM_NAMES
@@ -78,6 +79,8 @@ def _page(
     rules = queries.rules_of(request.municipality)
     shown = {
         "rules": rules,
+        "awaits_officer": queries.awaits_officer(request.municipality),
+        "is_officer": Role.PRIVACY_OFFICER in request.roles,
         "rules_form": rules_form or RulesForm(instance=rules),
         "dpia_form": dpia_form or DpiaForm(),
         "pointings": [
