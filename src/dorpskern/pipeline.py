@@ -53,7 +53,7 @@ from dorpskern.steps.importing import Imported, import_files, ledger, pointed_be
 from dorpskern.steps.looking import Layout, look_at_table
 from dorpskern.steps.mapping import Square, square_map
 from dorpskern.steps.measuring import files_of, trends
-from dorpskern.steps.naming import fact_said, finding_said, names, platform_name
+from dorpskern.steps.naming import estimand_of, fact_said, finding_said, names, platform_name
 from dorpskern.steps.papering import PaperRequest, paper
 from dorpskern.steps.periods import PeriodsCompared, TrendCompared, compare_periods, periods_said, suggested_periods
 from dorpskern.steps.proposing import (
@@ -145,6 +145,7 @@ __all__ = [
     "draw_sample",
     "effect",
     "elsewhere",
+    "estimand_of",
     "estimate",
     "fact_said",
     "files_of",

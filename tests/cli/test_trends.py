@@ -104,6 +104,6 @@ def test_pictures_of_all_trends_are_written_with_a_page(dorpsplein, store, tmp_p
     assert "Eleven trends at a glance" in (folder / "all-trends.svg").read_text()
     page = (folder / "index.html").read_text()
     assert page.count("<svg") == 12
-    assert "Part of our reach that was paid for" in page
+    assert "Part of the times we were shown that was paid for" in page
     assert "Needed: A table of your messages" in (folder / "07-polarising.svg").read_text()
     assert "14 files are in" in asked.err

@@ -32,6 +32,7 @@ def test_eight_of_ten_times_on_one_channel(engine):
     assert index.details["effective_number"] == pytest.approx(1 / 0.68)
     assert (share.platform, share.value, share.interval) == ("fb", 0.8, None)
     assert "channels_without_figures" in index.notes
+    assert (index.details["counting"], index.details["not_counting"], index.n) == ("fb ig", "x", 3)
 
 
 def test_where_more_channels_give_accounts_reached_those_are_used(engine):

@@ -46,17 +46,26 @@ def test_over_all_platforms_impressions_are_added_and_accounts_reached_are_not(e
     case = measuring(
         engine,
         notes="""
-        platform | impressions_organic | impressions_paid | reach_organic | reach_paid
-        ---------+---------------------+------------------+---------------+-----------
-        fb       | 300                 | 100              | ?             | ?
-        ig       | 100                 | 0                | ?             | ?
-        li       | ?                   | ?                | 50            | 50
-        x        | ?                   | ?                | ?             | ?
+        platform | impressions_organic | impressions_paid | reach_organic | reach_paid | source
+        ---------+---------------------+------------------+---------------+------------+-------
+        fb       | 300                 | 100              | ?             | ?          | of_fb
+        ig       | 100                 | 0                | ?             | ?          | of_ig
+        li       | ?                   | ?                | 50            | 50         | of_li
+        x        | ?                   | ?                | ?             | ?          | of_x
         """,
     )
     found = paid_share(case)
     assert values(found) == {"": 0.2, "fb": 0.25, "ig": 0.0, "li": 0.5, "x": "not_in_export"}
     assert the(found, "li").notes == ("accounts_count_once_per_message",)
+    assert (found[0].details["counting"], found[0].details["not_counting"]) == ("fb ig", "li x")
+    assert [one.sha256 for one in found[0].sources] == ["of_fb", "of_ig"]
+
+
+def test_over_all_platforms_nothing_is_said_where_none_says_how_often_it_was_bought(engine):
+    found = paid_share(measuring(engine, notes="platform\n---\nfb\nig"))
+    assert values(found) == {"": "not_in_export", "fb": "not_in_export", "ig": "not_in_export"}
+    shown = "platform | impressions_organic | impressions_paid\n---\nfb | 30 | 10\nig | 60 | 0"
+    assert "counting" not in paid_share(measuring(engine, notes=shown))[0].details
 
 
 def test_nothing_shown_is_no_share(engine):

@@ -43,7 +43,7 @@ def test_measuring_is_asked_for_with_one_button_and_ends_on_the_overview(lindewa
     assert "Meet nu" in text_of(browser.get(HERE))
     page = browser.post(f"{HERE}/nieuw", follow=True)
     assert page.redirect_chain[-1][0] == HERE
-    assert "Deel van ons bereik dat betaald is" in text_of(page)
+    assert "Deel van onze weergaven dat betaald is" in text_of(page)
     assert queries.latest(lindewaard) is not None
 
 
@@ -186,7 +186,7 @@ def test_every_trend_has_a_picture_to_take_along_also_when_nothing_is_known(meas
     assert "Nog geen eigen cijfer" in missing
     assert "Nodig: Een tabel van uw" in missing
     with_title = text_of(browser.get(f"{HERE}/betaald-bereik/paid_share.svg"))
-    assert ">Deel van ons bereik<" in with_title
+    assert ">Deel van onze<" in with_title
 
 
 def test_the_screen_of_a_municipality_without_a_measurement_says_so(browser_of, lindewaard):

@@ -11,6 +11,7 @@ from dorpskern.terms.framework import Trend
 
 THIS_EXPORT = "this export"
 LIKE_THESE = "accounts and months like these"
+LIKE_PARTICIPANTS = "these participants and people like them"
 THIS_REPORT = "this publisher's report"
 THIS_FACT = "this fact"
 

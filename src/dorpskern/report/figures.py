@@ -9,11 +9,14 @@ from dorpskern.report.written import period, sensible
 from dorpskern.terms.finding import MORE_THAN, ZONE_GUESSED, Finding, Interval, part_of
 
 REPORTED = "this publisher's report"
+WHOLE_UNION = "whole_union"
+"""The note of a figure about the whole European Union."""
 ESTIMANDS = {
     "this export": "estimand.this_export",
     "accounts and months like these": "estimand.accounts_and_months_like_these",
     REPORTED: "estimand.publishers_report",
     "this fact": "estimand.this_fact",
+    "these participants and people like them": "estimand.participants",
 }
 
 
@@ -37,9 +40,16 @@ def part_said(finding: Finding, say: Voice) -> str:
 
 
 def channel_said(finding: Finding, say: Voice) -> str:
-    """The platform with its part; an opinion map is told apart by its own name elsewhere."""
+    """The platform with its part, or which of all channels count; an opinion map is told apart by its own name."""
+    if "counting" in finding.details:
+        known, unknown = (_platforms_said(finding.details[key], say) for key in ("counting", "not_counting"))
+        return say("measured.some_channels", known=known, unknown=unknown)
     part = "" if "conversation" in finding.details else part_said(finding, say)
     return ", ".join(text for text in (platform_said(finding.platform, say), part) if text)
+
+
+def _platforms_said(names: object, say: Voice) -> str:
+    return say.listed([platform_said(name, say) for name in str(names).split()])
 
 
 def value_said(finding: Finding, say: Voice) -> str:
@@ -88,8 +98,34 @@ def range_said(interval: Interval, unit: str, say: Voice, *, brief: bool = False
     return say(key, low=edge(interval.low, unit, say), high=edge(interval.high, unit, say))
 
 
+def sure_said(finding: Finding, say: Voice) -> str:
+    """How sure a figure is, in few words, to be seen from far; never ""."""
+    parts = []
+    if finding.estimand == REPORTED:
+        parts.append(say("measured.sure.reported_eu" if WHOLE_UNION in finding.notes else "measured.sure.reported"))
+    if ZONE_GUESSED in finding.notes:
+        parts.append(say("measured.sure.zone"))
+    elif MORE_THAN in finding.notes:
+        parts.append(say("measured.column.more"))
+    elif finding.interval is not None and finding.interval.level is not None:
+        low, high = (edge(each, finding.unit, say) for each in (finding.interval.low, finding.interval.high))
+        parts.append(say("measured.sure.likely", level=say.percentage(finding.interval.level), low=low, high=high))
+    elif finding.interval is not None:
+        parts.append(range_said(finding.interval, finding.unit, say, brief=True))
+    return "; ".join(parts) or say("measured.column.none")
+
+
+def margin_said(finding: Finding, say: Voice) -> str:
+    """Where a figure lies, as a sentence; "" for a complete count, and where the figure is itself a range."""
+    if finding.interval is None or ZONE_GUESSED in finding.notes:
+        return ""
+    return range_said(finding.interval, finding.unit, say)
+
+
 def lies_between(finding: Finding, say: Voice) -> str:
     """Where a figure lies, as a cell of a table."""
+    if ZONE_GUESSED in finding.notes:
+        return say("measured.sure.zone")
     if MORE_THAN in finding.notes:
         return say("measured.column.more")
     if finding.interval is None:
@@ -114,6 +150,11 @@ def caveat_said(finding: Finding, say: Voice) -> str:
     notes = (f"note.{note}" for note in finding.notes)
     known = next((key for key in notes if say.knows(key)), None)
     return say(known or ESTIMANDS.get(finding.estimand, "estimand.other"))
+
+
+def estimand_said(finding: Finding, say: Voice) -> str:
+    """What a figure says something about."""
+    return say(ESTIMANDS.get(finding.estimand, "estimand.other"))
 
 
 def reason_said(finding: Finding, say: Voice) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dorpskern import policy
 from dorpskern.measure.catalogue import indicator_names
 from dorpskern.report.case import FrameworkNames
-from dorpskern.report.figures import channel_said, indicator_said, platform_said, range_said, reason_said, value_said
+from dorpskern.report.figures import (
+    channel_said,
+    estimand_said,
+    indicator_said,
+    margin_said,
+    platform_said,
+    reason_said,
+    value_said,
+)
 from dorpskern.report.voice import Voice
 from dorpskern.terms.finding import Finding
 
@@ -36,14 +44,18 @@ def fact_said(finding: Finding, language: str) -> str:
     return fact.sentence_nl if language == "nl" else fact.sentence_en
 
 
+def estimand_of(finding: Finding, language: str) -> str:
+    """What a figure says something about, as a sentence."""
+    return estimand_said(finding, Voice(language))
+
+
 def finding_said(finding: Finding, language: str) -> tuple[str, str, str]:
     """One finding in words: what it is called, the platform, and the figure or why there is none."""
     say = Voice(language)
-    where = channel_said(finding, say) if "topic" in finding.details else platform_said(finding.platform, say)
+    is_told_apart = finding.details.keys() & {"topic", "counting"}
+    where = channel_said(finding, say) if is_told_apart else platform_said(finding.platform, say)
     named = indicator_said(finding, names(language)), where
     if finding.missing is not None:
         return *named, say("measured.missing", why=reason_said(finding, say))
-    figure = value_said(finding, say)
-    if finding.interval is not None:
-        figure = f"{figure}. {range_said(finding.interval, finding.unit, say)}"
-    return *named, figure
+    figure, margin = value_said(finding, say), margin_said(finding, say)
+    return *named, f"{figure}. {margin}" if margin else figure

@@ -11,7 +11,9 @@ from dorpskern.report.voice import Voice, plain
 from dorpskern.steps.trend_pages import TrendPage
 
 
-def trend_overview(pages: Sequence[TrendPage], *, on: date, language: str, place: str = "") -> Chart:
+def trend_overview(
+    pages: Sequence[TrendPage], *, on: date, language: str, place: str = "", is_made_up: bool = False
+) -> Chart:
     """Every trend with its most telling figure or why there is none, in their own order and all the same size.
 
     Args:
@@ -19,11 +21,14 @@ def trend_overview(pages: Sequence[TrendPage], *, on: date, language: str, place
         on: The day of measuring.
         language: "nl" or "en".
         place: The municipality; "" leaves it out.
+        is_made_up: The municipality does not exist, and the picture says so.
 
     """
     say = Voice(language)
     title = say("picture.overview.title_of", place=place) if place else say("picture.overview.title")
     about = say("picture.overview.measured_on", day=say.day(on))
+    if is_made_up:
+        about = f"{about}. {say('picture.overview.made_up')}"
     spec = overview(title, about, [_tile(page, say) for page in pages], say("picture.overview.note"))
     return Chart(
         spec, " ".join([f"{title}. {about}.", *(_line(page, say) for page in pages)]), title, _table(pages, say)
@@ -32,9 +37,14 @@ def trend_overview(pages: Sequence[TrendPage], *, on: date, language: str, place
 
 def _tile(page: TrendPage, say: Voice) -> Tile:
     if page.lead is None:
-        return Tile(page.name, "", "", _why_not(page, say), "")
+        return Tile(page.name, "", "", _why_not(page, say), _known(page, say))
     said = say("picture.overview.figure", indicator=page.lead_name, channel=page.lead.channel)
-    return Tile(page.name, page.lead.number, page.lead.unit, said, page.lead.brief_range)
+    beneath = "; ".join(one for one in (page.lead.sure, page.lead.period, _known(page, say)) if one)
+    return Tile(page.name, page.lead.number, page.lead.unit, said, beneath)
+
+
+def _known(page: TrendPage, say: Voice) -> str:
+    return say("picture.overview.known", known=page.known, n=len(page.indicators)) if page.indicators else ""
 
 
 def _why_not(page: TrendPage, say: Voice) -> str:
@@ -45,7 +55,7 @@ def _line(page: TrendPage, say: Voice) -> str:
     if page.lead is None:
         return say("picture.overview.line", trend=page.name, said=_why_not(page, say))
     shown = {"value": page.lead.value, "indicator": page.lead_name, "channel": page.lead.channel}
-    return f"{say('picture.overview.figure_line', trend=page.name, **shown)}. {page.lead.range}".rstrip()
+    return f"{say('picture.overview.figure_line', trend=page.name, **shown)}. {page.lead.range or page.lead.sure}"
 
 
 def _table(pages: Sequence[TrendPage], say: Voice) -> Table:
@@ -56,7 +66,5 @@ def _table(pages: Sequence[TrendPage], say: Voice) -> Table:
 
 def _row(page: TrendPage, say: Voice) -> tuple[Cell, ...]:
     lead = page.lead
-    told = (
-        (lead.value, page.lead_name, lead.channel, lead.range or "–") if lead else ("–", _why_not(page, say), "–", "–")
-    )
+    told = (lead.value, page.lead_name, lead.channel, lead.sure) if lead else ("–", _why_not(page, say), "–", "–")
     return tuple(Cell(plain(text)) for text in (page.name, *told))

@@ -15,13 +15,16 @@ from dorpskern.report.drawing.grouping import group_of
 from dorpskern.report.drawing.trend_picture import Naming, absent_picture, indicator_picture, no_file
 from dorpskern.report.evidence import legal_state
 from dorpskern.report.figures import (
+    REPORTED,
     caveat_said,
     channel_said,
+    estimand_said,
     indicator_said,
+    margin_said,
     number_and_unit,
     platform_said,
-    range_said,
     reason_said,
+    sure_said,
     value_said,
 )
 from dorpskern.report.tree import Chart
@@ -45,8 +48,8 @@ class State(StrEnum):
 class FigureSaid:
     """One figure in words. ``range`` is "" for a complete count; ``n``: how many things it was computed over.
 
-    ``value`` is the whole of it; ``number`` and ``unit`` the same in two parts, for large type; ``brief_range`` the
-    range without a sentence, to be read from far.
+    ``value`` is the whole of it; ``number`` and ``unit`` the same in two parts, for large type; ``sure``: how sure it
+    is, always something; ``is_reported``: a platform says so, we did not measure it.
     """
 
     channel: str
@@ -54,11 +57,12 @@ class FigureSaid:
     number: str
     unit: str
     range: str
-    brief_range: str
     period: str
     sources: str
     caveat: str
     n: int | None
+    sure: str
+    is_reported: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,10 @@ class MissingSaid:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorShown:
-    """One indicator: its card, its figures, a picture where there is something to compare, and what is missing."""
+    """One indicator: its card, its figures, a picture where there is something to compare, and what is missing.
+
+    ``about``: what its figures say something about (their estimands); empty without figures.
+    """
 
     id: str
     name: str
@@ -82,6 +89,7 @@ class IndicatorShown:
     formula: str
     source: str
     cannot_show: tuple[str, ...]
+    about: tuple[str, ...]
     figures: tuple[FigureSaid, ...]
     missing: tuple[MissingSaid, ...]
     chart: Chart | None
@@ -120,6 +128,11 @@ class TrendPage:
     indicators: tuple[IndicatorShown, ...]
     facts: tuple[FactShown, ...]
     picture: Chart
+
+    @property
+    def known(self) -> int:
+        """Of how many of its indicators there is a figure."""
+        return sum(bool(one.figures) for one in self.indicators)
 
 
 def trend_pages(
@@ -197,6 +210,7 @@ def _indicator(card: Indicator, found: Sequence[Finding], naming: Naming) -> Ind
         formula=card.formula[language],
         source=card.source[language],
         cannot_show=tuple(say(f"note.{note}") for note in caveats if say.knows(f"note.{note}")),
+        about=tuple(dict.fromkeys(estimand_said(one, say) for one in measured)),
         figures=tuple(_figure(one, say) for one in measured),
         missing=_missing([one for one in found if one.missing is not None], say),
         chart=indicator_picture(found, naming) if (group := group_of(found)) and group.has_scale else None,
@@ -210,12 +224,13 @@ def _figure(finding: Finding, say: Voice) -> FigureSaid:
         number=number,
         unit=unit,
         value=value_said(finding, say),
-        range=range_said(finding.interval, finding.unit, say) if finding.interval else "",
-        brief_range=range_said(finding.interval, finding.unit, say, brief=True) if finding.interval else "",
+        range=margin_said(finding, say),
         period=period(finding.period, say.language),
         sources=say.listed(dict.fromkeys(source.title for source in finding.sources)),
         caveat=say("measured.caveat", caveat=caveat_said(finding, say)),
         n=finding.n,
+        sure=sure_said(finding, say),
+        is_reported=finding.estimand == REPORTED,
     )
 
 

@@ -64,7 +64,8 @@ class Finding:
     Exactly one of ``value`` and ``missing`` is None. ``value`` is text only where a sourced fact is not a number.
     ``interval`` is None when the figure is a complete count without uncertainty, and says so in ``estimand``.
     ``platform`` is "" for a figure over all channels together.
-    ``estimand``: "this export", "accounts and months like these", "this publisher's report" or "this fact".
+    ``estimand``: "this export", "accounts and months like these", "these participants and people
+    like them", "this publisher's report" or "this fact".
     """
 
     trend: Trend

@@ -34,4 +34,12 @@ def _line(part: TrendPart) -> Line:
     shown = next((one for one in part.content["indicators"] if one["name"] == name), None)
     sentence = shown["definition"] if shown else name
     cannot_say = shown["cannot_show"][0] if shown and shown["cannot_show"] else lead["caveat"]
-    return Line(part.name, sentence, lead["value"], lead["channel"], lead["range"], lead["period"], cannot_say)
+    return Line(
+        part.name,
+        sentence,
+        lead["value"],
+        lead["channel"],
+        lead["range"] or lead.get("sure", ""),
+        lead["period"],
+        cannot_say,
+    )

@@ -22,7 +22,8 @@ def with_pictures(measurement: Measurement) -> list[TrendPart]:
     parts = []
     for language, _ in settings.LANGUAGES:
         pages = trend_pages(findings, on=on, language=language, files=partial(file_named, language=language))
-        overview = trend_overview(pages, on=on, language=language, place=measurement.municipality.name)
+        place = measurement.municipality
+        overview = trend_overview(pages, on=on, language=language, place=place.name, is_made_up=place.is_demo)
         measurement.overview[language] = picture_file(overview)
         parts += [_part(measurement, page, language, place) for place, page in enumerate(pages)]
     return parts
@@ -41,6 +42,8 @@ def _part(measurement: Measurement, page: TrendPage, language: str, place: int) 
             "lead_name": page.lead_name,
             "lead": asdict(page.lead) if page.lead else None,
             "why_not": page.why_not,
+            "known": page.known,
+            "of": len(page.indicators),
             "missing": [_missing(one) for one in page.indicators if not one.figures],
         },
         content={
@@ -77,6 +80,7 @@ def _indicator(indicator: IndicatorShown) -> dict[str, Any]:
         "why": indicator.why,
         "formula": indicator.formula,
         "source": indicator.source,
+        "about": list(indicator.about),
         "cannot_show": list(indicator.cannot_show),
         "figures": [asdict(one) for one in indicator.figures],
         "missing": [asdict(one) for one in indicator.missing],

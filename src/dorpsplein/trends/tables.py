@@ -35,6 +35,8 @@ def _header() -> list[str]:
         _("eenheid van het cijfer"),
         _("waarschijnlijk vanaf"),
         _("waarschijnlijk tot en met"),
+        _("betrouwbaarheid van die grenzen"),
+        _("waarover het iets zegt"),
         _("berekend over"),
         _("periode van het cijfer"),
         _("manier van meten"),
@@ -46,10 +48,12 @@ def _header() -> list[str]:
 
 def _row(one: Finding, language: str) -> list[str | float | None]:
     name, channel, said = pipeline.finding_said(one, language)
-    between = (one.interval.low, one.interval.high) if one.interval else (None, None)
+    between = (one.interval.low, one.interval.high, one.interval.level) if one.interval else (None, None, None)
+    about = "" if one.missing else pipeline.estimand_of(one, language)
     sources = "; ".join(dict.fromkeys(source.title for source in one.sources))
     why = said if one.missing else ""
-    return [name, channel, one.value, one.unit, *between, one.n, one.period, one.method, sources, why, one.indicator]
+    measured = (one.value, one.unit, *between, about, one.n, one.period, one.method)
+    return [name, channel, *measured, sources, why, one.indicator]
 
 
 def _cell(value: str | float | None, language: str) -> str:

@@ -210,7 +210,7 @@ def test_a_card_says_both_languages_which_way_is_better_and_where_it_comes_from(
             assert all(words.values())
         assert card.better in Better
         assert card.needs
-    assert indicator_names("nl")["paid_share"] == "Deel van ons bereik dat betaald is"
+    assert indicator_names("nl")["paid_share"] == "Deel van onze weergaven dat betaald is"
 
 
 def test_a_finding_has_the_unit_of_its_card_and_only_caveats_that_can_be_said(workshop):

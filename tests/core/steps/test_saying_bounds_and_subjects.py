@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dorpskern.steps.naming import finding_said
+from dorpskern.report.figures import lies_between, sure_said
+from dorpskern.report.voice import Voice
+from dorpskern.steps.naming import estimand_of, finding_said
 from dorpskern.terms.finding import MORE_THAN, ZONE_GUESSED, Finding, Interval, Missing, Reason
 from dorpskern.terms.framework import Trend
 
@@ -36,3 +38,33 @@ def test_a_subject_stands_beside_the_channel_by_its_name(language, name):
 def test_what_is_missing_says_why():
     found = Finding(**SAME, indicator="reply_time", platform="x", unit="hours", missing=Missing(Reason.TOO_FEW))
     assert "Niet gemeten" in finding_said(found, "nl")[2]
+
+
+REPORT = "this publisher's report"
+LIKELY, CERTAIN = Interval(0.2, 0.3), Interval(0.2, 0.3, level=None)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "volledig geteld"),
+        ({"interval": LIKELY}, "95\u00a0%: 20\u00a0% – 30\u00a0%"),
+        ({"interval": CERTAIN}, "Zeker 20\u00a0% – 30\u00a0%"),
+        ({"estimand": REPORT}, "gemeld door het platform"),
+        ({"estimand": REPORT, "notes": ("whole_union",)}, "gemeld door het platform (EU)"),
+        ({"notes": (MORE_THAN,)}, "of meer"),
+        ({"interval": CERTAIN, "notes": (ZONE_GUESSED,)}, "tijdzone niet bekend"),
+    ],
+)
+def test_each_figure_says_in_few_words_how_sure_it_is(more, said):
+    found = Finding(**{**SAME, "indicator": "night_share", "platform": "x", "unit": "share", "value": 0.25, **more})
+    assert sure_said(found, Voice("nl")) == said
+    if "zone" in said:
+        assert lies_between(found, Voice("nl")) == said
+
+
+def test_a_figure_of_some_channels_names_those_and_the_others():
+    details = {"counting": "facebook", "not_counting": "instagram x"}
+    found = Finding(**SAME, indicator="paid_share", platform="", unit="share", value=0.2, details=details)
+    assert finding_said(found, "nl")[1] == "Facebook; Instagram en X niet bekend"
+    assert estimand_of(found, "nl").startswith("dit is geteld in het ingelezen bestand")

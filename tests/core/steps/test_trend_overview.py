@@ -69,8 +69,8 @@ def test_figures_are_large_and_no_words_are_small():
     sizes = [one["mark"]["fontSize"] for one in layers(wall().spec, "text")]
     assert min(sizes) >= 1080 / 50
     assert max(sizes) >= 1080 / 14
-    told = texts(wall().spec)
-    for text in ("33\u00a0%", "2.500.000.000", "Waarschijnlijk 26\u00a0% – 43\u00a0%"):
+    told = " ".join(texts(wall().spec))
+    for text in ("33\u00a0%", "2.500.000.000", "95\u00a0%: 26\u00a0% – 43\u00a0%"):
         assert text in told
 
 
@@ -81,6 +81,14 @@ def test_the_same_stands_in_words_and_in_the_table():
         assert figure in chart.alt
         assert any(figure in row for row in rows)
     assert "Waarschijnlijk tussen 26\u00a0% en 43\u00a0%." in chart.alt
+
+
+def test_an_invented_municipality_says_so_and_each_tile_how_much_of_it_is_known():
+    made_up = trend_overview(trend_pages(FOUND, on=ON, language="nl"), on=ON, language="nl", is_made_up=True)
+    assert any("deze gemeente bestaat niet" in text for text in texts(made_up.spec))
+    told = " ".join(texts(wall().spec))
+    assert "bestaat niet" not in told
+    assert "1 van 1 cijfer bekend" in told
 
 
 def test_the_name_of_the_municipality_stands_on_top_however_long():

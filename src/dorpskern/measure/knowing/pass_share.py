@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dorpskern.measure.conversations import SQUARE, Conversation, conversations
-from dorpskern.measure.figure import Figure
+from dorpskern.measure.figure import LIKE_PARTICIPANTS, THIS_EXPORT, Figure
 from dorpskern.measure.knowing.conversation_participants import LEAST_PERSONS
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.statistics.wilson import clustered_share
@@ -29,9 +29,10 @@ def _share(one: Conversation) -> Finding:
     counted = clustered_share(one.passes, one.votes)
     if counted.reason is Reason.DOMINATED:
         return figure.missing(Reason.DOMINATED)
-    return replace(figure, n=one.participants).estimated(
+    return replace(figure, n=one.participants).found(
         counted.share,
-        counted.interval,
+        estimand=LIKE_PARTICIPANTS if counted.interval else THIS_EXPORT,
+        interval=counted.interval,
         notes=("not_all_residents",),
         details={
             "conversation": one.id,

@@ -30,5 +30,5 @@ def _index(shown: Shown) -> Finding:
     return figure.found(
         index,
         notes=shown.notes,
-        details={"effective_number": 1 / index, "platforms": len(shown.times), "basis": shown.basis},
+        details={"effective_number": 1 / index, "platforms": len(shown.times), "basis": shown.basis, **shown.counting},
     )

@@ -15,7 +15,10 @@ BASES = ("impressions", "reach")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Totals above 0 per platform; ``silent``: platforms with messages whose export gives no such number."""
+    """Totals above 0 per platform; ``silent``: platforms with messages whose export gives no such number.
+
+    Messages, period and sources are those of the platforms that give it.
+    """
 
     times: dict[str, float]
     basis: str
@@ -23,6 +26,11 @@ class Shown:
     messages: int
     period: str
     sources: tuple[Source, ...]
+
+    @property
+    def counting(self) -> dict[str, str]:
+        """Which platforms count and which do not, for the details; nothing when all do."""
+        return {"counting": " ".join(self.times), "not_counting": " ".join(self.silent)} if self.silent else {}
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -43,6 +51,6 @@ def shown_per_platform(case: Measuring) -> Shown | None:
     totals = {basis: {part.platform: float(np.nansum(part.numbers(basis))) for part in parts} for basis in BASES}
     known = {basis: {name: total for name, total in of.items() if total > 0} for basis, of in totals.items()}
     basis = max(BASES, key=lambda one: (len(known[one]), one == BASES[0]))
-    whole = together(parts)
     silent = tuple(part.platform for part in parts if part.platform not in known[basis])
+    whole = together([part for part in parts if part.platform in known[basis]] or parts)
     return Shown(known[basis], basis, silent, len(whole), whole.period, whole.sources)

@@ -17,9 +17,9 @@ from dorpskern.report.figures import (
     channel_said,
     indicator_said,
     lies_between,
+    margin_said,
     origin_said,
     platform_said,
-    range_said,
     reason_said,
     value_said,
 )
@@ -101,7 +101,7 @@ def _lead(case: Case, finding: Finding, say: Voice) -> Runs:
         said = say.runs("measured.figure", indicator=indicator, platform=platform, value=value)
     else:
         said = say.runs("measured.figure_all", indicator=indicator, value=value)
-    more = [range_said(finding.interval, finding.unit, say) if finding.interval else "", origin_said(finding, say)]
+    more = [margin_said(finding, say), origin_said(finding, say)]
     return said + tuple(Run(f" {text}") for text in more if text)
 
 

@@ -20,7 +20,7 @@ TITLES = (52, 44, 36, 30)
 FIGURES = (80, 68, 56, 44)
 """Sizes of the title and of the figure: the largest that fits."""
 SMALL, SMALLER = Style(25), Style(22)
-RANGE = Style(24, ink=SOFT_INK)
+RANGE = Style(22, ink=SOFT_INK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _tile(sheet: Sheet, tile: Tile, left: float, top: float, room: float, down: 
     if tile.number:
         top = _figure(sheet, tile, left, top, room)
     if tile.range:
-        said = lines(tile.range, RANGE.size, room, most=2)
+        said = lines(tile.range, RANGE.size, room, most=3)
         bottom -= len(said) * RANGE.size * LEADING
         sheet.write_lines(left, bottom, said, RANGE)
     style = SMALL if len(lines(tile.said, SMALL.size, room)) <= _fit(bottom - top, SMALL) else SMALLER

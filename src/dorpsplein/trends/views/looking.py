@@ -55,7 +55,11 @@ def screen(request: MemberRequest) -> HttpResponse:
     parts = queries.glance(measurement, language()) if measurement else []
     overview = measurement.overview.get(language(), "") if measurement else ""
     picture = overview.removeprefix(XML)
-    return render(request, "trends/screen.html", {"measurement": measurement, "parts": parts, "picture": picture})
+    return render(
+        request,
+        "trends/screen.html",
+        {"measurement": measurement, "parts": _linked(request, parts), "picture": picture},
+    )
 
 
 @require_safe
