@@ -9,6 +9,12 @@ import os
 
 from hypothesis import settings
 
+WITHOUT_COMPILING = (
+    "--conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN"
+    " --conf spark.sql.adaptive.enabled=false --conf spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1"
+)
+os.environ.setdefault("PYSPARK_SUBMIT_ARGS", f"{WITHOUT_COMPILING} pyspark-shell")  # half the time on a few rows
+
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("fast", derandomize=True, deadline=None)
 settings.register_profile("explore", derandomize=False, deadline=None)
