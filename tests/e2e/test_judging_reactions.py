@@ -9,7 +9,7 @@ from django.utils import timezone
 from dorpsplein.abuse import service
 from dorpsplein.accounts.models import Role
 from dorpsplein.imports import service as imports
-from e2e.conftest import PHONE, barriers
+from e2e.conftest import PHONE, barriers, follow
 
 WORDS = ("Die wethouder is een klootzak", "Wanneer komt de bus?", "Mooi plan, dank u wel")
 
@@ -33,7 +33,7 @@ def say(page, *keys: str) -> None:
 
 
 def test_everything_is_judged_with_one_key_per_answer_and_no_page_has_a_barrier(visit, audit, person_as):
-    anna = person_as(Role.COUNCIL_MEMBER, name="anna")
+    anna = person_as(Role.CLERK, name="anna")
     page = visit(f"/gemeente/lindewaard/controles/{audit.pk}/beoordelen", anna)
     assert barriers(page) == []
     page.get_by_role("button", name="Ik heb dit gelezen").focus()
@@ -57,10 +57,10 @@ def test_on_a_phone_without_javascript_the_buttons_are_large_and_do_the_same(vis
     page = visit(
         f"/gemeente/lindewaard/controles/{audit.pk}/beoordelen", bert, viewport=PHONE, java_script_enabled=False
     )
-    page.get_by_role("button", name="Ik heb dit gelezen").click()
+    follow(page.get_by_role("button", name="Ik heb dit gelezen"))
     buttons = page.locator("[data-key]")
     heights = [buttons.nth(place).bounding_box()["height"] for place in range(4)]
     assert min(heights) >= 44
     assert page.get_by_text("cijfertoetsen").is_hidden()
-    buttons.first.click()
+    follow(buttons.first)
     assert "U hebt 1 reactie beoordeeld." in page.locator("main").inner_text()

@@ -48,6 +48,13 @@ def test_beside_the_week_it_is_told_how_many_had_an_answer_within_an_hour_a_day_
     assert told["within_24_hours_low"] < 24 / 40 < told["within_24_hours_high"]
 
 
+def test_where_nobody_had_an_answer_within_an_hour_that_share_has_no_limits(engine):
+    late = [question(n, answered=n + 2) for n in range(40)]
+    told = the(questions_answered(measuring(engine, reactions=late)), "fb").details
+    assert told["within_1_hours"] == 0
+    assert "within_1_hours_low" not in told
+
+
 def test_what_is_no_question_and_what_is_not_known_to_be_one_does_not_count(engine):
     more = [{"note": "x", "is_question": known} for known in (False, None)] * 30
     case = measuring(engine, reactions=[*forty(), *more])
