@@ -89,6 +89,11 @@ class Refusal(Exception):
         super().__init__(code, at, facts)
         self.code, self.at, self.facts = code, at, facts
 
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """This one: what is caught as ``(Refusal, Refusals)`` is told in one way."""
+        return (self,)
+
 
 class Refusals(Exception):
     """All problems of one input together, so that a user mends them in one go."""
@@ -111,7 +116,5 @@ def collecting(problems: list[Refusal]) -> Iterator[None]:
     """Keep what is refused inside for later, so that all problems can be told together."""
     try:
         yield
-    except Refusal as refusal:
-        problems.append(refusal)
-    except Refusals as several:
-        problems.extend(several.refusals)
+    except (Refusal, Refusals) as problem:
+        problems.extend(problem.refusals)

@@ -19,6 +19,7 @@ from dorpsplein.audit import service as trail
 from dorpsplein.imports.queries import rules_of
 from dorpsplein.jobs.kinds import Kind, Tell
 from dorpsplein.jobs.models import Job, State
+from dorpsplein.ui.kept_refusals import kept
 
 NAME = "abuse_draw"
 
@@ -82,11 +83,7 @@ def _keep(audit: AbuseAudit, found: pipeline.PreparedAudit) -> None:
 
 
 def _back(audit: AbuseAudit, problem: Refusal | Refusals) -> None:
-    several = problem.refusals if isinstance(problem, Refusals) else (problem,)
-    told = [
-        {"code": one.code.value, "at": one.at, "facts": {k: str(v) for k, v in one.facts.items()}} for one in several
-    ]
-    AbuseAudit.objects.filter(pk=audit.pk).update(state=AuditState.POINTING, refusals=told)
+    AbuseAudit.objects.filter(pk=audit.pk).update(state=AuditState.POINTING, refusals=kept(problem))
 
 
 def ended(job: Job) -> None:

@@ -284,13 +284,9 @@ def _our_bug(request: HttpRequest, fault: Exception) -> HttpResponse:
 
 
 @api.exception_handler(Refusal)
-def _refused(_request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    return _refusals((refusal,))
-
-
 @api.exception_handler(Refusals)
-def _refused_for_several(_request: HttpRequest, several: Refusals) -> HttpResponse:
-    return _refusals(several.refusals)
+def _refused(_request: HttpRequest, problem: Refusal | Refusals) -> HttpResponse:
+    return _refusals(problem.refusals)
 
 
 def conflict(*said: str, status: int = HTTPStatus.CONFLICT) -> HttpResponse:

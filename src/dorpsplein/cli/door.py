@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from dorpskern.terms.refusal import Refusal, Refusals
+from dorpskern.terms.refusal import Refusal
 from dorpsplein.ui.words import LANGUAGES, say, say_refusal
 
 BUG, REFUSED, INTERRUPTED = 1, 2, 130
@@ -60,11 +60,6 @@ def confess(problem: Exception, *, language: str) -> int:
     Err.print(escape("".join(traceback.format_exception(problem))), style="dim")
     Err.print(f"[bold red]✗[/] {say('cli', 'our_bug', language, kind=type(problem).__name__)}", soft_wrap=True)
     return BUG
-
-
-def refusals_of(problem: Refusal | Refusals) -> tuple[Refusal, ...]:
-    """One refusal or many, as many."""
-    return problem.refusals if isinstance(problem, Refusals) else (problem,)
 
 
 def checked_language(value: str) -> str:

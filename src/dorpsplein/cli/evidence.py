@@ -17,7 +17,7 @@ from dorpskern.terms.column_map import About
 from dorpskern.terms.finding import Finding, Missing, Reason
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.refusal import Refusal, Refusals
-from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress, refusals_of, without_nan
+from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress, without_nan
 from dorpsplein.cli.outside import fresh_key, today, working_folder
 from dorpsplein.cli.pointing import hints, map_of
 from dorpsplein.render.trend_charts import write_charts
@@ -76,7 +76,7 @@ def import_(
                 residents=_is_assessed(dpia) or not any(one.about is About.REACTIONS for one in maps),
             )
     except (Refusal, Refusals) as problem:
-        for hint in hints(refusals_of(problem), paths, maps=maps, language=language):
+        for hint in hints(problem.refusals, paths, maps=maps, language=language):
             problem.add_note(hint)
         raise
     answer(done.as_json(), as_json=as_json, words=lambda: _say_import(done, language))

@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 from dorpskern import policy
 from dorpskern.terms.refusal import Code, Refusal, Refusals
 from dorpsplein.cli import abuse, bench, care, demo, evidence, paper, serve, site, square, weighing
-from dorpsplein.cli.door import INTERRUPTED, Err, confess, refusals_of, refuse
+from dorpsplein.cli.door import INTERRUPTED, Err, confess, refuse
 
 app = typer.Typer(
     name="dorpsplein",
@@ -40,7 +40,7 @@ def run(argv: list[str]) -> int:
         _use_framework()
         return int(app(args=argv, prog_name="dorpsplein", standalone_mode=False) or 0)
     except (Refusal, Refusals) as problem:
-        code = refuse(refusals_of(problem), as_json=as_json, language=language)
+        code = refuse(problem.refusals, as_json=as_json, language=language)
         for hint in getattr(problem, "__notes__", ()):
             Err.print(hint, markup=False, soft_wrap=True)
         return code

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
 from dorpskern.terms.column_map import About
-from dorpskern.terms.refusal import Code, Refusal
+from dorpskern.terms.refusal import Code
 from dorpsplein.imports.models import Batch, ImportedFile
-from dorpsplein.ui.words import say, say_refusal
+from dorpsplein.ui.kept_refusals import kept_said
+from dorpsplein.ui.words import say
 
 ADDED = {
     "notes": ngettext_lazy("%(said)s bericht erbij", "%(said)s berichten erbij", "count"),
@@ -297,10 +298,7 @@ def _counted(sentences: Mapping[str, Promise], counts: Mapping[str, int]) -> Ite
 
 def refusals_said(batch: Batch, language: str) -> list[str]:
     """Why a batch was not read, and what to do."""
-    return [
-        say_refusal(Refusal(Code(one["code"]), at=one["at"], **one["facts"]), language=language)
-        for one in batch.refusals
-    ]
+    return kept_said(batch.refusals, language)
 
 
 def why_to_point_again(batch: Batch, language: str) -> list[str]:

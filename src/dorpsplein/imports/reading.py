@@ -26,6 +26,7 @@ from dorpsplein.imports.queries import maps_of, rules_of, store_of
 from dorpsplein.imports.terms import months_later
 from dorpsplein.jobs.kinds import Kind, Tell
 from dorpsplein.jobs.models import OVER, Job, State
+from dorpsplein.ui.kept_refusals import kept
 
 _READING_SHARE = 0.8  # of the work; the rest is normalising and writing
 _TWO_COLUMNS = 2
@@ -82,10 +83,8 @@ def _import(batch: Batch, tell: Tell) -> pipeline.Imported:
             maps=maps_of(municipality),
             residents=rules_of(municipality).has_dpia,
         )
-    except Refusal as refusal:
-        raise _without_paths(refusal, municipality) from refusal
-    except Refusals as several:
-        refuse_all([_without_paths(one, municipality) for one in several.refusals])
+    except (Refusal, Refusals) as problem:
+        refuse_all([_without_paths(one, municipality) for one in problem.refusals])
         raise
 
 
@@ -172,20 +171,20 @@ def _follow_superseded(municipality: Municipality) -> None:
 
 def _refused(batch: Batch, problem: Refusal | Refusals) -> None:
     """Keep why, and the files only when somebody can still point at their columns."""
-    refusals = problem.refusals if isinstance(problem, Refusals) else (problem,)
     names = {path.name for path in folders.incoming_files(batch)}
-    can_point = all(_is_table(refusal, names) for refusal in refusals)
-    told = [{"code": one.code.value, "at": one.at, "facts": _plain(one.facts)} for one in refusals]
+    can_point = all(_is_table(refusal, names) for refusal in problem.refusals)
     with transaction.atomic():
         Batch.objects.filter(pk=batch.pk).update(
-            state=BatchState.POINTING if can_point else BatchState.REFUSED, ended_at=timezone.now(), refusals=told
+            state=BatchState.POINTING if can_point else BatchState.REFUSED,
+            ended_at=timezone.now(),
+            refusals=kept(problem),
         )
         audit.record(
             "import.refused",
             municipality_id=batch.municipality_id,
             by=batch.brought_by,
             target=f"import {batch.pk}",
-            codes=sorted({one.code.value for one in refusals}),
+            codes=sorted({one.code.value for one in problem.refusals}),
         )
     if not can_point:
         folders.clear_incoming(batch)
@@ -195,10 +194,6 @@ def _is_table(refusal: Refusal, names: set[str]) -> bool:
     columns = refusal.facts.get("columns")
     is_unknown = refusal.code is Code.FORMAT_UNKNOWN and isinstance(columns, int) and columns >= _TWO_COLUMNS
     return (is_unknown or refusal.code is Code.WRITERS_SEVERAL) and refusal.at in names
-
-
-def _plain(facts: dict[str, object]) -> dict[str, object]:
-    return {name: value if isinstance(value, str | int | float | bool) else str(value) for name, value in facts.items()}
 
 
 def ended(job: Job) -> None:

@@ -8,11 +8,10 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.accounts.models import Municipality, Role
 from dorpsplein.jobs.kinds import kind_of
 from dorpsplein.jobs.models import Job, State
-from dorpsplein.ui.words import say_refusal
+from dorpsplein.ui.kept_refusals import kept_said
 
 
 def jobs_of(municipality: Municipality, kind: str = "") -> QuerySet[Job]:
@@ -47,6 +46,4 @@ def job_to_change(municipality: Municipality, number: int, roles: Collection[Rol
 
 def refusals_said(job: Job, language: str) -> list[str]:
     """What was wrong with the input, in words."""
-    return [
-        say_refusal(Refusal(Code(one["code"]), at=one["at"], **one["facts"]), language=language) for one in job.refusals
-    ]
+    return kept_said(job.refusals, language)

@@ -19,6 +19,7 @@ from dorpskern.terms.refusal import Refusal, Refusals
 from dorpsplein.jobs.apart import started
 from dorpsplein.jobs.kinds import Tell, kind_of
 from dorpsplein.jobs.models import OVER, Job, State
+from dorpsplein.ui.kept_refusals import kept
 
 log = logging.getLogger("dorpsplein.jobs")
 LOOK_EVERY = 0.25
@@ -78,10 +79,8 @@ def run_here(job_id: int) -> None:
     Job.objects.filter(pk=job_id).update(state=State.RUNNING, started_at=timezone.now())
     try:
         result = kind_of(job).run(job, _teller(job_id))
-    except Refusal as refusal:
-        _close(job_id, State.REFUSED, refusals=[_told(refusal)])
-    except Refusals as several:
-        _close(job_id, State.REFUSED, refusals=[_told(one) for one in several.refusals])
+    except (Refusal, Refusals) as problem:
+        _close(job_id, State.REFUSED, refusals=kept(problem))
     except MemoryError:
         _close(job_id, State.FAILED, trouble="memory")
         raise
@@ -93,17 +92,6 @@ def run_here(job_id: int) -> None:
             raise
     else:
         _close(job_id, State.DONE, result=result, progress=1.0)
-
-
-def _told(refusal: Refusal) -> dict[str, Any]:
-    facts = {name: _plain(value) for name, value in refusal.facts.items()}
-    return {"code": refusal.code.value, "at": refusal.at, "facts": facts}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, list | tuple | set):
-        return [str(one) for one in value]
-    return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
 def _teller(job_id: int) -> Tell:

@@ -19,6 +19,7 @@ from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.imports.messages import PLATFORM_NAMES
 from dorpsplein.imports.queries import rules_of
 from dorpsplein.imports.service import may_delete
+from dorpsplein.ui.kept_refusals import kept_said
 from dorpsplein.ui.words import say_refusal
 
 
@@ -102,14 +103,13 @@ def _page(request: MemberRequest, audit: AbuseAudit, *, wrong: tuple[int, Invite
         is_free = one.coder is None and audit.is_judged and may_start and not any(halted.values())
         form = wrong[1] if wrong and wrong[0] == one.seat else InviteForm(audit, prefix=f"s{one.seat}")
         seats.append({"shown": one, "form": form if is_free else None})
-    told = [Refusal(Code(one["code"]), at=one["at"], **one["facts"]) for one in audit.refusals]
     shown = {
         **halted,
         "goes_on": not any(halted.values()),
         "audit": audit,
         "platform": PLATFORM_NAMES.get(audit.platform, ""),
         "seats": seats,
-        "refusals": [say_refusal(one, language=language) for one in told],
+        "refusals": kept_said(audit.refusals, language),
         "outcome": outcome_said(audit.outcome, language),
         "may_start": may_start,
         "may_end": bool(request.roles & set(ENDERS)) and audit.is_open,

@@ -74,8 +74,7 @@ def read_in(request: MemberRequest) -> HttpResponse:
                 by=request.user,
             )
         except (Refusal, Refusals) as refused:
-            several = refused.refusals if isinstance(refused, Refusals) else (refused,)
-            form.add_error("file", [say_refusal(one, language=language()) for one in several])
+            form.add_error("file", [say_refusal(one, language=language()) for one in refused.refusals])
         else:
             if participants:
                 messages.info(request, _("De stemmen uit het bestand zijn niet overgenomen: wie weegt, doet dat zelf."))

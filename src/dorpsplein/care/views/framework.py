@@ -59,8 +59,7 @@ def _overview(request: SignedInRequest, form: VersionForm, begin: BeginForm) -> 
 
 def _said(problem: Refusal | Refusals) -> list[str]:
     language = get_language() or "nl"
-    found = problem.refusals if isinstance(problem, Refusals) else (problem,)
-    return [say_refusal(one, language=language) for one in found[:20]]
+    return [say_refusal(one, language=language) for one in problem.refusals[:20]]
 
 
 @require_safe

@@ -125,8 +125,7 @@ def guest_codes(request: MemberRequest, round_id: int) -> HttpResponse:
 
 def refused_said(refused: Refusal | Refusals) -> str:
     """Everything the core says no to, in words."""
-    each = [refused] if isinstance(refused, Refusal) else refused.refusals
-    return " ".join(say_refusal(one, language=get_language() or "nl") for one in each)
+    return " ".join(say_refusal(one, language=get_language() or "nl") for one in refused.refusals)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
