@@ -6,8 +6,9 @@ import pytest
 
 from dorpsplein.accounts.models import Role
 from dorpsplein.demo.lindewaard import write_lindewaard
-from dorpsplein.imports import hooks
 from e2e.conftest import DESKTOP, PHONE, barriers, follow, picture
+
+pytestmark = pytest.mark.usefixtures("nobody_listens")
 
 HERE = "/gemeente/lindewaard/bestanden"
 DROP = """([text, name]) => {
@@ -17,11 +18,6 @@ DROP = """([text, name]) => {
   box.dispatchEvent(new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true}));
 }"""
 TABLE = "Geplaatst op;Webadres;Gezien\n2026-03-01 10:00;https://x.example/1;100\n"
-
-
-@pytest.fixture(autouse=True)
-def nobody_listens(monkeypatch):
-    monkeypatch.setattr(hooks, "_LISTENERS", [])
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.test import Client
 
 from dorpsplein.accounts import service as accounts
 from dorpsplein.accounts.models import Municipality, Person, Role
+from dorpsplein.imports import hooks
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +17,12 @@ def data_of_its_own(settings, tmp_path):
     """No test sees the files of another."""
     settings.DATA_DIR = tmp_path / "data"
     settings.MEDIA_ROOT = tmp_path / "data" / "files"
+
+
+@pytest.fixture
+def nobody_listens(monkeypatch):
+    """After an import nothing is measured: that is tested where measuring is."""
+    monkeypatch.setattr(hooks, "_LISTENERS", [])
 
 
 @pytest.fixture

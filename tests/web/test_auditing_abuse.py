@@ -17,20 +17,16 @@ from dorpsplein.abuse.models import AbuseAudit, Answer, AuditState, Coder, Sampl
 from dorpsplein.accounts.models import Role
 from dorpsplein.audit.queries import events
 from dorpsplein.demo.site import abuse as demo
-from dorpsplein.imports import holds, hooks
+from dorpsplein.imports import holds
 from dorpsplein.imports import service as imports
 from dorpsplein.imports.queries import store_of
 from dorpsplein.jobs.models import Job
 
+pytestmark = pytest.mark.usefixtures("nobody_listens")
+
 HERE = "/gemeente/lindewaard/controles"
 SECRET = "xylofoonwinkel"
 ABUSE = "Die wethouder is een klootzak"
-
-
-@pytest.fixture(autouse=True)
-def nobody_listens(monkeypatch):
-    """Measuring after an import is tested where measuring is."""
-    monkeypatch.setattr(hooks, "_LISTENERS", [])
 
 
 @pytest.fixture
@@ -440,7 +436,7 @@ def test_work_that_dies_can_be_asked_for_again(adviser, dpia, people, monkeypatc
         AbuseAudit.objects.update(state=stuck)
         from dorpsplein.abuse import drawing, settling
 
-        (drawing if stuck == AuditState.DRAWING else settling).ended(job)
+        (drawing if stuck == AuditState.DRAWING else settling).KIND.ended(job)
         audit.refresh_from_db()
         assert audit.state == back
 

@@ -18,18 +18,14 @@ from dorpsplein.imports.models import Batch, BatchState, ImportedFile
 from dorpsplein.jobs.models import Job
 from lib.meta_exports import export_of, post
 
+pytestmark = pytest.mark.usefixtures("nobody_listens")
+
 HERE = "/gemeente/lindewaard/bestanden"
 EXPORT = export_of([post(), post(2)])
 
 
 def chosen(content: bytes = EXPORT, name: str = "berichten.csv") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
-
-
-@pytest.fixture(autouse=True)
-def nobody_listens(monkeypatch):
-    """Measuring after an import is tested where measuring is."""
-    monkeypatch.setattr(hooks, "_LISTENERS", [])
 
 
 @pytest.fixture

@@ -24,14 +24,10 @@ from dorpsplein.ui.spreadsheet import safe_cell
 from dorpsplein.ui.words import LANGUAGES, sentences
 from lib.meta_exports import export_of, post
 
+pytestmark = pytest.mark.usefixtures("nobody_listens")
+
 HERE = "/gemeente/lindewaard/bestanden"
 VOTES = b"timestamp,comment-id,voter-id,vote\n1790000000,0,bewoner-7,1\n"
-
-
-@pytest.fixture(autouse=True)
-def nobody_listens(monkeypatch):
-    """Measuring after an import is tested where measuring is."""
-    monkeypatch.setattr(hooks, "_LISTENERS", [])
 
 
 @pytest.fixture

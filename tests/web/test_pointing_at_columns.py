@@ -11,9 +11,11 @@ from django.utils import timezone
 from dorpskern import pipeline
 from dorpsplein.accounts.models import Role
 from dorpsplein.audit.queries import events
-from dorpsplein.imports import folders, holds, hooks, queries, service
+from dorpsplein.imports import folders, holds, queries, service
 from dorpsplein.imports.models import Batch, BatchState, ColumnPointing
 from lib.meta_exports import FACEBOOK, export_of, post
+
+pytestmark = pytest.mark.usefixtures("nobody_listens")
 
 HERE = "/gemeente/lindewaard/bestanden"
 TABLE = (
@@ -27,12 +29,6 @@ POINTED = {
     "impressions": "Gezien",
     "is_own": "on",
 }
-
-
-@pytest.fixture(autouse=True)
-def nobody_listens(monkeypatch):
-    """Measuring after an import is tested where measuring is."""
-    monkeypatch.setattr(hooks, "_LISTENERS", [])
 
 
 @pytest.fixture

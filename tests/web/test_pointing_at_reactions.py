@@ -9,8 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dorpsplein.accounts.models import Role
 from dorpsplein.audit.queries import events
-from dorpsplein.imports import hooks, queries, service
+from dorpsplein.imports import queries, service
 from dorpsplein.imports.models import Batch, BatchState, ColumnPointing
+
+pytestmark = pytest.mark.usefixtures("nobody_listens")
 
 HERE = "/gemeente/lindewaard/bestanden"
 TABLE = (
@@ -29,12 +31,6 @@ POINTED = {
     "content": "Tekst",
     "is_own": "on",
 }
-
-
-@pytest.fixture(autouse=True)
-def nobody_listens(monkeypatch):
-    """Measuring after an import is tested where measuring is."""
-    monkeypatch.setattr(hooks, "_LISTENERS", [])
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from dorpskern.measure.abuse.estimate import AuditedShare, ErrorRates, share_of
 from dorpskern.measure.abuse.lexicon import GROUNDS
 from dorpskern.measure.abuse.linear import LinearModel, cross_scores, learn
 from dorpskern.measure.abuse.outside_model import is_model, model_scores
-from dorpskern.measure.abuse.score import Scored, score
+from dorpskern.measure.abuse.score import Scored, score_all
 from dorpskern.measure.abuse.tally import ALL, GROUND, OTHER, Cell, Judged, Tally, error_rates, tally
 from dorpskern.steps.abuse import Texts, read_table
 from dorpskern.terms.finding import Missing, Reason
@@ -180,8 +180,7 @@ def _case(texts: Texts, outside: Path | None) -> _Case:
     if not kept:
         raise Refusal(Code.NO_USABLE_ROWS, at="text")
     rows, said = tuple(row for row, _ in kept), tuple(text for _, text in kept)
-    once = {text: score(text) for text in dict.fromkeys(said)}  # the same text is often sent again
-    scored = tuple(once[text] for text in said)
+    scored = score_all(said)
     if outside and is_model(outside):
         scores = model_scores(outside, said)
     else:

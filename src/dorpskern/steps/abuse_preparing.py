@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from dorpskern.measure.abuse.audit import Judgement, Verdict, plan_audit
-from dorpskern.measure.abuse.score import score
+from dorpskern.measure.abuse.score import score_all
 from dorpskern.measure.abuse.tally import Cell, Judged, Tally, day_part, tally
 from dorpskern.normalise.residents_words import names_to_mask, without_people
 from dorpskern.sources.delimited import column_name
-from dorpskern.sources.meta_posts.times import Order, needs_order, order_of, utc_text
+from dorpskern.sources.meta_posts.times import Order, certain_order, utc_text
 from dorpskern.steps.abuse import read_table
 from dorpskern.steps.abuse_audit import outside_scores
 from dorpskern.terms.refusal import Code, Refusal
@@ -83,8 +83,7 @@ def prepare_audit(
         raise Refusal(Code.NO_USABLE_ROWS, at=path.name)
     texts, writers = ([cells[name][place] for place in kept] for name in ("text", "writer"))
     moments = _moments([cells["time"][place] for place in kept], on=on, at=path.name)
-    once = {text: score(text) for text in dict.fromkeys(texts)}
-    rules = [once[text] for text in texts]
+    rules = score_all(texts)
     rows = tuple(numbers[place] for place in kept)
     scores = outside_scores(outside, rows) if outside else np.array([one.score for one in rules])
     plan = plan_audit(scores, size=size, seed=seed)
@@ -123,10 +122,8 @@ def _columns(path: Path, columns: Mapping[str, str]) -> tuple[dict[str, list[str
 
 def _moments(cells: Sequence[str], *, on: date, at: str) -> list[tuple[datetime | None, date | None]]:
     """When each text was written by the clock of the Netherlands: the moment (None without a time of day), the day."""
-    order = order_of(cells, on=on)
-    if order is None and needs_order(cells):
-        raise Refusal(Code.VALUE_INVALID, at=at, expected="2026-12-31 23:59")
-    return [_moment(cell, order or Order.DAY_FIRST) for cell in cells]
+    order = certain_order(cells, on=on, at=at)
+    return [_moment(cell, order) for cell in cells]
 
 
 def _moment(cell: str, order: Order) -> tuple[datetime | None, date | None]:

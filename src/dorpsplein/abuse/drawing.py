@@ -6,7 +6,6 @@ import secrets
 from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,11 +13,11 @@ from dorpskern import pipeline
 from dorpskern.terms.refusal import Code, Refusal, Refusals
 from dorpsplein.abuse import folders
 from dorpsplein.abuse.models import AbuseAudit, AuditState, SampleText
-from dorpsplein.abuse.roles import STARTERS
+from dorpsplein.abuse.work import kind
 from dorpsplein.audit import service as trail
 from dorpsplein.imports.queries import rules_of
-from dorpsplein.jobs.kinds import Kind, Tell
-from dorpsplein.jobs.models import Job, State
+from dorpsplein.jobs.kinds import Tell
+from dorpsplein.jobs.models import Job
 from dorpsplein.ui.kept_refusals import kept
 
 NAME = "abuse_draw"
@@ -86,24 +85,4 @@ def _back(audit: AbuseAudit, problem: Refusal | Refusals) -> None:
     AbuseAudit.objects.filter(pk=audit.pk).update(state=AuditState.POINTING, refusals=kept(problem))
 
 
-def ended(job: Job) -> None:
-    """Work that was stopped or died leaves the file to be pointed at again."""
-    if job.state != State.DONE:
-        stuck = AbuseAudit.objects.filter(pk=job.inputs.get("audit"), state=AuditState.DRAWING)
-        stuck.update(state=AuditState.POINTING)
-
-
-def _address(job: Job) -> str:
-    return reverse("abuse:show", args=[job.municipality.slug, job.inputs["audit"]])
-
-
-KIND = Kind(
-    name=NAME,
-    title=_("Een steekproef van reacties trekken"),
-    run=run,
-    address=_address,
-    refused_at=_address,
-    again_at=_address,
-    ended=ended,
-    roles=frozenset(STARTERS),
-)
+KIND = kind(NAME, _("Een steekproef van reacties trekken"), run, during=AuditState.DRAWING, back=AuditState.POINTING)

@@ -6,17 +6,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dorpskern import pipeline
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.abuse.models import AbuseAudit, AuditState, SampleText, Seat
-from dorpsplein.abuse.roles import STARTERS
+from dorpsplein.abuse.work import kind
 from dorpsplein.audit import service as trail
 from dorpsplein.imports import service as imports
-from dorpsplein.jobs.kinds import Kind, Tell
-from dorpsplein.jobs.models import Job, State
+from dorpsplein.jobs.kinds import Tell
+from dorpsplein.jobs.models import Job
 
 NAME = "abuse_settle"
 SEED = 1
@@ -81,24 +80,4 @@ def forget_words(audit: AbuseAudit) -> bool:
     return True
 
 
-def ended(job: Job) -> None:
-    """Work that was stopped or died can be asked for again."""
-    if job.state != State.DONE:
-        stuck = AbuseAudit.objects.filter(pk=job.inputs.get("audit"), state=AuditState.SETTLING)
-        stuck.update(state=AuditState.READY, settled_on=None)
-
-
-def _address(job: Job) -> str:
-    return reverse("abuse:show", args=[job.municipality.slug, job.inputs["audit"]])
-
-
-KIND = Kind(
-    name=NAME,
-    title=_("Een controle afronden"),
-    run=run,
-    address=_address,
-    refused_at=_address,
-    again_at=_address,
-    ended=ended,
-    roles=frozenset(STARTERS),
-)
+KIND = kind(NAME, _("Een controle afronden"), run, during=AuditState.SETTLING, back=AuditState.READY, settled_on=None)

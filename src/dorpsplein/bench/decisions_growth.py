@@ -6,9 +6,7 @@ of its own; seconds count from opening the tables, megabytes are the peak of the
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -21,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dorpskern.terms.tables import DECISION_COUNTS
-from dorpsplein.bench.opinion_map_speed import peak_megabytes
+from dorpsplein.bench.own_process import in_own_process, tell
 
 SIZES = {"duckdb": (1_000_000, 10_000_000, 100_000_000), "spark": (1_000_000, 10_000_000)}
 PLATFORMS = ("facebook", "instagram", "pinterest", "tiktok", "x", "youtube")
@@ -50,8 +48,8 @@ def run(sizes: dict[str, Iterable[int]] | None = None) -> list[dict[str, object]
         with tempfile.TemporaryDirectory(prefix="dorpsplein-bench-") as folder:
             write_decisions(Path(folder), rows)
             for engine in (name for name, each in wanted.items() if rows in each):
-                found[f"decisions of platforms, {rows:,} rows, four figures, {engine}"] = _in_own_process(
-                    engine, folder
+                found[f"decisions of platforms, {rows:,} rows, four figures, {engine}"] = in_own_process(
+                    __name__, engine, folder
                 )
     return [
         {
@@ -110,19 +108,13 @@ def figures(engine: str, folder: Path) -> dict[tuple[str, str], float]:
     return {(one.indicator, one.platform): float(one.value) for one in found if isinstance(one.value, float)}
 
 
-def _in_own_process(engine: str, folder: str) -> dict[str, float]:
-    command = [sys.executable, "-m", __name__, engine, folder]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  our own module
-    return dict(json.loads(done.stdout.splitlines()[-1]))
-
-
 def _measure(engine: str, folder: Path) -> None:
     import dorpskern.measure.catalogue  # noqa: F401 - loaded before the clock starts
 
     start = time.perf_counter()
     figures(engine, folder)
     seconds = time.perf_counter() - start
-    sys.stdout.write(json.dumps({"seconds": seconds, "mb": peak_megabytes() + _of_java()}) + "\n")
+    tell(seconds, more_mb=_of_java())
 
 
 def _of_java() -> float:

@@ -12,8 +12,6 @@ others use as well time on the clock says more of them; megabytes are the peak o
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,7 +23,7 @@ from statistics import median
 from dorpskern.terms.tables import TABLES
 from dorpsplein.bench.measure_in_pandas import Figures
 from dorpsplein.bench.measure_tables import write_tables
-from dorpsplein.bench.opinion_map_speed import peak_megabytes
+from dorpsplein.bench.own_process import in_own_process, tell
 
 ROWS, TURNS = 10_000_000, 3
 ON = date(2026, 11, 26)
@@ -48,7 +46,7 @@ def run(rows: int = ROWS, turns: int = TURNS) -> list[dict[str, object]]:
         sides: dict[str, list[dict[str, float]]] = {name: [] for name in SIDES}
         for _ in range(turns):
             for side, done in sides.items():
-                done.append(_in_own_process(side, Path(folder)))
+                done.append(in_own_process(__name__, side, Path(folder)))
     many = f"{rows:,} messages and reactions (processor seconds)"
     figures = f"{len(SAME)} figures of {many}, ours with intervals"
     return [
@@ -162,18 +160,12 @@ SIDES: Mapping[str, Callable[[Files], Callable[[], Figures]]] = {
 }
 
 
-def _in_own_process(side: str, folder: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", __name__, side, str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  our own module
-    return dict(json.loads(done.stdout.splitlines()[-1]))
-
-
 def _measure(side: str, folder: Path) -> None:
     work = SIDES[side](files_in(folder))
     start = time.process_time()
     work()
     seconds = time.process_time() - start
-    sys.stdout.write(json.dumps({"seconds": seconds, "mb": peak_megabytes()}) + "\n")
+    tell(seconds)
 
 
 if __name__ == "__main__":

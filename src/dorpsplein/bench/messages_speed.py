@@ -8,8 +8,6 @@ the moment the libraries are loaded; megabytes are the peak of the process, the 
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,7 +21,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
-from dorpsplein.bench.opinion_map_speed import peak_megabytes
+from dorpsplein.bench.own_process import in_own_process, tell
 
 BYTES, TURNS = 1_000_000_000, 3
 _BATCH = 20_000
@@ -57,7 +55,7 @@ def run(size: int = BYTES, turns: int = TURNS) -> list[dict[str, object]]:
         sides: dict[str, list[dict[str, float]]] = {"ours": [], "peer": []}
         for _ in range(turns):
             for side, done in sides.items():
-                done.append(_in_own_process(side, path))
+                done.append(in_own_process(__name__, side, path))
     seconds = {side: median(each["seconds"] for each in done) for side, done in sides.items()}
     peaks = {side: max(each["mb"] for each in done) for side, done in sides.items()}
     return [
@@ -126,12 +124,6 @@ def _times(chance: np.random.Generator, rows: int) -> pa.Array:
     return pc.strftime(pa.array(moments.astype("datetime64[s]")), "%m/%d/%Y %H:%M")
 
 
-def _in_own_process(side: str, path: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", __name__, side, str(path)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  our own module
-    return dict(json.loads(done.stdout.splitlines()[-1]))
-
-
 def work_of(side: str, path: Path, folder: Path) -> Callable[[], object]:
     """What one side does with a file, ready to be timed; it may write in an empty folder."""
     if side == "peer":
@@ -153,7 +145,7 @@ def _measure(side: str, path: Path) -> None:
         start = time.perf_counter()
         work()
         seconds = time.perf_counter() - start
-    sys.stdout.write(json.dumps({"seconds": seconds, "mb": peak_megabytes()}) + "\n")
+    tell(seconds)
 
 
 if __name__ == "__main__":

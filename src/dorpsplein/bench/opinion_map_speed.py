@@ -7,14 +7,13 @@ the peak of the whole process: interpreter, libraries and votes included. Nothin
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import numpy as np
+
+from dorpsplein.bench.own_process import in_own_process, tell
 
 Size = tuple[str, int, int, int]
 
@@ -49,8 +48,10 @@ def simulated_votes(people: int, statements: int, votes_each: int, *, seed: int 
 
 
 def _compared(name: str, people: int, statements: int, votes_each: int, *, with_peer: bool) -> dict[str, object]:
-    ours = _in_own_process("ours", people, statements, votes_each)
-    peer = _in_own_process("peer", people, statements, votes_each) if with_peer else {"seconds": None, "mb": None}
+    ours = in_own_process(__name__, "ours", people, statements, votes_each)
+    peer = (
+        in_own_process(__name__, "peer", people, statements, votes_each) if with_peer else {"seconds": None, "mb": None}
+    )
     ratio = peer["seconds"] / ours["seconds"] if peer["seconds"] else None
     return {
         "name": name,
@@ -60,12 +61,6 @@ def _compared(name: str, people: int, statements: int, votes_each: int, *, with_
         "ours_mb": ours["mb"],
         "peer_mb": peer["mb"],
     }
-
-
-def _in_own_process(side: str, *size: int) -> dict[str, float]:
-    command = [sys.executable, str(Path(__file__).resolve()), side, *map(str, size)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  our own file
-    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
 def _ours(votes: Columns, statements: int) -> Callable[[], object]:
@@ -109,18 +104,7 @@ def _measure(side: str, people: int, statements: int, votes_each: int) -> None:
     start = time.perf_counter()
     work()
     seconds = time.perf_counter() - start
-    sys.stdout.write(json.dumps({"seconds": seconds, "mb": peak_megabytes()}) + "\n")
-
-
-def peak_megabytes() -> float:
-    """High-water mark of this process; getrusage would count the parent's as well on Linux."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / (1024 if sys.platform == "darwin" else 1)
+    tell(seconds)
 
 
 if __name__ == "__main__":

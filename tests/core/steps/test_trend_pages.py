@@ -14,22 +14,12 @@ from dorpskern.measure.two_sides import two_sides
 from dorpskern.report.figures import number_and_unit
 from dorpskern.report.voice import Voice
 from dorpskern.steps.trend_pages import State, trend_pages
-from dorpskern.terms.finding import Finding, Interval, Missing, Reason, Source
+from dorpskern.terms.finding import Finding, Interval, Missing, Reason
 from dorpskern.terms.framework import Trend
+from lib.drawn import ONE
 
 TODAY = date(2026, 11, 25)
-NIGHT = Finding(
-    trend=Trend.MENTAL_HEALTH,
-    indicator="night_share",
-    platform="facebook",
-    unit="share",
-    period="2026-01/2026-06",
-    method="share",
-    estimand="this export",
-    sources=(Source("facebook.csv", sha256="a" * 64),),
-    value=0.05,
-    n=240,
-)
+NIGHT = replace(ONE, value=0.05)
 PLACES = ("facebook", "instagram", "mastodon")
 
 

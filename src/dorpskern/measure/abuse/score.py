@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -42,3 +43,9 @@ def score(text: str) -> Scored:
         grounds=tuple(ground for ground in GROUNDS if ground in aims),
         rules=tuple(one.rule.id for one in found),
     )
+
+
+def score_all(texts: Sequence[str]) -> tuple[Scored, ...]:
+    """Score each text; one that was sent again is scored once."""
+    once = {text: score(text) for text in dict.fromkeys(texts)}
+    return tuple(once[text] for text in texts)

@@ -33,11 +33,5 @@ def _slope(part: Messages) -> Finding:
         estimand=LIKE_THESE,
         interval=trend.interval,
         p_value=trend.p_value,
-        details={
-            "basis": monthly.basis,
-            "median": float(np.median(medians)),
-            "s": trend.s,
-            "inflation": trend.inflation,
-            "is_seasonal": int(trend.is_seasonal),
-        },
+        details={"basis": monthly.basis, "median": float(np.median(medians)), **trend.told},
     )

@@ -55,10 +55,5 @@ def _slope(part: Messages, followers: dict[int, int]) -> Finding:
         interval=trend.interval,
         notes=("reach_includes_others_than_followers",),
         p_value=trend.p_value,
-        details={
-            "basis": monthly.basis,
-            "s": trend.s,
-            "inflation": trend.inflation,
-            "is_seasonal": int(trend.is_seasonal),
-        },
+        details={"basis": monthly.basis, **trend.told},
     )

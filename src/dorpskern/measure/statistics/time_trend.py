@@ -27,6 +27,11 @@ class TimeTrend:
     n: int
     is_seasonal: bool
 
+    @property
+    def told(self) -> dict[str, float | int]:
+        """What a finding tells of how it was reached."""
+        return {"s": self.s, "inflation": self.inflation, "is_seasonal": int(self.is_seasonal)}
+
 
 def time_trend(months: NDArray[np.int64], values: NDArray[np.float64], *, level: float = 0.95) -> TimeTrend | None:
     """The trend of a monthly series; None with fewer than twelve months.

@@ -57,22 +57,17 @@ def _published(audience: Shares) -> list[Finding]:
         n=audience.people,
         sources=audience.sources,
     )
-    found = []
-    for band, share in shares.items():
-        if band in away:
-            reason = Reason.TOO_FEW if away[band] else Reason.HIDDEN_SMALL_CELL
-            found.append(figure.missing(reason, needs=f"age:{band}"))
-        else:
-            found.append(
-                figure.found(
-                    share,
-                    interval=(max(0.0, share - ROUNDED), min(1.0, share + ROUNDED)),
-                    level=None,
-                    notes=("ages_are_the_platforms_guess", "publisher_gives_a_bound"),
-                    details={"age": band},
-                )
-            )
-    return found
+    return [
+        _away(figure, band, away)
+        or figure.found(
+            share,
+            interval=(max(0.0, share - ROUNDED), min(1.0, share + ROUNDED)),
+            level=None,
+            notes=("ages_are_the_platforms_guess", "publisher_gives_a_bound"),
+            details={"age": band},
+        )
+        for band, share in shares.items()
+    ]
 
 
 def _shares(audience: Audience, bands: dict[str, int]) -> list[Finding]:
@@ -85,13 +80,15 @@ def _shares(audience: Audience, bands: dict[str, int]) -> list[Finding]:
     )
     if not total:
         return [figure.missing(Reason.DENOMINATOR_ZERO)]
-    found = []
-    for band, count in bands.items():
-        if band in away:
-            reason = Reason.TOO_FEW if away[band] else Reason.HIDDEN_SMALL_CELL
-            found.append(figure.missing(reason, needs=f"age:{band}"))
-        else:
-            details = {"age": band}
-            notes = ("ages_are_the_platforms_guess",)
-            found.append(figure.found(count / total, notes=notes, details=details))
-    return found
+    notes = ("ages_are_the_platforms_guess",)
+    return [
+        _away(figure, band, away) or figure.found(count / total, notes=notes, details={"age": band})
+        for band, count in bands.items()
+    ]
+
+
+def _away(figure: Figure, band: str, away: Mapping[str, int]) -> Finding | None:
+    """Why a band of few people is not shown; None when it is."""
+    if band not in away:
+        return None
+    return figure.missing(Reason.TOO_FEW if away[band] else Reason.HIDDEN_SMALL_CELL, needs=f"age:{band}")

@@ -19,7 +19,7 @@ from dorpskern.terms.finding import Finding
 MOST_ROWS, MOST_ABSENT = 10, 4
 
 
-def no_file(needs: str) -> str:  # noqa: ARG001 - what stands here when nobody knows the files
+def no_file(_needs: str) -> str:
     """No file would give it."""
     return ""
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 from dorpskern.sources.delimited import Sample, column_name, read_delimited
 from dorpskern.sources.mapped_posts.writers import refuse_several_writers
 from dorpskern.sources.meta_posts.columns import FIGURES, type_of
-from dorpskern.sources.meta_posts.times import Order, needs_order, order_of
+from dorpskern.sources.meta_posts.times import Order, certain_order
 from dorpskern.sources.post_tables import count_text, moments_of
 from dorpskern.sources.post_tables.days import TIME_ZONE
 from dorpskern.terms.column_map import ColumnMap
@@ -70,9 +70,7 @@ def read_mapped_posts(file: InputFile, sample: Sample | None, by: ColumnMap, *, 
     accounts = {cell.strip() for cell in cells.pop("account", []) if cell.strip()}
     if len(accounts) > 1:
         raise Refusal(Code.NOT_OWN_ACCOUNT, at=file.name, accounts=len(accounts))
-    if needs_order(cells["published"]) and order_of(cells["published"], on=on) is None:
-        at = f"{file.name}: {by.columns['published']}"
-        raise Refusal(Code.VALUE_INVALID, at=at, expected="2026-12-31 23:59")
+    certain_order(cells["published"], on=on, at=f"{file.name}: {by.columns['published']}")
     moments = moments_of(cells["published"], on=on, usual=Order.DAY_FIRST)
     count = table.rows.num_rows
     numbers = table.rows["row"].to_pylist() if "row" in table.rows.column_names else range(1, count + 1)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
@@ -14,8 +12,8 @@ from dorpskern.policy.topics import topics_in
 from dorpskern.sources.delimited import Sample, column_name, read_delimited
 from dorpskern.sources.mapped_reactions.questions import is_question
 from dorpskern.sources.mapped_reactions.said import flags_of, is_private, wrote_it
-from dorpskern.sources.meta_posts.times import Order, needs_order, order_of, utc_text
-from dorpskern.sources.post_tables.days import TIME_ZONE
+from dorpskern.sources.meta_posts.times import certain_order
+from dorpskern.sources.post_tables.days import TIME_ZONE, in_utc
 from dorpskern.terms.column_map import ColumnMap
 from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal
@@ -24,8 +22,6 @@ FORMAT = "mapped_reactions"
 TIMES = ("published", "answered", "ended")
 _IDS = ("reaction", "in_answer_to", "note")
 _COLUMNS = (*_IDS, *TIMES, "writer", "by_us", "is_question", "topics", "hidden", "removed", "reason_given")
-_DATE_ONLY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
-_NOON = " 12:00"
 
 _Cells = Mapping[str, Sequence[str]]
 
@@ -101,17 +97,9 @@ def _columns(
 def _times(columns: _Cells, *, on: date | None, at: str) -> tuple[dict[str, list[str | None]], int]:
     """Columns of times in UTC, all in the one notation of the file, and how many gave no time of day."""
     together = [cell for column in columns.values() for cell in column]
-    order = order_of(together, on=on)
-    if order is None and needs_order(together):
-        raise Refusal(Code.VALUE_INVALID, at=at, expected="2026-12-31 23:59")
-    zone, guessed = ZoneInfo(TIME_ZONE), 0
-    found: dict[str, list[str | None]] = {}
-    for name, column in columns.items():
-        bare = [bool(_DATE_ONLY.fullmatch(cell)) for cell in column]
-        full = [cell + _NOON if is_bare else cell for cell, is_bare in zip(column, bare, strict=True)]
-        found[name] = [utc_text(cell, order or Order.DAY_FIRST, time_zone=zone) for cell in full]
-        guessed += sum(bare)
-    return found, guessed
+    order = certain_order(together, on=on, at=at)
+    found = {name: in_utc(column, order) for name, column in columns.items()}
+    return {name: list(one.texts) for name, one in found.items()}, sum(one.without_time for one in found.values())
 
 
 def _kept(

@@ -11,7 +11,7 @@ import pyarrow as pa
 from dorpskern.sources.delimited import Sample, read_delimited, take_sample
 from dorpskern.sources.meta_ads.columns import LEVELS, columns_of, currency_of, mark_of
 from dorpskern.sources.meta_posts.counts import plain_count
-from dorpskern.sources.meta_posts.times import Order, needs_order, order_of
+from dorpskern.sources.meta_posts.times import Order, certain_order
 from dorpskern.sources.whole import refuse_large
 from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw
 from dorpskern.terms.refusal import Code, Refusal
@@ -115,10 +115,7 @@ def _ad(line: Mapping[str, str]) -> str:
 
 def _order(cells: Mapping[str, list[str]], *, on: date, at: str) -> Order:
     days = [cell for name in ("day", "starts", "ends") for cell in cells.get(name, [])]
-    order = order_of(days, on=on)
-    if order is None and needs_order(days):
-        raise Refusal(Code.VALUE_INVALID, at=at, expected="2026-12-31")
-    return order or Order.DAY_FIRST
+    return certain_order(days, on=on, at=at, expected="2026-12-31")
 
 
 def _day(cell: str, order: Order) -> str | None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from dorpskern.terms.columns import NEVER, Numbers
+from dorpskern.terms.refusal import Code, Refusal
 
 _SLASHED = re.compile(
     r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ ,T]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp])?\.?(?:[Mm]\.?)?)?"
@@ -59,6 +60,19 @@ def order_of(cells: Sequence[str], *, on: date | None = None) -> Order | None:
 
     """
     return order_by(swappable(cells), on=on)
+
+
+def certain_order(cells: Sequence[str], *, on: date | None, at: str, expected: str = "2026-12-31 23:59") -> Order:
+    """The order of day and month, for a publisher whose usual order is not known; day first where it does not matter.
+
+    Raises:
+        Refusal: ``VALUE_INVALID`` when it matters and the cells leave it open.
+
+    """
+    order = order_of(cells, on=on)
+    if order is None and needs_order(cells):
+        raise Refusal(Code.VALUE_INVALID, at=at, expected=expected)
+    return order or Order.DAY_FIRST
 
 
 def order_by(found: Swappable, *, on: date | None = None) -> Order | None:

@@ -67,11 +67,15 @@ def moments_of(
     """
     figures = [_in_figures(cell, day_zero=day_zero) for cell in cells]
     order = (order_of(figures, on=on) if needs_order(figures) else None) or usual
-    bare = [bool(_DATE_ONLY.fullmatch(text)) for text in figures]
-    full = [text + _NOON if is_bare else text for text, is_bare in zip(figures, bare, strict=True)]
+    return in_utc(figures, order, zone=zone)
+
+
+def in_utc(cells: Sequence[str], order: Order, *, zone: str = TIME_ZONE) -> Moments:
+    """Times in figures in UTC; a date alone becomes noon in ``zone``, so that nothing seems to be said at night."""
+    bare = [bool(_DATE_ONLY.fullmatch(cell)) for cell in cells]
+    full = [cell + _NOON if is_bare else cell for cell, is_bare in zip(cells, bare, strict=True)]
     area = ZoneInfo(zone)
-    texts = (utc_text(text, order, time_zone=area) for text in full)
-    return Moments(tuple(texts), sum(bare))
+    return Moments(tuple(utc_text(cell, order, time_zone=area) for cell in full), sum(bare))
 
 
 def month_of(word: str) -> int | None:
