@@ -64,25 +64,32 @@ def day(when: date, language: str) -> str:
     return f"{when.day} {phrase(f'month.{when.month}', language)} {when.year}"
 
 
-def coarse_day(as_of: str, language: str) -> str:
-    """A date as coarse as its source gave it: 2026, november 2026, 24 november 2026; other text as it is."""
+def coarse_day(as_of: str, language: str, *, brief: bool = False) -> str:
+    """A date as coarse as its source gave it: 2026, november 2026, 24 november 2026; other text as it is.
+
+    ``brief``: the month in three letters.
+    """
     parts = as_of.split("-")
     if not all(part.isdigit() for part in parts) or len(parts) not in (1, 2, 3) or len(parts[0]) != 4:
         return as_of
     year, *rest = (int(part) for part in parts)
     if not rest or not 1 <= rest[0] <= 12:
         return as_of if rest else str(year)
-    month = phrase(f"month.{rest[0]}", language)
-    return f"{rest[1]} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+    month = phrase(f"brief_month.{rest[0]}" if brief else f"month.{rest[0]}", language)
+    return " ".join([*(str(number) for number in rest[1:]), month, str(year)])
 
 
-def period(text: str, language: str) -> str:
-    """A period in words: one coarse date, or a first and a last one with a slash between; other text as it is."""
-    first, slash, last = text.partition("/")
-    if not slash:
-        return coarse_day(text, language)
-    said = (coarse_day(part, language) for part in (first, last))
-    return phrase("measured.period.range", language, first=next(said), last=next(said))
+def period(text: str, language: str, *, brief: bool = False) -> str:
+    """A period in words: one coarse date, or a first and a last one with a slash between, a year of both said once.
+
+    Other text stays as it is. ``brief``: to be seen from far.
+    """
+    said = [coarse_day(part, language, brief=brief) for part in text.split("/", 1)]
+    if len(said) == 1:
+        return said[0]
+    first, last = said
+    first = first.removesuffix(f" {last[-4:]}")
+    return phrase(f"measured.period.{'brief' if brief else 'range'}", language, first=first, last=last)
 
 
 def listed(items: list[str] | tuple[str, ...], language: str) -> str:

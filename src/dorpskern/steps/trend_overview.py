@@ -39,7 +39,7 @@ def _tile(page: TrendPage, say: Voice) -> Tile:
     if page.lead is None:
         return Tile(page.name, "", "", _why_not(page, say), _known(page, say))
     said = say("picture.overview.figure", indicator=page.lead_name, channel=page.lead.channel)
-    beneath = "; ".join(one for one in (page.lead.sure, page.lead.period, _known(page, say)) if one)
+    beneath = "; ".join(one for one in (page.lead.sure, page.lead.brief_period, _known(page, say)) if one)
     return Tile(page.name, page.lead.number, page.lead.unit, said, beneath)
 
 

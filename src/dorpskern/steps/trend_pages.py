@@ -58,6 +58,7 @@ class FigureSaid:
     unit: str
     range: str
     period: str
+    brief_period: str
     sources: str
     caveat: str
     n: int | None
@@ -226,6 +227,7 @@ def _figure(finding: Finding, say: Voice) -> FigureSaid:
         value=value_said(finding, say),
         range=margin_said(finding, say),
         period=period(finding.period, say.language),
+        brief_period=period(finding.period, say.language, brief=True),
         sources=say.listed(dict.fromkeys(source.title for source in finding.sources)),
         caveat=say("measured.caveat", caveat=caveat_said(finding, say)),
         n=finding.n,

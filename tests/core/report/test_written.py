@@ -69,7 +69,11 @@ def test_a_hundred_out_of_a_hundred_is_only_said_when_it_is_always(share):
 
 
 def test_a_period_is_said_from_its_first_to_its_last_month():
-    assert period("2025-07/2025-12", "nl") == "juli 2025 tot en met december 2025"
+    assert period("2025-07/2025-12", "nl") == "juli tot en met december 2025"
+    assert period("2025-11/2026-10", "nl") == "november 2025 tot en met oktober 2026"
+    assert period("2025-11/2026-10", "nl", brief=True) == "nov 2025 – okt 2026"
+    assert period("2026-01/2026-06", "en", brief=True) == "Jan – June 2026"
+    assert period("2026/2026", "nl") == "2026 tot en met 2026"
     assert period("2025-07", "en") == "July 2025"
     assert period("eerste helft van 2026", "nl") == "eerste helft van 2026"
 

@@ -69,6 +69,7 @@ def test_figures_are_large_and_no_words_are_small():
     sizes = [one["mark"]["fontSize"] for one in layers(wall().spec, "text")]
     assert min(sizes) >= 1080 / 50
     assert max(sizes) >= 1080 / 14
+    assert [tile for tile in tiles(wall().spec) if "…" in tile and "Bijzonder Lange" not in tile] == []
     told = " ".join(texts(wall().spec))
     for text in ("33\u00a0%", "2.500.000.000", "95\u00a0%: 26\u00a0% – 43\u00a0%"):
         assert text in told

@@ -8,7 +8,7 @@ from dorpskern.report.drawing.grouping import Differ, Group
 from dorpskern.report.figures import REPORTED, platform_said
 from dorpskern.report.voice import Voice
 from dorpskern.report.written import period
-from dorpskern.terms.finding import MORE_THAN, Finding
+from dorpskern.terms.finding import MORE_THAN, ZONE_GUESSED, Finding
 
 MOST_SOURCES = 2
 
@@ -44,6 +44,8 @@ def without_figure(group: Group, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _reading_of(one: Finding) -> str:
+    if ZONE_GUESSED in one.notes:
+        return "picture.zone_guessed"
     if MORE_THAN in one.notes:
         return "picture.more_than_this"
     if one.interval is not None:

@@ -16,7 +16,7 @@ from dorpskern.report.drawing.waiting import moments
 from dorpskern.report.figures import edge, lies_between, number_and_unit, platform_said, reason_said, value_said
 from dorpskern.report.tree import Cell, Column, Table
 from dorpskern.report.voice import Voice, plain
-from dorpskern.terms.finding import MORE_THAN, Finding
+from dorpskern.terms.finding import MORE_THAN, ZONE_GUESSED, Finding
 
 SMALL_PART = 0.1
 """Parts of a whole that are all smaller, with a range, get a shorter line: on the whole one no range could be seen."""
@@ -99,7 +99,8 @@ def _over_hours(group: Group, say: Voice) -> Form:
 
 def _row(name: str, one: Finding, say: Voice) -> Row:
     low, high = (one.interval.low, one.interval.high) if one.interval else (None, None)
-    return Row(name, number_and_unit(one, say)[0], float(one.value or 0), low, high, MORE_THAN in one.notes)
+    said, value = number_and_unit(one, say)[0], float(one.value or 0)
+    return Row(name, said, value, low, high, is_least=MORE_THAN in one.notes, is_between=ZONE_GUESSED in one.notes)
 
 
 def _measure(rows: Sequence[Row], unit: str, say: Voice) -> Measure:

@@ -70,7 +70,7 @@ def group_of(findings: Sequence[Finding]) -> Group | None:
         key = (one.period, one.unit, f"part of {one.platform}" if part else "")
         groups.setdefault(key, {}).setdefault((one.platform, part), one)
     (when, unit, of_parts), largest = max(groups.items(), key=lambda each: (len(each[1]), _people(each[1]), each[0]))
-    chosen = list(largest.values())
+    chosen = [one for one in largest.values() if len(largest) == 1 or not _counts_one(one)]
     if of_parts:
         whole = groups.get((when, unit, ""), {}).get((chosen[0].platform, ""))
         return Group((*([whole] if whole else []), *chosen), Differ.PART)
@@ -78,6 +78,11 @@ def group_of(findings: Sequence[Finding]) -> Group | None:
     if len(chosen) == 1 and len(same) >= LEAST_PERIODS:
         return Group(tuple(same[when] for when in sorted(same)), Differ.PERIOD)
     return Group(tuple(chosen), Differ.CHANNEL)
+
+
+def _counts_one(finding: Finding) -> bool:
+    """Whether all channels together are one channel, which has a row of its own."""
+    return not finding.platform and len(str(finding.details.get("counting", "")).split()) == 1
 
 
 def _part(finding: Finding) -> str:

@@ -14,6 +14,7 @@ EDGE, BETWEEN, INSIDE = 36, 18, 20
 COLUMNS, ROWS = 4, 3
 MOST_NAMES = 3
 HEAD = 90
+APART = 12
 NAME = Style(28, bold=True, ink=DEEP)
 ABOUT = Style(30, ink=SOFT_INK, align="right")
 TITLES = (52, 44, 36, 30)
@@ -73,17 +74,24 @@ def _frame(sheet: Sheet, tile: Tile, left: float, top: float, across: float, dow
 
 
 def _tile(sheet: Sheet, tile: Tile, left: float, top: float, room: float, down: float) -> None:
-    """The name on top; beneath it the figure and its words as far as there is room, the range at the bottom."""
+    """The name on top, the range at the bottom; between them the figure, as large as leaves room for its words."""
     bottom = top + down - 14
     said = balanced(tile.name, NAME.size, room, bold=True)[:MOST_NAMES]
     top = sheet.write_lines(left, top + 8, said, NAME) + 6
-    if tile.number:
-        top = _figure(sheet, tile, left, top, room)
     if tile.range:
         said = lines(tile.range, RANGE.size, room, most=3)
         bottom -= len(said) * RANGE.size * LEADING
         sheet.write_lines(left, bottom, said, RANGE)
-    style = SMALL if len(lines(tile.said, SMALL.size, room)) <= _fit(bottom - top, SMALL) else SMALLER
+    figures = [_figure(tile, size, room) for size in FIGURES] if tile.number else [_Figure("", 0, [], [], 0)]
+    fitting = [one for one in figures if one.number == tile.number] or figures[-1:]
+    pairs = [(figure, style) for figure in fitting for style in (SMALL, SMALLER)]
+    needed = {style: len(lines(tile.said, style.size, room)) for style in (SMALL, SMALLER)}
+    figure, style = next(
+        (pair for pair in pairs if needed[pair[1]] <= _fit(bottom - 8 - top - pair[0].height, pair[1])), pairs[-1]
+    )
+    if tile.number:
+        _put(sheet, figure, left, top)
+    top += figure.height
     sheet.write_in(left, top, room, tile.said, style, most=max(1, _fit(bottom - top, style)))
 
 
@@ -97,15 +105,30 @@ def _fitting(text: str, sizes: Sequence[float], room: float, *, bold: bool) -> f
     return next((size for size in sizes if width(text, size, bold=bold) <= room), sizes[-1])
 
 
-def _figure(sheet: Sheet, tile: Tile, left: float, top: float, room: float) -> float:
-    """The figure as large as it fits, with its unit beside it or, where that is too long, as the first of its words."""
-    size = _fitting(tile.number, FIGURES, room, bold=True)
-    said = lines(tile.number, size, room, bold=True, most=1)[0]
-    base = top + size * 0.86
-    sheet.write(left, base, said, Style(size, bold=True))
-    after = left + width(said, size, bold=True) + 12
-    unit = lines(tile.unit, SMALL.size, left + room - after) if after < left + room - 90 else []
-    if tile.unit and 0 < len(unit) <= 2:
-        sheet.write_lines(after, base + 6 - len(unit) * SMALL.size * LEADING, unit, SMALL)
-        return base + 14
-    return sheet.write_in(left, base + 12, room, tile.unit, SMALL, most=1) if tile.unit else base + 14
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure in one size: the unit stands beside it or, where that is too long, beneath it."""
+
+    number: str
+    size: float
+    beside: Sequence[str]
+    beneath: Sequence[str]
+    height: float
+
+
+def _figure(tile: Tile, size: float, room: float) -> _Figure:
+    number = lines(tile.number, size, room, bold=True, most=1)[0]
+    after = width(number, size, bold=True) + APART
+    unit = lines(tile.unit, SMALL.size, room - after) if tile.unit and after < room - 90 else []
+    height = size * 0.86 + 14
+    if not tile.unit or 0 < len(unit) <= 2:
+        return _Figure(number, size, unit, [], height)
+    return _Figure(number, size, [], lines(tile.unit, SMALL.size, room, most=1), height + SMALL.size * LEADING)
+
+
+def _put(sheet: Sheet, figure: _Figure, left: float, top: float) -> None:
+    base = top + figure.size * 0.86
+    sheet.write(left, base, figure.number, Style(figure.size, bold=True))
+    after = left + width(figure.number, figure.size, bold=True) + APART
+    sheet.write_lines(after, base + 6 - len(figure.beside) * SMALL.size * LEADING, figure.beside, SMALL)
+    sheet.write_lines(left, base + 12, figure.beneath, SMALL)

@@ -33,7 +33,8 @@ APART = 12
 class Row:
     """One figure. ``said``: as people write it; ``low`` and ``high`` are None for a complete count.
 
-    ``is_least``: it is more than ``value``, nobody knows how much.
+    ``is_least``: it is more than ``value``, nobody knows how much. ``is_between``: it lies between ``low`` and
+    ``high``, nobody knows where.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Row:
     low: float | None = None
     high: float | None = None
     is_least: bool = False
+    is_between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,10 @@ def _numbers(row: Row) -> dict[str, Any]:
     """What is drawn: ``low`` and ``high`` are the figure itself where there is no range."""
     low = row.value if row.low is None else row.low
     high = row.value if row.high is None else row.high
-    return {"name": row.name, "value": row.value, "low": low, "high": high, "start": 0, "least": row.is_least}
+    drawn = {"name": row.name, "least": row.is_least}
+    if row.is_between:
+        return {**drawn, "start": low, "value": high, "low": high, "high": high}
+    return {**drawn, "start": 0, "value": row.value, "low": low, "high": high}
 
 
 def _lines(sheet: Sheet, lanes: Sequence[dict[str, Any]], measure: Measure, scale: Scale) -> None:

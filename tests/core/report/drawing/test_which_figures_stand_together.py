@@ -38,7 +38,7 @@ def test_one_figure_in_several_periods_stands_in_their_order():
     group = group_of([newest, oldest, replace(ONE, period="2024", unit="eur")])
     assert group is not None
     assert (group.found, group.differ) == ((oldest, newest), Differ.PERIOD)
-    assert group.names(SAY)[0] == "januari 2025 tot en met juni 2025"
+    assert group.names(SAY)[0] == "januari tot en met juni 2025"
     assert group.about(SAY) == "Facebook"
 
 
@@ -54,3 +54,11 @@ def test_a_single_figure_has_a_line_when_its_range_or_its_unit_gives_one():
     assert not group_of([replace(ONE, unit="eur")]).has_scale
     assert group_of([replace(ONE, unit="eur", platform=one) for one in ("x", "y")]).has_scale
     assert group_of([absent()]) is None
+
+
+def test_all_channels_together_do_not_repeat_the_only_channel_that_counts():
+    both = replace(ONE, platform="", details={"counting": "facebook", "not_counting": "x"})
+    assert group_of([both, ONE]).found == (ONE,)
+    assert group_of([both]).found == (both,)
+    more = replace(both, details={"counting": "facebook x"})
+    assert group_of([more, ONE]).found == (more, ONE)
