@@ -17,7 +17,7 @@ Whatever the core must know from outside (today's date, a seed, a folder, fresh 
 """
 
 from dorpskern.deliberate.as_json import as_json as square_as_json
-from dorpskern.measure.abuse.audit import ROLES, SEVERITIES, Verdict
+from dorpskern.measure.abuse.audit import LEAST_SETTLED, ROLES, SEVERITIES, Verdict
 from dorpskern.measure.abuse.estimate import AuditedShare
 from dorpskern.measure.abuse.lexicon import GROUNDS
 from dorpskern.measure.as_json import trends_as_json
@@ -36,9 +36,10 @@ from dorpskern.report.written import listed, of_ten
 from dorpskern.sources.recognise import FORMATS, OF_RESIDENTS
 from dorpskern.steps.abuse import ScoredRow, Texts, read_texts, score_rows
 from dorpskern.steps.abuse_audit import Audited, draw_sample, estimate
-from dorpskern.steps.abuse_preparing import Answered, PreparedAudit, prepare_audit, tallies_of
+from dorpskern.steps.abuse_counting import Answered, is_enough, range_with_undecided, tallies_of
+from dorpskern.steps.abuse_preparing import PreparedAudit, prepare_audit
 from dorpskern.steps.answering import ScoreRow, known_answers, score_table, stale_answers
-from dorpskern.steps.audit_tallies import AuditAbout, audit_row_said, outcome_of, tallies_as_csv
+from dorpskern.steps.audit_tallies import AuditAbout, audit_row_said, outcome_of, share_said, tallies_as_csv
 from dorpskern.steps.care import (
     Backup,
     ConversationKey,
@@ -84,6 +85,7 @@ __all__ = [
     "FORMATS",
     "GROUNDS",
     "LEAST_OTHERS",
+    "LEAST_SETTLED",
     "OF_RESIDENTS",
     "ROLES",
     "SEVERITIES",
@@ -152,6 +154,7 @@ __all__ = [
     "finding_said",
     "forget_key",
     "import_files",
+    "is_enough",
     "known_answers",
     "ledger",
     "listed",
@@ -173,12 +176,14 @@ __all__ = [
     "prepare_audit",
     "profile_of",
     "published",
+    "range_with_undecided",
     "read_texts",
     "remeasure",
     "restore",
     "scanned",
     "score_rows",
     "score_table",
+    "share_said",
     "shipped_steps",
     "shipped_version",
     "size_class",

@@ -39,7 +39,10 @@ EXCEPTIONS: dict[str, str] = {
     "assessments:evidence-use": f"{OTHERWISE}: what is found is sent as evidence (POST …/bewijs)",
 }
 ON_A_SCREEN = "the words of residents leave no screen: an audit is started, judged and ended by people who see it"
-EXCEPTIONS |= {f"abuse:{one}": ON_A_SCREEN for one in ("start", "point", "invite", "free", "settle", "cancel", "judge")}
+EXCEPTIONS |= {
+    f"abuse:{one}": ON_A_SCREEN
+    for one in ("start", "point", "invite", "free", "end-early", "settle", "cancel", "judge")
+}
 ONLY_COMPUTES = {"weighing:check": "computes again and keeps nothing, so the API reads it with GET"}
 
 

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from dorpskern import pipeline
 from dorpskern.terms.refusal import Refusal
 from dorpsplein.abuse import folders, queries, service
 from dorpsplein.abuse.models import AbuseAudit, Answer, AuditState, Coder, SampleText
+from dorpsplein.abuse.words import BACK, PAUSE, choices_of
 from dorpsplein.accounts.models import Role
 from dorpsplein.audit.queries import events
 from dorpsplein.demo.site import abuse as demo
@@ -139,7 +140,7 @@ def test_only_who_sits_sees_the_words_and_first_reads_a_warning(adviser, dpia, p
     one.post(address, {"do": "answer", "text": "1", "step": "severity", "answer": "none"})
     assert not Answer.objects.exists()
     asked = one.post(address, {"do": "begin"}, follow=True)
-    assert 'data-key="1"' in page_of(asked)
+    assert 'data-key="n"' in page_of(asked)
     assert asked["Cache-Control"] == "no-store"
 
 
@@ -316,6 +317,65 @@ def test_handing_in_too_early_or_settling_too_early_is_not_possible(adviser, dpi
     assert "nog niet alles" in page_of(answer)
     answer = adviser.post(f"{HERE}/{audit.pk}/afronden", follow=True)
     assert "nog niet klaar" in page_of(answer)
+
+
+def test_what_nobody_can_judge_goes_to_the_third_and_is_said_beside_the_figure(adviser, dpia, people):
+    audit = started(adviser, people)
+    unclear = SampleText.objects.filter(audit=audit).exclude(words=ABUSE)[:3]
+    for name in ("anna", "bert", "carla"):
+        if name == "carla":
+            audit.refresh_from_db()
+            service.invite(audit, 3, people["carla"], by=people["anna"])
+        coder = queries.coder_of(AbuseAudit.objects.get(pk=audit.pk), people[name])
+        for text in unclear:
+            while (task := queries.task_of(coder)) and task.text.position < text.position:
+                said = "none" if task.text.words != ABUSE else {"severity": "insult", "ground": "office"}.get(task.step)
+                service.answer(coder, task.text, task.step, said or "college")
+            service.answer(coder, text, "severity", "unclear")
+        while task := queries.task_of(coder):
+            said = "none" if task.text.words != ABUSE else {"severity": "insult", "ground": "office"}.get(task.step)
+            service.answer(coder, task.text, task.step, said or "college")
+        service.hand_in(coder)
+    audit.refresh_from_db()
+    assert audit.state == AuditState.READY
+    adviser.post(f"{HERE}/{audit.pk}/afronden")
+    audit.refresh_from_db()
+    assert audit.outcome["undecided"] == 3
+    page = page_of(adviser.get(f"{HERE}/{audit.pk}"))
+    assert "rust op 57 reacties" in page
+    assert "3 reacties kon niemand beoordelen." in page
+    assert "eerder gestopt" not in page
+
+
+def test_an_audit_can_end_early_once_enough_was_judged_and_then_says_on_how_many_it_stands(adviser, dpia, people):
+    audit = started(adviser, people, count=140)
+    coders = [Coder.objects.select_related("audit").get(audit=audit, seat=seat) for seat in (1, 2)]
+    address, judged = f"{HERE}/{audit.pk}/eerder", SampleText.objects.filter(audit=audit)[:110]
+    assert "te weinig" in page_of(adviser.post(address, follow=True))
+    answers = [Answer(text=text, seat=coder.seat, is_done=True, severity="none") for text in judged for coder in coders]
+    Answer.objects.bulk_create(answers)
+    last = Answer.objects.filter(seat=2).order_by("text__position").last()
+    Answer.objects.filter(pk=last.pk).update(severity="insult", ground="office", role="college")
+    assert "toch een cijfer" in page_of(adviser.get(f"{HERE}/{audit.pk}"))
+    for state in (AuditState.THIRD, AuditState.READY):
+        adviser.post(address)
+        audit.refresh_from_db()
+        assert audit.state == state
+    assert "niets beoordeeld" in page_of(adviser.post(address, follow=True))
+    adviser.post(f"{HERE}/{audit.pk}/afronden")
+    page = page_of(adviser.get(f"{HERE}/{audit.pk}"))
+    assert "rust op 109 reacties" in page
+    assert "1 reactie kon niemand beoordelen." in page
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_key_means_one_thing_whatever_is_asked(language):
+    with translation.override(language):
+        keys = [one.key.lower() for step in service.STEPS for one in choices_of(step)]
+        assert all({one.value for one in choices_of(step)} == set(said) for step, said in service.STEPS.items())
+    every = [*keys, BACK, PAUSE, "backspace", "enter"]
+    assert len(every) == len(set(every))
+    assert all(len(key) == 1 for key in keys)
 
 
 def everything_stored(data_dir) -> str:

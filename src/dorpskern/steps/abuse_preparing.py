@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from dorpskern.measure.abuse.audit import Judgement, Verdict, plan_audit
+from dorpskern.measure.abuse.audit import plan_audit
 from dorpskern.measure.abuse.score import score_all
-from dorpskern.measure.abuse.tally import Cell, Judged, Tally, day_part, tally
+from dorpskern.measure.abuse.tally import day_part
 from dorpskern.normalise.residents_words import names_to_mask, without_people
 from dorpskern.sources.delimited import column_name
 from dorpskern.sources.meta_posts.times import Order, certain_order, utc_text
@@ -140,38 +140,3 @@ def _marks(writers: Sequence[str], seed: int) -> dict[str, int]:
     """A number for each writer, in an order of chance: it says who is the same, not who was first."""
     known = sorted({writer for writer in writers if writer})
     return {known[place]: number for number, place in enumerate(np.random.default_rng(seed).permutation(len(known)))}
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What people said of one text of the sample; ``third`` only where the first two differ."""
-
-    cell: CellSaid
-    writer: int | None
-    first: Verdict
-    second: Verdict
-    third: Verdict | None = None
-
-
-def tallies_of(population: Sequence[tuple[CellSaid, int]], answered: Sequence[Answered]) -> tuple[Tally, ...]:
-    """Count an audit from what was kept of it; texts that nobody settled are left out.
-
-    Args:
-        population: As ``prepare_audit`` gave it.
-        answered: What people said.
-
-    """
-    judged = [
-        Judged(_cell(one.cell), Judgement(one.first, one.second, one.third), _mark(one.writer)) for one in answered
-    ]
-    settled = [one for one in judged if one.judgement.settled is not None]
-    return tally({_cell(cell): texts for cell, texts in population}, settled)
-
-
-def _cell(said: CellSaid) -> Cell:
-    stratum, value, grounds, part = said
-    return Cell(stratum, value, frozenset(filter(None, grounds.split(","))), part)
-
-
-def _mark(writer: int | None) -> str | None:
-    return None if writer is None else str(writer)

@@ -98,7 +98,7 @@ def audit_row_said(row: Mapping[str, Any], language: str) -> dict[str, str]:
     say = Voice(language)
 
     def percentage(value: float | None) -> str:
-        return "" if value is None else say.percentage(value)
+        return share_said(value, language)
 
     key = f"part.{row['dimension']}.{row['kind']}" if row["kind"] else "part.all"
     low, high = percentage(row["low"]), percentage(row["high"])
@@ -109,3 +109,8 @@ def audit_row_said(row: Mapping[str, Any], language: str) -> dict[str, str]:
         "missed": percentage(row["missed"]),
         "false_alarm": percentage(row["false_alarm"]),
     }
+
+
+def share_said(value: float | None, language: str) -> str:
+    """A share as a percentage; "" unknown."""
+    return "" if value is None else Voice(language).percentage(value)

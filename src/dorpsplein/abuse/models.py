@@ -24,6 +24,8 @@ class AuditState(models.TextChoices):
     CANCELLED = "cancelled", _("Gestopt, alles gewist")
 
 
+UNCLEAR = "unclear"
+"""What somebody says who cannot tell whether it is abuse."""
 OPEN = (AuditState.POINTING, AuditState.DRAWING, AuditState.JUDGING, AuditState.THIRD, AuditState.READY)
 """States from which an audit can be cancelled."""
 
@@ -121,7 +123,7 @@ class SampleText(models.Model):
 
 
 class Answer(models.Model):
-    """What one seat says of one text; "" not said yet. ``severity``: "none" for no abuse, which ends it."""
+    """What one seat says of one text; "" not said yet. ``severity``: "none" or "unclear" end it."""
 
     text = models.ForeignKey(SampleText, on_delete=models.CASCADE, related_name="answers")
     seat = models.PositiveSmallIntegerField(choices=Seat.choices)
@@ -138,8 +140,10 @@ class Answer(models.Model):
         return f"answer {self.pk}"
 
     @property
-    def verdict(self) -> pipeline.Verdict:
-        """The same for the core."""
+    def verdict(self) -> pipeline.Verdict | None:
+        """The same for the core; None for who cannot tell."""
+        if self.severity == UNCLEAR:
+            return None
         if self.severity == "none":
             return pipeline.Verdict(is_abusive=False)
         ground = "" if self.ground == "none" else self.ground

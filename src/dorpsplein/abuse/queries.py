@@ -10,8 +10,9 @@ from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dorpskern import pipeline
 from dorpsplein.abuse import folders
-from dorpsplein.abuse.models import AbuseAudit, Answer, AuditState, Coder, SampleText, Seat
+from dorpsplein.abuse.models import UNCLEAR, AbuseAudit, Answer, AuditState, Coder, SampleText, Seat
 from dorpsplein.abuse.roles import JUDGES, POLITICIANS
 from dorpsplein.accounts.models import Membership, Municipality, Person, Role
 from dorpsplein.accounts.waiting import Waiting
@@ -88,11 +89,35 @@ def to_judge(coder: Coder) -> QuerySet[SampleText]:
 
 
 def differing(audit: AbuseAudit) -> QuerySet[SampleText]:
-    """Texts of which the first two do not say the same."""
-    sat = Answer.objects.filter(text__audit=audit, seat=Seat.FIRST, text__answers__seat=Seat.SECOND)
+    """Texts that the first two judged and of which they do not say the same, or neither could tell."""
+    sat = Answer.objects.filter(text__audit=audit, seat=Seat.FIRST, is_done=True)
+    sat = sat.filter(text__answers__seat=Seat.SECOND, text__answers__is_done=True)
     differ = ~(Q(severity=F("text__answers__severity")) & Q(ground=F("text__answers__ground")))
-    differ |= ~Q(role=F("text__answers__role"))
+    differ |= ~Q(role=F("text__answers__role")) | Q(severity=UNCLEAR)
     return SampleText.objects.filter(pk__in=sat.filter(differ).values("text"))
+
+
+def answered(audit: AbuseAudit) -> list[pipeline.Answered]:
+    """What was said of each text that both judged, as the core counts it."""
+    found = []
+    for text in SampleText.objects.filter(audit=audit).prefetch_related("answers"):
+        said = {one.seat: one.verdict for one in text.answers.all() if one.is_done}
+        if Seat.FIRST in said and Seat.SECOND in said:
+            both = said[Seat.FIRST], said[Seat.SECOND]
+            found.append(pipeline.Answered(tuple(text.cell), text.writer, *both, said.get(Seat.THIRD)))
+    return found
+
+
+def is_enough(audit: AbuseAudit) -> bool:
+    """Whether so much was judged that the audit can go on with it; what the third will decide counts as well."""
+    is_judging = audit.state == AuditState.JUDGING
+    judged = [one.cell for one in answered(audit) if is_judging or one.judgement.settled is not None]
+    return pipeline.is_enough(population_of(audit), judged)
+
+
+def population_of(audit: AbuseAudit) -> list[tuple[Any, int]]:
+    """Of each cell how many texts there are, as the core counts it."""
+    return [(tuple(cell), texts) for cell, texts in audit.population]
 
 
 def done_by(coder: Coder) -> int:

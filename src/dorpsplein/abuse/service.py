@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from dorpskern import pipeline
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.abuse import drawing, folders, queries, settling
-from dorpsplein.abuse.models import OPEN, AbuseAudit, Answer, AuditState, Coder, SampleText, Seat
+from dorpsplein.abuse.models import OPEN, UNCLEAR, AbuseAudit, Answer, AuditState, Coder, SampleText, Seat
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as trail
 from dorpsplein.imports.queries import rules_of
@@ -27,10 +27,10 @@ ERASED_AFTER = timedelta(days=60)
 FILE_WAITS = timedelta(days=1)
 """How long a file waits for somebody to point at its columns."""
 NONE = "none"
-SEVERITIES = (NONE, *pipeline.SEVERITIES)
+SEVERITIES = (NONE, *pipeline.SEVERITIES, UNCLEAR)
 GROUNDS = (*pipeline.GROUNDS, NONE)
 STEPS: Mapping[str, tuple[str, ...]] = {"severity": SEVERITIES, "ground": GROUNDS, "role": pipeline.ROLES}
-"""What is asked of a text, in this order, and what can be said; no abuse ends it."""
+"""What is asked of a text, in this order, and what can be said; no abuse ends it, and so does "I cannot tell"."""
 
 
 class NotPossible(Exception):
@@ -172,7 +172,7 @@ def answer(coder: Coder, text: SampleText, step: str, said: str) -> None:
         raise NotPossible(_("Deze vraag was al beantwoord. Hier is de volgende."))
     given, _new = Answer.objects.get_or_create(text=text, seat=coder.seat, defaults={"severity": ""})
     setattr(given, step, said)
-    given.is_done = said == NONE if step == "severity" else step == "role"
+    given.is_done = said in (NONE, UNCLEAR) if step == "severity" else step == "role"
     given.save()
 
 
@@ -223,6 +223,30 @@ def hand_in(coder: Coder) -> None:
     elif audit.state == AuditState.JUDGING and {Seat.FIRST, Seat.SECOND} <= in_hand:
         audit.state = AuditState.THIRD if queries.differing(audit) else AuditState.READY
     audit.save(update_fields=["state"])
+
+
+@transaction.atomic
+def end_early(audit: AbuseAudit, *, by: Person) -> None:
+    """Go on with what was judged so far: first to the third, and from there to be settled.
+
+    What both judged and of which the third did not decide counts as undecided.
+
+    Raises:
+        NotPossible: Too little was judged for a figure, nobody judges now, or it is paused.
+
+    """
+    _must_go_on(audit)
+    locked = AbuseAudit.objects.select_for_update().get(pk=audit.pk)
+    if not locked.is_judged:
+        raise NotPossible(_("Er wordt nu niets beoordeeld."))
+    if not queries.is_enough(locked):
+        raise NotPossible(_("Er is nog te weinig beoordeeld voor een cijfer."))
+    is_third = locked.state == AuditState.JUDGING and queries.differing(locked).exists()
+    locked.state = AuditState.THIRD if is_third else AuditState.READY
+    locked.save(update_fields=["state"])
+    seats = Coder.objects.filter(audit=audit, stopped_at=None, handed_in_at=None)
+    seats.update(handed_in_at=timezone.now())
+    _record("abuse_audit.ended_early", audit, by)
 
 
 def settle(audit: AbuseAudit, *, by: Person) -> Job:

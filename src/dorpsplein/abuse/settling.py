@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dorpskern import pipeline
 from dorpskern.terms.refusal import Code, Refusal
-from dorpsplein.abuse.models import AbuseAudit, AuditState, SampleText, Seat
+from dorpsplein.abuse import queries
+from dorpsplein.abuse.models import AbuseAudit, AuditState, SampleText
 from dorpsplein.abuse.work import kind
 from dorpsplein.audit import service as trail
 from dorpsplein.imports import service as imports
@@ -32,7 +33,8 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
     audit = AbuseAudit.objects.select_related("municipality", "started_by").get(pk=job.inputs["audit"])
     if audit.state != AuditState.SETTLING or audit.settled_on is None:
         raise Refusal(Code.VALUE_INVALID, at=str(audit), expected=str(AuditState.READY.label))
-    tallies = pipeline.tallies_of([(tuple(cell), n) for cell, n in audit.population], list(_answered(audit)))
+    population, said = queries.population_of(audit), queries.answered(audit)
+    tallies = pipeline.tallies_of(population, said)
     about = pipeline.AuditAbout(
         audit=f"{audit.municipality_id}-{audit.pk}",
         platform=audit.platform,
@@ -49,7 +51,7 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
         tell=tell,
     )
     with transaction.atomic():
-        outcome = pipeline.outcome_of(tallies, seed=SEED)
+        outcome = pipeline.outcome_of(tallies, seed=SEED) | _undecided(population, said)
         AbuseAudit.objects.filter(pk=audit.pk).update(state=AuditState.SETTLED, batch=batch, outcome=outcome)
         forget_words(audit)
         trail.record(
@@ -62,13 +64,12 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
     return {"audit": audit.pk, "batch": batch.pk}
 
 
-def _answered(audit: AbuseAudit) -> Iterable[pipeline.Answered]:
-    for text in SampleText.objects.filter(audit=audit).prefetch_related("answers"):
-        said = {one.seat: one.verdict for one in text.answers.all() if one.is_done}
-        if Seat.FIRST in said and Seat.SECOND in said:
-            yield pipeline.Answered(
-                tuple(text.cell), text.writer, said[Seat.FIRST], said[Seat.SECOND], said.get(Seat.THIRD)
-            )
+def _undecided(population: Sequence[tuple[Any, int]], said: Sequence[pipeline.Answered]) -> dict[str, Any]:
+    """How many texts nobody could settle, and between which the share lies whatever they are."""
+    return {
+        "undecided": sum(one.judgement.settled is None for one in said),
+        "range": pipeline.range_with_undecided(population, said),
+    }
 
 
 def forget_words(audit: AbuseAudit) -> bool:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("/<int:audit>/plek/<int:seat>", audits.invite, name="invite"),
     path("/<int:audit>/plek/<int:seat>/vrij", audits.free, name="free"),
     path("/<int:audit>/afronden", audits.settle, name="settle"),
+    path("/<int:audit>/eerder", audits.end_early, name="end-early"),
     path("/<int:audit>/wissen", audits.cancel, name="cancel"),
     path("/<int:audit>/beoordelen", judging.judge, name="judge"),
 ]

@@ -32,6 +32,10 @@ CHOICES: Mapping[str, Mapping[str, tuple[str | Promise, str | Promise]]] = {
             pgettext_lazy("judging", "Ontmenselijking"),
             _("Mensen worden dieren, ziekte of vuil genoemd, of mogen er niet zijn."),
         ),
+        "unclear": (
+            _("Kan ik niet beoordelen"),
+            _("Bijvoorbeeld een taal die u niet leest, of er is meer nodig om het te begrijpen."),
+        ),
     },
     "ground": {
         "origin": (pgettext_lazy("judging", "Herkomst"), ""),
@@ -46,24 +50,47 @@ CHOICES: Mapping[str, Mapping[str, tuple[str | Promise, str | Promise]]] = {
         "college": (_("Burgemeester of wethouders"), ""),
         "council": (pgettext_lazy("judging", "Raadsleden"), ""),
         "staff": (_("Medewerkers van de gemeente"), ""),
-        "none": (_("Iemand zonder ambt"), ""),
+        "none": (_("Iemand anders"), _("Iemand zonder ambt, of een groep.")),
     },
 }
 
 
+KEYS: Mapping[str, Mapping[str, str | Promise]] = {
+    "severity": {
+        "none": pgettext_lazy("key: Nee", "N"),
+        "insult": pgettext_lazy("key: Belediging", "B"),
+        "threat": pgettext_lazy("key: Bedreiging", "D"),
+        "dehumanising": pgettext_lazy("key: Ontmenselijking", "O"),
+        "unclear": pgettext_lazy("key: Kan ik niet beoordelen", "K"),
+    },
+    "role": {
+        "college": pgettext_lazy("key: Burgemeester of wethouders", "W"),
+        "council": pgettext_lazy("key: Raadsleden", "R"),
+        "staff": pgettext_lazy("key: Medewerkers van de gemeente", "M"),
+        "none": pgettext_lazy("key: Iemand anders", "A"),
+    },
+}
+"""The letter of each answer; a letter means one thing in all questions. Answers without one have digits."""
+BACK, PAUSE = "z", "p"
+"""Keys that mean the same everywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer as a button. ``key``: the digit that gives it."""
+    """One answer as a button. ``key``: the letter or digit that gives it."""
 
     value: str
-    key: int
+    key: str
     label: str | Promise
     hint: str | Promise
 
 
 def choices_of(step: str) -> list[Choice]:
-    """The answers to one question, the first under the key 1."""
-    return [Choice(value, key, *said) for key, (value, said) in enumerate(CHOICES[step].items(), start=1)]
+    """The answers to one question, each with its key."""
+    return [
+        Choice(value, str(KEYS[step][value]) if step in KEYS else str(place), *said)
+        for place, (value, said) in enumerate(CHOICES[step].items(), start=1)
+    ]
 
 
 DIMENSIONS: Mapping[str, str | Promise] = {
@@ -83,3 +110,10 @@ def outcome_said(outcome: Mapping[str, Any], language: str) -> list[dict[str, An
         for dimension, title in DIMENSIONS.items()
         if (found := [row for of, row in rows if of == dimension])
     ]
+
+
+def counted_said(outcome: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """How many texts the outcome stands on, how many nobody could settle, and what that leaves open, in words."""
+    judged = next((one["audited"] for one in outcome.get("rows", []) if one["dimension"] == "all"), 0)
+    low, high = (pipeline.share_said(one, language) for one in outcome.get("range") or (None, None))
+    return {"judged": judged, "undecided": outcome.get("undecided", 0), "low": low, "high": high}

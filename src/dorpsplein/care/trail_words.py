@@ -12,6 +12,7 @@ from dorpsplein.care.retention.kinds import BY_NAME, title_of
 
 ACTIONS: Mapping[str, Promise] = {
     "abuse_audit.cancelled": pgettext_lazy("event", "Controle van reacties gestopt en gewist"),
+    "abuse_audit.ended_early": pgettext_lazy("event", "Beoordelen van reacties eerder gestopt"),
     "abuse_audit.drawn": pgettext_lazy("event", "Steekproef van reacties getrokken"),
     "abuse_audit.freed": pgettext_lazy("event", "Plek om reacties te beoordelen vrijgemaakt"),
     "abuse_audit.invited": pgettext_lazy("event", "Plek om reacties te beoordelen gegeven"),

@@ -9,7 +9,15 @@ import pytest
 from dorpskern.measure.abuse.audit import Verdict
 from dorpskern.measure.abuse.estimate import share_of
 from dorpskern.normalise.residents_words import LONGEST, names_to_mask, without_people
-from dorpskern.pipeline import Answered, audit_row_said, outcome_of, prepare_audit, tallies_of
+from dorpskern.pipeline import (
+    Answered,
+    audit_row_said,
+    is_enough,
+    outcome_of,
+    prepare_audit,
+    range_with_undecided,
+    tallies_of,
+)
 from dorpskern.terms.refusal import Code, Refusal
 
 ON = date(2026, 11, 24)
@@ -146,3 +154,27 @@ def test_a_stratum_that_nobody_judged_gives_an_outcome_without_a_share(tmp_path)
     low = [Answered(one.cell, None, NO, NO) for one in found.sample if one.cell[0] == 0]
     outcome = outcome_of(tallies_of(found.population, low), seed=1)
     assert (outcome["rows"][0]["share"], outcome["alpha"]) == (None, None)
+
+
+def test_what_nobody_can_tell_leaves_the_figure_open_between_all_of_it_abuse_and_none_of_it(tmp_path):
+    found = prepared(written(tmp_path, reactions()))
+    said = [Answered(one.cell, one.writer, YES if "klootzak" in one.words else NO, None, NO) for one in found.sample]
+    assert range_with_undecided(found.population, said) is None
+    settled = [Answered(one.cell, None, NO, NO) for one in found.sample[3:]]
+    undecided = [Answered(one.cell, None, *told) for one, told in zip(found.sample, [(None, None)] * 3, strict=False)]
+    low, high = range_with_undecided(found.population, settled + undecided)
+    [row] = [one for one in outcome_of(tallies_of(found.population, settled), seed=1)["rows"] if one["kind"] == ""]
+    assert low <= row["low"] <= row["high"] < high
+    assert high - row["high"] > 0.01
+    assert range_with_undecided(found.population, undecided) == (0.0, 1.0)
+
+
+def test_ending_early_takes_a_hundred_texts_and_ten_of_each_stratum_or_all_there_are(tmp_path):
+    found = prepare_audit(written(tmp_path, reactions()), columns=COLUMNS, size=200, seed=1, on=ON)
+    cells = [one.cell for one in found.sample]
+    assert is_enough(found.population, cells[:150])
+    assert not is_enough(found.population, cells[:99])
+    assert not is_enough(found.population, [one for one in cells if one[0] == 0] * 2)
+    few = prepared(written(tmp_path, list(reactions())[:8]))
+    assert is_enough(few.population, [one.cell for one in few.sample])
+    assert not is_enough(few.population, [one.cell for one in few.sample][:7])

@@ -13,6 +13,8 @@ QUANTILES = (0.5, 0.8, 0.9, 0.95, 0.99)
 LEAST_PER_STRATUM = 20
 MOST = 1_000
 """An audit never holds more texts than this (USERS: 400 to 1,000)."""
+LEAST_SETTLED = 100
+"""An audit that ends early has so many settled texts, or all there are, before it gives a figure."""
 SEVERITIES = ("insult", "threat", "dehumanising")
 ROLES = ("college", "council", "staff", "none")
 """Whom it aims at. The mayor stands with the aldermen: a group of one would be a person."""
@@ -91,24 +93,25 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What people said of one text: two coders apart, and a third only where they differ.
+    """What people said of one text: two coders apart, and a third only where they differ; None: cannot tell.
 
     Where both call it abuse of another ground and nobody settled it, the ground of the first coder stands.
     """
 
-    first: Verdict
-    second: Verdict
+    first: Verdict | None
+    second: Verdict | None
     third: Verdict | None = None
 
     @property
     def agree(self) -> bool:
         """Whether the two coders call it abuse alike; they may differ on the ground."""
-        return self.first.is_abusive == self.second.is_abusive
+        first, second = self.first, self.second
+        return first is not None and second is not None and first.is_abusive == second.is_abusive
 
     @property
     def settled(self) -> Verdict | None:
-        """The verdict that counts: what both say, else the third's; None as long as that is not given."""
-        if self.first == self.second:
+        """The verdict that counts: what both say, else the third's; None without that, or when nobody could tell."""
+        if self.first is not None and self.first == self.second:
             return self.first
         if self.third is not None:
             return self.third
@@ -116,5 +119,12 @@ class Judgement:
 
 
 def pairs(judgements: Mapping[int, Judgement]) -> Sequence[Sequence[Hashable | None]]:
-    """Both coders' answers to "is it abuse?" per text, in order of text: what alpha is taken over."""
-    return [(one.first.is_abusive, one.second.is_abusive) for _, one in sorted(judgements.items())]
+    """Whether both coders call it abuse per text, in order of text: what alpha is taken over.
+
+    Where one of them cannot tell, that is a difference, so that alpha is never flattered by it.
+    """
+    return [
+        (is_abusive, is_abusive if one.agree else not is_abusive)
+        for _, one in sorted(judgements.items())
+        for is_abusive in (one.first is not None and one.first.is_abusive,)
+    ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import and_
 
 from dorpskern.measure.abuse.audit import ROLES, SEVERITIES, Judgement, Verdict
 from dorpskern.measure.abuse.estimate import LEAST_SHOWN, ErrorRates, Stratum
@@ -178,15 +179,16 @@ def _rows(strata: Sequence[_Part], dimension: str, rows: Mapping[str, frozenset[
 def _one(part: _Part, at: tuple[str, str], among: frozenset[str], kinds: _Kinds) -> Tally:
     population, judged = part.population, part.judged
 
-    def says(verdict: Verdict, cell: Cell) -> bool:
-        return verdict.is_abusive and kinds.said(verdict, cell) in among
+    def says(verdict: Verdict | None, cell: Cell) -> bool:
+        return verdict is not None and verdict.is_abusive and kinds.said(verdict, cell) in among
 
     def value(cell: Cell) -> float:
         return cell.score if kinds.scored(cell, among) else 0.0
 
     abusive = [one.cell for one in judged if says(_verdict(one), one.cell)]
     called = [one for one in judged if one.cell.is_called and kinds.scored(one.cell, among)]
-    coders = [(says(one.judgement.first, one.cell), says(one.judgement.second, one.cell)) for one in judged]
+    first, second = ([says(getattr(one.judgement, name), one.cell) for one in judged] for name in ("first", "second"))
+    could_tell = [one.judgement.first is not None and one.judgement.second is not None for one in judged]
     counts = Stratum(
         messages=sum(population.values()),
         within=sum(n for cell, n in population.items() if kinds.holds(cell, among)),
@@ -201,8 +203,8 @@ def _one(part: _Part, at: tuple[str, str], among: frozenset[str], kinds: _Kinds)
         *at,
         part.stratum,
         counts,
-        both=coders.count((True, True)),
-        differing=sum(first != second for first, second in coders),
+        both=sum(map(and_, first, second)),
+        differing=sum(a != b or not both_told for a, b, both_told in zip(first, second, could_tell, strict=True)),
         missed=sum(not cell.is_called for cell in abusive),
         called=len(called) if kinds.is_told else None,
         false_alarms=sum(not _verdict(one).is_abusive for one in called) if kinds.is_told else None,

@@ -9,12 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dorpskern import pipeline
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.abuse import queries, service
 from dorpsplein.abuse.forms import InviteForm, PointForm, StartForm
 from dorpsplein.abuse.models import AbuseAudit, AuditState
 from dorpsplein.abuse.roles import ENDERS, LOOKERS, STARTERS
-from dorpsplein.abuse.words import outcome_said
+from dorpsplein.abuse.words import counted_said, outcome_said
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.imports.messages import PLATFORM_NAMES
 from dorpsplein.imports.queries import rules_of
@@ -111,7 +112,10 @@ def _page(request: MemberRequest, audit: AbuseAudit, *, wrong: tuple[int, Invite
         "seats": seats,
         "refusals": kept_said(audit.refusals, language),
         "outcome": outcome_said(audit.outcome, language),
+        "counted": counted_said(audit.outcome, language),
+        "least": pipeline.LEAST_SETTLED,
         "may_start": may_start,
+        "may_end_early": may_start and audit.is_judged and not any(halted.values()),
         "may_end": bool(request.roles & set(ENDERS)) and audit.is_open,
         "hold": may_delete(request.municipality),
         "judges": queries.coder_of(audit, request.user),
@@ -141,6 +145,18 @@ def free(request: MemberRequest, audit: int, seat: int) -> HttpResponse:
     """Free a seat, so that somebody else goes on."""
     found = _audit(request, audit)
     service.free(found, seat, by=request.user)
+    return _to(request, "show", found)
+
+
+@require_POST
+@members(*STARTERS)
+def end_early(request: MemberRequest, audit: int) -> HttpResponse:
+    """Go on with what was judged so far."""
+    found = _audit(request, audit)
+    try:
+        service.end_early(found, by=request.user)
+    except service.NotPossible as why:
+        messages.error(request, str(why))
     return _to(request, "show", found)
 
 

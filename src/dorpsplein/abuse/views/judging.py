@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from dorpsplein.abuse import queries, service
 from dorpsplein.abuse.models import Coder, SampleText
-from dorpsplein.abuse.words import ASKED, choices_of
+from dorpsplein.abuse.words import ASKED, BACK, PAUSE, choices_of
 from dorpsplein.accounts.gate import MemberRequest, members
 
 
@@ -65,7 +65,7 @@ def _page(request: MemberRequest, coder: Coder) -> HttpResponse:
     task = queries.task_of(coder)
     if task is None:
         return render(request, "abuse/all_judged.html", shown)
-    if task.step == "severity" and queries.needs_break(coder, done):
+    if "pauze" in request.GET or (task.step == "severity" and queries.needs_break(coder, done)):
         return render(request, "abuse/break.html", shown)
-    shown |= {"task": task, "asked": ASKED[task.step], "choices": choices_of(task.step)}
+    shown |= {"task": task, "asked": ASKED[task.step], "choices": choices_of(task.step), "back": BACK, "pause": PAUSE}
     return render(request, "abuse/judge.html", shown)

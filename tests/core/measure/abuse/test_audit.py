@@ -50,5 +50,13 @@ def test_what_two_coders_agree_on_stands_and_a_third_settles_the_rest():
     assert not Judgement(YES, NO).agree
 
 
+def test_who_cannot_tell_leaves_it_to_the_third_and_never_counts_as_agreement():
+    for unsure in (Judgement(None, YES), Judgement(NO, None), Judgement(None, None)):
+        assert (unsure.settled, unsure.agree) == (None, False)
+        [(first, second)] = pairs({1: unsure})
+        assert first != second
+    assert Judgement(None, None, YES).settled == YES
+
+
 def test_alpha_is_taken_over_abuse_or_not_in_order_of_text():
     assert pairs({7: Judgement(NO, YES), 2: Judgement(YES, HATE)}) == [(True, True), (False, True)]

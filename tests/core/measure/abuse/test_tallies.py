@@ -47,6 +47,14 @@ def test_the_share_is_computed_from_the_tallies_alone():
     assert again.interval == pytest.approx(direct.interval)
 
 
+def test_a_text_that_one_of_two_could_not_tell_counts_as_a_difference():
+    said = [Judged(HIGH, Judgement(*two, third)) for two, third in (
+        ((abuse(), None), abuse()), ((None, FINE), FINE), ((None, None), FINE), ((abuse(), abuse()), None)
+    )]  # fmt: skip
+    [row] = [one for one in tally({HIGH: 9}, said) if one.dimension == "all"]
+    assert (row.counts.audited, row.counts.abusive, row.both, row.differing) == (4, 2, 1, 3)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["origin", "religion", "office", ""]), st.sampled_from(["insult", "threat"]),
                           st.sampled_from(["college", "council", "none"])), max_size=25))  # fmt: skip

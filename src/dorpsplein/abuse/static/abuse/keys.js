@@ -2,17 +2,22 @@
 (() => {
   "use strict";
   const toggle = document.querySelector("[data-keys-switch]");
-  if (!toggle) return;
   const KEPT = "dp-judge-keys";
   const kept = () => { try { return localStorage.getItem(KEPT); } catch { return null; } };
-  toggle.checked = kept() !== "off";
-  toggle.closest("label").hidden = false;
-  toggle.addEventListener("change", () => { try { localStorage.setItem(KEPT, toggle.checked ? "on" : "off"); } catch { /* not kept */ } });
+  let isOn = kept() !== "off";
+  if (toggle) {
+    toggle.checked = isOn;
+    toggle.closest("[hidden]").hidden = false;
+    toggle.addEventListener("change", () => { isOn = toggle.checked; try { localStorage.setItem(KEPT, isOn ? "on" : "off"); } catch { /* not kept */ } });
+  }
   let sent = false;
+  addEventListener("pageshow", () => { sent = false; });
   document.addEventListener("keydown", (event) => {
-    if (!toggle.checked || sent || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isOn || sent || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.target.closest("input[type=text], textarea, select")) return;
-    const button = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key === event.key.toLowerCase());
+    const key = event.key.toLowerCase();
+    if (key === "enter" && document.activeElement !== document.body) return; // the browser has its own answer
+    const button = [...document.querySelectorAll("[data-key]")].find((one) => one.dataset.key.split(" ").includes(key));
     if (!button) return;
     event.preventDefault();
     sent = true;

@@ -1,0 +1,95 @@
+"""From what people said of a sample, on the site, to counts without a word; and whether they said enough."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dorpskern.measure.abuse.audit import LEAST_SETTLED, Judgement, Verdict
+from dorpskern.measure.abuse.estimate import LEAST_TO_TUNE, share_of
+from dorpskern.measure.abuse.tally import ALL, Cell, Judged, Tally, tally
+from dorpskern.steps.abuse_preparing import CellSaid
+from dorpskern.terms.finding import Missing
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What people said of one text of the sample; None: cannot tell. ``third`` only where the first two differ."""
+
+    cell: CellSaid
+    writer: int | None
+    first: Verdict | None
+    second: Verdict | None
+    third: Verdict | None = None
+
+    @property
+    def judgement(self) -> Judgement:
+        """The same without what is known of the text."""
+        return Judgement(self.first, self.second, self.third)
+
+
+def is_enough(population: Sequence[tuple[CellSaid, int]], judged: Sequence[CellSaid]) -> bool:
+    """Whether an audit that ends early may give a figure.
+
+    Args:
+        population: As ``prepare_audit`` gave it.
+        judged: The cell of each text that people judged so far. Their order is by chance, so any beginning of it is a
+            sample too.
+
+    Returns:
+        Whether a hundred texts are judged, and ten in each stratum, or as many as there are.
+
+    """
+    there, done = Counter[int](), Counter(stratum for stratum, *_ in judged)
+    for (stratum, *_), texts in population:
+        there[stratum] += texts
+    return done.total() >= min(LEAST_SETTLED, there.total()) and all(
+        done[stratum] >= min(LEAST_TO_TUNE, texts) for stratum, texts in there.items()
+    )
+
+
+def range_with_undecided(
+    population: Sequence[tuple[CellSaid, int]], answered: Sequence[Answered]
+) -> tuple[float, float] | None:
+    """Between which the share lies whatever the texts are that nobody could settle; None when all were settled.
+
+    Returns:
+        The lower limit of the share if none of them were abuse, and the upper limit if all of them were (Manski 1989).
+
+    """
+    undecided = sum(one.judgement.settled is None for one in answered)
+    if not undecided:
+        return None
+    limits = [_limits(population, answered, Verdict(is_abusive)) for is_abusive in (False, True)]
+    return limits[0][0], limits[1][1]
+
+
+def _limits(
+    population: Sequence[tuple[CellSaid, int]], answered: Sequence[Answered], instead: Verdict
+) -> tuple[float, float]:
+    said = [replace(one, first=instead, second=instead) if one.judgement.settled is None else one for one in answered]
+    share = share_of([one.counts for one in tallies_of(population, said) if one.dimension == ALL])
+    return (0.0, 1.0) if isinstance(share, Missing) else share.interval
+
+
+def tallies_of(population: Sequence[tuple[CellSaid, int]], answered: Sequence[Answered]) -> tuple[Tally, ...]:
+    """Count an audit from what was kept of it; texts that nobody settled are left out.
+
+    Args:
+        population: As ``prepare_audit`` gave it.
+        answered: What people said.
+
+    """
+    judged = [Judged(_cell(one.cell), one.judgement, _mark(one.writer)) for one in answered]
+    settled = [one for one in judged if one.judgement.settled is not None]
+    return tally({_cell(cell): texts for cell, texts in population}, settled)
+
+
+def _cell(said: CellSaid) -> Cell:
+    stratum, value, grounds, part = said
+    return Cell(stratum, value, frozenset(filter(None, grounds.split(","))), part)
+
+
+def _mark(writer: int | None) -> str | None:
+    return None if writer is None else str(writer)
