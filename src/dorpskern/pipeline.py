@@ -50,7 +50,15 @@ from dorpskern.steps.care import (
     restore,
 )
 from dorpskern.steps.comparing import compared_with_others, profile_of
-from dorpskern.steps.importing import Imported, import_files, ledger, pointed_before, take_out
+from dorpskern.steps.importing import (
+    Imported,
+    correct_zone,
+    import_files,
+    ledger,
+    may_correct_zone,
+    pointed_before,
+    take_out,
+)
 from dorpskern.steps.looking import Layout, look_at_table
 from dorpskern.steps.mapping import Square, square_map
 from dorpskern.steps.measuring import files_of, trends
@@ -144,6 +152,7 @@ __all__ = [
     "compare_periods",
     "compared_with_others",
     "conversation_keys",
+    "correct_zone",
     "draw_sample",
     "effect",
     "elsewhere",
@@ -159,6 +168,7 @@ __all__ = [
     "ledger",
     "listed",
     "look_at_table",
+    "may_correct_zone",
     "mix_as_json",
     "mix_file",
     "mix_text",

@@ -279,3 +279,14 @@ def test_a_table_about_something_else_is_not_pointed_at(dorpsplein, tmp_path):
     asked = dorpsplein("import", tmp_path / "x.csv", "--store", tmp_path / "s", "--map", "about=inwoners")
     assert asked.code == 2
     assert "about=reactions" in asked.err
+
+
+def test_the_zone_of_an_export_can_be_said_and_a_wrong_name_is_refused(dorpsplein, tmp_path):
+    export = tmp_path / "berichten.csv"
+    export.write_bytes(export_of([post(1, published="01/15/2026 23:30")]))
+    dorpsplein("import", export, "--store", tmp_path / "s")
+    answer = dorpsplein("import", export, "--store", tmp_path / "s", "--time-zone", "Europe/Amsterdam")
+    assert "gerekend is met die van Europe/Amsterdam" in answer.out
+    wrong = dorpsplein("import", export, "--store", tmp_path / "s", "--time-zone", "Amsterdam")
+    assert wrong.code == 2
+    assert "Bedoelt u een van deze: Europe/Amsterdam?" in wrong.err

@@ -10,7 +10,7 @@ import pytest
 
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal
-from dorpskern.terms.zones import ZONE_ASSUMED
+from dorpskern.terms.zones import ZONE_ASSUMED, ZONE_SAID, ZONE_UNUSED
 from dorpsplein.ui.words import LANGUAGES, say, say_refusal, sentences
 
 SHELL = Path(__file__).resolve().parents[2] / "src" / "dorpsplein"
@@ -42,7 +42,7 @@ def test_every_oddity_that_the_core_puts_right_has_its_sentence():
                 named |= {part.value for part in node.args[:1] if isinstance(part, ast.Constant)}
             if isinstance(node, ast.Subscript) and getattr(node.value, "id", "") == "oddities":
                 named.add(node.slice.value)
-    composed = {"encoding", "vote_sign_reversed", "vote_sign_unclear", ZONE_ASSUMED}
+    composed = {"encoding", "vote_sign_reversed", "vote_sign_unclear", ZONE_ASSUMED, ZONE_SAID, ZONE_UNUSED}
     assert named | composed == set(sentences("mended"))
 
 

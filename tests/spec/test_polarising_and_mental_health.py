@@ -9,7 +9,7 @@ from dorpskern.measure.mental_health.night_share import night_share
 from dorpskern.measure.mental_health.young_night_share import young_night_share
 from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
 from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
-from dorpskern.terms.finding import ZONE_GUESSED, Reason
+from dorpskern.terms.finding import ZONE_GUESSED, ZONE_TOLD, Reason
 from lib.tables import measuring, the, values
 
 
@@ -118,15 +118,18 @@ def test_where_a_file_names_no_time_zone_the_night_is_a_range_over_the_likely_zo
         2026-01-15 18:00 | guessed
         2026-01-15 18:00 | said
     """  # 23:30 and 10:00 (twice) on the clock of California, as the file has it
-    case = replace(measuring(engine, notes=written), zone_assumed=("guessed",))
+    case = replace(measuring(engine, notes=written), zones={"guessed": ""})
     found = the(night_share(case), "fb")
     assert (found.interval.low, found.interval.high, found.interval.level) == (0, 0.25, None)
     assert (found.value, found.notes[0]) == (0.125, ZONE_GUESSED)
     said = the(night_share(measuring(engine, notes=written)), "fb")
     assert (said.value, said.interval) == (0, None)
-    young = the(young_night_share(replace(measuring(engine, notes=written, audience=YOUNG), zone_assumed=["guessed"])))
+    young = the(young_night_share(replace(measuring(engine, notes=written, audience=YOUNG), zones={"guessed": ""})))
     assert (young.interval.low, young.value, young.interval.high) == (0, 0.125, 0.25)
-    same = replace(measuring(engine, notes=NIGHTS), zone_assumed=("elsewhere",))
+    told = replace(measuring(engine, notes=written, audience=YOUNG), zones={"guessed": "Europe/Amsterdam"})
+    assert (the(night_share(told), "fb").interval, the(night_share(told), "fb").notes[0]) == (None, ZONE_TOLD)
+    assert the(young_night_share(told)).notes[0] == ZONE_TOLD
+    same = replace(measuring(engine, notes=NIGHTS), zones={"elsewhere": ""})
     assert the(night_share(same), "fb").interval is None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -24,8 +24,8 @@ T = TypeVar("T")
 class Measuring:
     """One measuring of one store.
 
-    ``files``: sha256 of an imported file → what it is called, for the sources. ``zone_assumed``: sha256 of those whose
-    times came without a zone, so that the hour of the day is a guess.
+    ``files``: sha256 of an imported file → what it is called, for the sources. ``zones``: sha256 of those whose times
+    came without a zone → the zone that somebody said; "" when nobody did, so that the hour of the day is a guess.
     """
 
     engine: Engine
@@ -34,7 +34,7 @@ class Measuring:
     facts: Sequence[Fact] = ()
     population: int | None = None  # residents of the Netherlands, beside figures about Dutch recipients
     files: Mapping[str, str] = field(default_factory=dict)
-    zone_assumed: Collection[str] = ()
+    zones: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what was read for all indicators
 
     def once(self, name: str, read: Callable[[], T]) -> T:

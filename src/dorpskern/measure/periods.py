@@ -7,7 +7,7 @@ keeps, with the wider interval that such a choice asks (level 1 − R·q/m).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -96,7 +96,7 @@ def measure_period(
     seed: int,
     on: date,
     files: Mapping[str, str] | None = None,
-    zone_assumed: Collection[str] = (),
+    zones: Mapping[str, str] | None = None,
 ) -> PeriodMeasured:
     """Measure one period: the trends that rest on our own messages and followers."""
     within_it = within(engine, months)
@@ -105,7 +105,7 @@ def measure_period(
         months=months,
         messages=sum(len(part) for part in parts),
         months_with=len(np.unique(together(parts).months())) if parts else 0,
-        findings=measure_trends(within_it, seed=seed, on=on, files=files, zone_assumed=zone_assumed),
+        findings=measure_trends(within_it, seed=seed, on=on, files=files, zones=zones),
     )
 
 

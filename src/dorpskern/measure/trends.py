@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +27,7 @@ def measure_trends(
     on: date,
     only: Trend | None = None,
     files: Mapping[str, str] | None = None,
-    zone_assumed: Collection[str] = (),
+    zones: Mapping[str, str] | None = None,
 ) -> dict[Trend, list[Finding]]:
     """Measure what the store can show of every trend.
 
@@ -39,7 +39,7 @@ def measure_trends(
         on: Today, for the shelf life of facts.
         only: One trend alone.
         files: sha256 of an imported file → what to call it as a source.
-        zone_assumed: sha256 of files whose times came without a zone.
+        zones: sha256 of files whose times came without a zone → the zone that somebody said, else "".
 
     Returns:
         All eleven trends in their order (``only``: that one), each with at least one finding, if only Missing with its
@@ -47,7 +47,7 @@ def measure_trends(
         report; with ``only`` that is the same family.
 
     """
-    case = Measuring(engine, seed, on, facts, population, files or {}, zone_assumed)
+    case = Measuring(engine, seed, on, facts, population, files or {}, zones or {})
     sourced = facts_by_trend(facts, on=on)
     wanted = [only] if only else list(Trend)
     found = {trend: [one for measure in REGISTRY[trend] for one in measure(case)] for trend in wanted}

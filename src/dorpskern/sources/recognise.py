@@ -34,8 +34,9 @@ from dorpskern.sources import (
 from dorpskern.sources.delimited import Sample, column_name, take_sample
 from dorpskern.sources.source import Rows, Source
 from dorpskern.terms.column_map import About, ColumnMap
-from dorpskern.terms.ledger import InputFile, Raw
+from dorpskern.terms.ledger import InputFile, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal
+from dorpskern.terms.zones import ZONE_SAID, ZONE_UNUSED
 
 SOURCES = (
     *(dsa.SOURCE, polis.SOURCE, mastodon.SOURCE, meta_posts.SOURCE),
@@ -92,7 +93,9 @@ def recognise(file: InputFile) -> str:
     return _find(file)[0]
 
 
-def read(file: InputFile, *, on: date, maps: Sequence[ColumnMap] = (), residents: bool = True) -> Raw:
+def read(
+    file: InputFile, *, on: date, maps: Sequence[ColumnMap] = (), residents: bool = True, time_zone: str = ""
+) -> Raw:
     """Recognise one input and read it.
 
     Args:
@@ -100,6 +103,7 @@ def read(file: InputFile, *, on: date, maps: Sequence[ColumnMap] = (), residents
         on: Today, which helps to tell day from month.
         maps: Layouts that a person pointed at, tried on a table of no known format.
         residents: Whether formats ``OF_RESIDENTS`` may be read.
+        time_zone: Of times that do not say their zone, the one that somebody said; "" when nobody did.
 
     Raises:
         Refusal: ``DPIA_MISSING``; what ``recognise`` and the reader of its format refuse.
@@ -108,8 +112,18 @@ def read(file: InputFile, *, on: date, maps: Sequence[ColumnMap] = (), residents
     name, found, sample = _find(file, maps)
     if name in OF_RESIDENTS and not residents:
         raise Refusal(Code.DPIA_MISSING, at=file.name)
-    raw = found.read(file, sample, on)
+    raw = _in_zone(found, file, sample, on, time_zone) if time_zone else found.read(file, sample, on)
     return replace(raw, columns=_columns_of(sample, found)) if sample and found.columns else raw
+
+
+def _in_zone(source: Source, file: InputFile, sample: Sample | None, on: date, zone: str) -> Raw:
+    """Read in the zone that somebody said, and account for where it was not needed."""
+    raw = source.read_in(file, sample, on, zone) if source.read_in else source.read(file, sample, on)
+    used = sum(one.rows for one in raw.mended if one.oddity == ZONE_SAID)
+    timed = len(raw.rows["published"].drop_null()) if source.rows in (Rows.MESSAGES, Rows.REACTIONS) else 0
+    unused = timed - used
+    mended = (*raw.mended, Mended(ZONE_UNUSED, unused)) if unused > 0 else raw.mended
+    return replace(raw, mended=mended, time_zone=zone if used else "")
 
 
 def _find(file: InputFile, maps: Sequence[ColumnMap] = ()) -> tuple[str, Source, Sample | None]:

@@ -41,6 +41,8 @@ class Source:
         columns: Of the header of its table, in lower case, the columns it reads; None for what is no table. All of
             them for a source that cannot say: then only new and vanished columns are noticed.
         counts_header: Whether its row numbers count from the header (row 1), as a spreadsheet shows them.
+        read_in: Reads a file whose times may have no zone, in the zone that somebody said; None when they always say
+            their own.
 
     """
 
@@ -50,3 +52,4 @@ class Source:
     read: Callable[[InputFile, Sample | None, date], Raw]
     columns: Callable[[Sequence[str]], Collection[str]] | None = None
     counts_header: bool = True
+    read_in: Callable[[InputFile, Sample | None, date, str], Raw] | None = None

@@ -14,12 +14,14 @@ import pyarrow.compute as pc
 
 from dorpskern.normalise.notes_changes import COLUMNS, OF_CHANNELS, NotesChange, notes_changes
 from dorpskern.normalise.store import Store
-from dorpskern.sources.recognise import counts_header
+from dorpskern.sources.recognise import counts_header, rows_of
+from dorpskern.sources.source import Rows
 from dorpskern.steps.reading import interpret, read_paths
 from dorpskern.terms.column_map import ColumnMap
 from dorpskern.terms.column_news import ColumnNews, column_news
 from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
 from dorpskern.terms.tables import NOTES
+from dorpskern.terms.zones import ZONE_ASSUMED, ZONE_SAID, checked_zone
 
 LeftOutRows = tuple[tuple[str, int, str], ...]
 
@@ -76,6 +78,7 @@ def _as_json(entry: LedgerEntry) -> dict[str, Any]:
         "already_imported": entry.already_imported,
         "mended": dict(entry.mended),
         "superseded": dict(entry.superseded),
+        "time_zone": entry.time_zone,
     }
 
 
@@ -89,6 +92,7 @@ def import_files(
     progress: Callable[[float], None] | None = None,
     maps: Sequence[ColumnMap] = (),
     residents: bool = True,
+    time_zone: str = "",
 ) -> Imported:
     """Import files, folders and archives, all or none; a refused file leaves the store as it was.
 
@@ -101,12 +105,17 @@ def import_files(
         progress: Told the share that is done.
         maps: Layouts of own messages that a person pointed at, tried on tables of no known format.
         residents: Whether files with what residents wrote or voted may be read.
+        time_zone: Of times that do not say their zone: its name in the IANA database, when somebody said it. A file
+            that was imported before without it, or with another, is read anew.
 
     Raises:
         Refusal: One problem. Refusals: several; see ``sources`` and ``normalise``.
 
     """
-    inputs = read_paths(paths, workdir=workdir, on=on, progress=progress, maps=maps, residents=residents)
+    zone = str(checked_zone(time_zone)) if time_zone else ""
+    inputs = read_paths(
+        paths, workdir=workdir, on=on, progress=progress, maps=maps, residents=residents, time_zone=zone
+    )
     is_new, was_there = not Store.exists(store), store.exists()
     opened = Store.open(store, create=True)
     try:
@@ -177,6 +186,31 @@ def pointed_before(store: Path) -> list[ColumnMap]:
             columns = dict(entry.pointed)
             maps[frozenset(entry.columns)] = ColumnMap(columns.pop("platform"), columns, True, tuple(entry.columns))
     return list(reversed(maps.values()))
+
+
+def may_correct_zone(entry: LedgerEntry) -> bool:
+    """Whether the zone of a file can still be said: its times have none, and no message is named after its time."""
+    without = sum(entry.mended.get(oddity, 0) for oddity in (ZONE_ASSUMED, ZONE_SAID))
+    is_open = 0 < without >= entry.rows_kept
+    return is_open and rows_of(entry.format) is Rows.MESSAGES and not entry.pointed
+
+
+def correct_zone(store: Path, sha256s: Collection[str], *, time_zone: str) -> tuple[LedgerEntry, ...]:
+    """Say in which zone the times of imported files are, all or none; the lines of the ledger that changed.
+
+    Args:
+        store: The store.
+        sha256s: Of files that ``may_correct_zone``; any other stays as it is.
+        time_zone: Its name in the IANA database; "" when nobody knows after all.
+
+    Raises:
+        Refusal: ``TIME_ZONE_UNKNOWN``, ``STORE_MISSING``, ``STORE_BUSY``, ``STORE_BROKEN``.
+
+    """
+    zone = str(checked_zone(time_zone)) if time_zone else ""
+    opened = Store.open(store)
+    asked = {one.sha256 for one in opened.entries() if one.sha256 in sha256s and may_correct_zone(one)}
+    return tuple(opened.put_in_zone(asked, time_zone=zone))
 
 
 def take_out(store: Path, sha256s: Collection[str]) -> tuple[LedgerEntry, ...]:

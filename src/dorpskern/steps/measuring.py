@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.ledger import LedgerEntry
 from dorpskern.terms.tables import TABLES
-from dorpskern.terms.zones import ZONE_ASSUMED
+from dorpskern.terms.zones import ZONE_ASSUMED, ZONE_SAID
 
 
 def trends(
@@ -51,8 +51,13 @@ def trends(
         on=on,
         only=only,
         files={entry.sha256: entry.path for entry in opened.entries()},
-        zone_assumed=[entry.sha256 for entry in opened.entries() if ZONE_ASSUMED in entry.mended],
+        zones=zones_of(opened.entries()),
     )
+
+
+def zones_of(entries: Iterable[LedgerEntry]) -> dict[str, str]:
+    """sha256 of the files whose times came without a zone → the zone that somebody said; "" when nobody did."""
+    return {one.sha256: one.time_zone for one in entries if {ZONE_ASSUMED, ZONE_SAID} & one.mended.keys()}
 
 
 def files_of(store: Path) -> tuple[LedgerEntry, ...]:

@@ -13,12 +13,12 @@ from dorpskern.normalise.store import Store
 from dorpskern.report.differences import absence_said, difference_said
 from dorpskern.report.figures import indicator_said, part_said, platform_said, range_said, value_said
 from dorpskern.report.voice import Voice
+from dorpskern.steps.measuring import zones_of
 from dorpskern.steps.naming import names
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.months import Months, before, month_of
 from dorpskern.terms.refusal import Code, Refusal
-from dorpskern.terms.zones import ZONE_ASSUMED
 
 WHOLE_YEAR = 12
 MOST = 60
@@ -92,11 +92,10 @@ def compare_periods(
     opened = Store.open(store)
     tables = {name: opened.parquet_files(name) for name in ("notes", "audience")}
     files = {entry.sha256: entry.path for entry in opened.entries()}
-    guessed = [entry.sha256 for entry in opened.entries() if ZONE_ASSUMED in entry.mended]
+    zones = zones_of(opened.entries())
     there = open_engine(engine, tables)
     one, other = (
-        measure_period(there, months, seed=seed, on=on, files=files, zone_assumed=guessed)
-        for months in (earlier, later)
+        measure_period(there, months, seed=seed, on=on, files=files, zones=zones) for months in (earlier, later)
     )
     return PeriodsCompared(one, other, period_changes(one, other))
 

@@ -50,10 +50,11 @@ def read_paths(
     progress: Callable[[float], None] | None = None,
     maps: Sequence[ColumnMap] = (),
     residents: bool = True,
+    time_zone: str = "",
 ) -> Inputs:
     """Open and read everything at these paths; all problems are collected before any is raised.
 
-    ``maps`` and ``residents`` as in ``sources.recognise.read``.
+    ``maps``, ``residents`` and ``time_zone`` as in ``sources.recognise.read``.
 
     Raises:
         Refusal: One problem. Refusals: several.
@@ -64,7 +65,7 @@ def read_paths(
     problems: list[Refusal] = []
     for number, file in enumerate(one for one in files if one.is_data):
         with collecting(problems):
-            found.append((file, read(file, on=on, maps=maps, residents=residents)))
+            found.append((file, read(file, on=on, maps=maps, residents=residents, time_zone=time_zone)))
         if progress:
             progress((number + 1) / len(files))
     refuse_all(problems)
@@ -96,7 +97,7 @@ def interpret(inputs: Inputs, *, on: date, pseudonyms_for: PseudonymsFor) -> lis
             problems.append(Refusal(Code.NO_USABLE_ROWS, at=inputs.read[place][0].name))
     refuse_all(problems)
     return [
-        (file, replace(readings[place], columns=raw.columns, pointed=raw.pointed))
+        (file, replace(readings[place], columns=raw.columns, pointed=raw.pointed, time_zone=raw.time_zone))
         for place, (file, raw) in enumerate(inputs.read)
     ]
 

@@ -10,6 +10,8 @@ from dorpskern.terms.framework import Trend
 MORE_THAN = "more_than_this"
 """The note of a figure that is a lower bound: what was measured for is more than it."""
 
+ZONE_TOLD = "zone_told"
+"""The note of a figure by the hour of which a source names no time zone, and somebody said which it is."""
 ZONE_GUESSED = "zone_guessed"
 """The note of a figure by the hour whose source names no time zone: its interval runs over the likely zones."""
 

@@ -108,6 +108,7 @@ class Raw:
         facts: What holds for the whole file: its platform, the id of its page, its time zone.
         columns: Of a table the names of its columns, and whether anything is read of each.
         pointed: Of a layout that a person pointed at: ours → the name of the column; and ``platform``.
+        time_zone: Of times without one, the zone that somebody said; "" when nobody did, or none was needed.
 
     """
 
@@ -120,6 +121,7 @@ class Raw:
     facts: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, bool] = field(default_factory=dict)
     pointed: Mapping[str, str] = field(default_factory=dict)
+    time_zone: str = ""
 
     def __post_init__(self) -> None:
         if self.rows_read != self.rows.num_rows + sum(self.dropped.values()):
@@ -132,7 +134,7 @@ class Reading:
 
     ``rows_read == rows_kept + sum(dropped.values())`` always; a row is counted once, also when it fills two tables.
     ``examples``: at most ``LISTED_MOST`` per reason, as (reason, row number, column) and never the cell itself.
-    ``columns`` and ``pointed``: as in ``Raw``.
+    ``columns``, ``pointed`` and ``time_zone``: as in ``Raw``.
     """
 
     format: str
@@ -145,6 +147,7 @@ class Reading:
     conversation: str = ""  # for a file of a conversation: whose pseudonym key applies
     columns: Mapping[str, bool] = field(default_factory=dict)
     pointed: Mapping[str, str] = field(default_factory=dict)
+    time_zone: str = ""
 
     def __post_init__(self) -> None:
         if self.rows_read != self.rows_kept + sum(self.dropped.values()):
@@ -157,7 +160,7 @@ class LedgerEntry:
 
     ``superseded``: rows per table that later gave way to a fuller account of the same thing in another file.
     ``conversation``: whose pseudonym key its rows were made with; "" for a file of no conversation.
-    ``columns`` and ``pointed``: as in ``Raw``; of files imported before these were kept there are none.
+    ``columns``, ``pointed`` and ``time_zone``: as in ``Raw``; of files imported before these were kept there are none.
     ``reopened``: a file that its rows gave way to was taken out: importing it again brings those rows back.
     """
 
@@ -176,3 +179,4 @@ class LedgerEntry:
     reopened: bool = False
     columns: Mapping[str, bool] = field(default_factory=dict)
     pointed: Mapping[str, str] = field(default_factory=dict)
+    time_zone: str = ""

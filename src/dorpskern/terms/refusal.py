@@ -35,6 +35,7 @@ class Code(StrEnum):
     SEVERAL_PLACES = "several_places"  # more than one website or municipality in one file
     PLATFORM_UNKNOWN = "platform_unknown"  # a table that does not say of which platform it is
     DPIA_MISSING = "dpia_missing"  # it holds what residents wrote or voted
+    TIME_ZONE_UNKNOWN = "time_zone_unknown"  # no zone of the IANA database
     # store
     STORE_MISSING = "store_missing"
     STORE_BROKEN = "store_broken"

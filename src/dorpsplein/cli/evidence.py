@@ -56,6 +56,14 @@ def import_(
             show_default=False,
         ),
     ] = None,
+    time_zone: Annotated[
+        str,
+        typer.Option(
+            help="The zone of times without one, as exports of Meta have: Europe/Amsterdam when the file shows the "
+            "same time as your page. Also for a file that was imported before.",
+            show_default=False,
+        ),
+    ] = "",
     as_json: Json = False,
     language: Language = "nl",
 ) -> None:
@@ -74,6 +82,7 @@ def import_(
                 progress=tell,
                 maps=maps,
                 residents=_is_assessed(dpia) or not any(one.about is About.REACTIONS for one in maps),
+                time_zone=time_zone,
             )
     except (Refusal, Refusals) as problem:
         for hint in hints(problem.refusals, paths, maps=maps, language=language):
@@ -99,7 +108,7 @@ def _say_import(done: pipeline.Imported, language: str) -> None:
     Out.print(table)
     for entry, news in zip(done.entries, done.columns, strict=True):
         for oddity, rows in entry.mended.items():
-            Out.print(f"  {entry.path}: {_said(oddity, rows, language)}", markup=False, style="dim")
+            Out.print(f"  {entry.path}: {_said(oddity, rows, entry.time_zone, language)}", markup=False, style="dim")
         for what, names in news.as_json().items():
             if names:
                 said = say("cli", f"columns_{what}", language, count=len(names), names=_listed(names))
@@ -127,8 +136,8 @@ def _listed(names: list[str]) -> str:
     return ", ".join(names[:_COLUMNS_SHOWN]) + (", …" if len(names) > _COLUMNS_SHOWN else "")
 
 
-def _said(oddity: str, rows: int, language: str) -> str:
-    return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, rows=rows)
+def _said(oddity: str, rows: int, zone: str, language: str) -> str:
+    return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, rows=rows, zone=zone)
 
 
 def trends(

@@ -11,7 +11,7 @@ from dorpskern.measure import clock
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
-from dorpskern.terms.finding import ZONE_GUESSED, Finding, Reason
+from dorpskern.terms.finding import ZONE_GUESSED, ZONE_TOLD, Finding, Reason
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.zones import META_TIME
 
@@ -26,7 +26,8 @@ def night_share(case: Measuring) -> list[Finding]:
 
     A file in which every message stands at noon gave days and no times of day (import takes noon then): its messages
     say nothing here, and are not counted. Where a file names no time zone, the share lies between those by Meta's own
-    time, universal time and Dutch time; its value is then the middle, and a note says so.
+    time, universal time and Dutch time; its value is then the middle, and a note says so. Where somebody said the zone
+    of such a file, that one counts, and a note says so too.
     """
     return each_platform(case, FIGURE, _share, replies=True)
 
@@ -43,13 +44,14 @@ def _share(part: Messages) -> Finding:
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="time_of_day")
     counts = [int(is_at_night(local).sum()) for local in _clocks(timed)]
     low, high = min(counts) / len(timed), max(counts) / len(timed)
+    told = (ZONE_TOLD,) if any(timed.case.zones.get(name) for name in timed.words("source")) else ()
     if low == high:
-        return timed.of(FIGURE).found(low, notes=NOTES, details={"at_night": counts[0]})
+        return timed.of(FIGURE).found(low, notes=(*told, *NOTES), details={"at_night": counts[0]})
     return timed.of(FIGURE).found(
         (low + high) / 2,
         interval=(low, high),
         level=None,
-        notes=(ZONE_GUESSED, *NOTES),
+        notes=(ZONE_GUESSED, *told, *NOTES),
         details={"at_night_least": min(counts), "at_night_most": max(counts)},
     )
 
@@ -58,7 +60,7 @@ def _clocks(part: Messages) -> list[NDArray[np.int64]]:
     """What the Dutch clock may have shown at each message: one answer, or one for each zone an export may be in."""
     as_read, seconds = part.local(), part.numbers("published")
     files = part.words("source")
-    guessed = [place for place, name in enumerate(files) if name in part.case.zone_assumed]
+    guessed = [place for place, name in enumerate(files) if part.case.zones.get(name) == ""]
     unsure = np.isin(part.places("source"), guessed)
     if not unsure.any():
         return [as_read]

@@ -8,7 +8,7 @@ from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.mental_health.night_share import NOTES, night_share
 from dorpskern.measure.mental_health.under_18_share import under_18_share
-from dorpskern.terms.finding import ZONE_GUESSED, Finding, Reason
+from dorpskern.terms.finding import ZONE_GUESSED, ZONE_TOLD, Finding, Reason
 from dorpskern.terms.framework import Trend
 
 FIGURE = Figure(Trend.MENTAL_HEALTH, "young_night_share", "share", "share_of_complete_list")
@@ -37,7 +37,8 @@ def young_night_share(case: Measuring) -> list[Finding]:
         return [figure.missing(Reason.DENOMINATOR_ZERO)]
     edges, total = _edges(nights, both), sum(sent.values())
     low, share, high = (sum(edges[name][place] * sent[name] for name in both) / total for place in range(3))
-    notes = (*NOTES, "ages_are_the_platforms_guess")
+    told = (ZONE_TOLD,) if any(ZONE_TOLD in nights[name].notes for name in both) else ()
+    notes = (*told, *NOTES, "ages_are_the_platforms_guess")
     details = {"platforms": len(both)}
     if low == high:
         return [figure.found(share, notes=notes, details=details)]

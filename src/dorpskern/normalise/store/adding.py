@@ -47,7 +47,7 @@ def plan_addition(folder: Path, ledger: Ledger, readings: Sequence[tuple[InputFi
     new: dict[str, tuple[LedgerEntry, Reading]] = {}
     for file, reading in readings:
         there = new[file.sha256][0] if file.sha256 in new else ledger.entry(file.sha256)
-        if there is None or there.reopened:
+        if there is None or there.reopened or _is_of_another_zone(there, reading):
             entry = _entry(file, reading, on=on)
             new[file.sha256] = (entry, reading)
             answers.append(entry)
@@ -55,6 +55,11 @@ def plan_addition(folder: Path, ledger: Ledger, readings: Sequence[tuple[InputFi
             answers.append(replace(there, already_imported=True))
     tables = {name: _new_parts(name, new) for name in TABLES}
     return _settle(folder, ledger, [entry for entry, _ in new.values()], tables, answers)
+
+
+def _is_of_another_zone(there: LedgerEntry, reading: Reading) -> bool:
+    """Whether somebody says now in which zone the times of a file are, and not what was said before."""
+    return bool(reading.time_zone) and reading.time_zone != there.time_zone
 
 
 def _entry(file: InputFile, reading: Reading, *, on: date) -> LedgerEntry:
@@ -71,6 +76,7 @@ def _entry(file: InputFile, reading: Reading, *, on: date) -> LedgerEntry:
         examples=_first_of_each(reading.examples),
         columns=dict(reading.columns),
         pointed=dict(reading.pointed),
+        time_zone=reading.time_zone,
     )
 
 
@@ -124,27 +130,33 @@ def _settle(
         for source, rows in _changed(folder, parts, others, masks):
             left = rows.filter(pa.array(masks[source])) if source in masks else rows
             by_sha[source] = _giving_way(by_sha[source], table, rows.num_rows - left.num_rows)
-            edition = _edition(current.pop(source, ""))
+            new = next_edition(table, source, current.pop(source, ""))
             if left.num_rows:
-                current[source] = table_name(table, source, edition)
+                current[source] = new
                 written[current[source]] = left
     full = Ledger(tuple(by_sha.values()), {table: names for table, names in files.items() if names})
     return Addition(full, tuple(_final(answer, by_sha) for answer in answers), written)
 
 
 def _held(folder: Path, table: str, entry: LedgerEntry, name: str) -> Part:
-    return Part(entry.sha256, entry.imported_on, _read(folder, name, columns_needed(table)))
+    return Part(entry.sha256, entry.imported_on, read_rows(folder, name, columns_needed(table)))
 
 
 def _changed(
     folder: Path, parts: list[Part], current: Mapping[str, str], masks: Mapping[str, object]
 ) -> list[tuple[str, pa.Table]]:
     """Every source whose rows in this table have to be written: the new ones, and the held ones that give way."""
-    held = [(source, _read(folder, name, None)) for source, name in current.items() if source in masks]
+    held = [(source, read_rows(folder, name)) for source, name in current.items() if source in masks]
     return [*((part.source, part.rows) for part in parts), *held]
 
 
-def _read(folder: Path, name: str, columns: list[str] | None) -> pa.Table:
+def read_rows(folder: Path, name: str, columns: list[str] | None = None) -> pa.Table:
+    """Rows that are there, or some columns of them.
+
+    Raises:
+        Refusal: ``Code.STORE_BROKEN``.
+
+    """
     try:
         return pq.read_table(folder / name, columns=columns, partitioning=None)
     except (OSError, pa.ArrowInvalid) as error:
@@ -157,8 +169,9 @@ def _giving_way(entry: LedgerEntry, table: str, rows: int) -> LedgerEntry:
     return replace(entry, superseded={**entry.superseded, table: entry.superseded.get(table, 0) + rows})
 
 
-def _edition(name: str) -> int:
-    return int(name.split(".")[-2]) + 1 if name else 1
+def next_edition(table: str, source: str, name: str) -> str:
+    """The name of the rows of a source that come in the place of those of that name; "" when there are none yet."""
+    return table_name(table, source, int(name.split(".")[-2]) + 1 if name else 1)
 
 
 def _final(answer: LedgerEntry, by_sha: Mapping[str, LedgerEntry]) -> LedgerEntry:

@@ -17,6 +17,7 @@ from dorpskern.normalise.store.layout import settle, write_whole
 from dorpskern.normalise.store.ledger_file import Ledger, read_ledger, write_ledger
 from dorpskern.normalise.store.lock import writing
 from dorpskern.normalise.store.opening import begin, check_version, is_store
+from dorpskern.normalise.store.rezoning import plan_zone
 from dorpskern.normalise.store.sweep import sweep
 from dorpskern.normalise.store.taking_out import without
 from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
@@ -126,6 +127,24 @@ class Store:
             sweep(self.folder, ledger)
             addition = plan_addition(self.folder, ledger, readings, on=on)
             if not addition.changes_nothing:
+                self._carry_out(addition)
+            return list(addition.answers)
+
+    def put_in_zone(self, sha256s: Collection[str], *, time_zone: str) -> list[LedgerEntry]:
+        """Read the clock times of imported messages in another zone, all or none; the lines of the ledger that changed.
+
+        Args:
+            sha256s: Of files whose times came without a zone; others are not to be asked for.
+            time_zone: Its name in the IANA database; "" for the one that is assumed when nobody says it.
+
+        Raises:
+            Refusal: ``STORE_BUSY`` when another process is importing; ``STORE_BROKEN`` when it cannot be read.
+
+        """
+        with writing(self.folder):
+            ledger = read_ledger(self.folder)
+            addition = plan_zone(self.folder, ledger, sha256s, time_zone=time_zone)
+            if addition.answers:
                 self._carry_out(addition)
             return list(addition.answers)
 

@@ -13,6 +13,7 @@ def source_by(by: ColumnMap) -> Source:
         rows=Rows.MESSAGES,
         format_of=lambda _, sample: FORMAT if sample and map_for(sample, (by,)) else "",
         read=lambda file, sample, on: read_mapped_posts(file, sample, by, on=on),
+        read_in=lambda file, sample, on, zone: read_mapped_posts(file, sample, by, on=on, time_zone=zone),
         columns=lambda _: {column_name(name) for name in by.columns.values()},
     )
 

@@ -39,7 +39,9 @@ def map_for(sample: Sample, maps: Sequence[ColumnMap]) -> ColumnMap | None:
     return None
 
 
-def read_mapped_posts(file: InputFile, sample: Sample | None, by: ColumnMap, *, on: date | None = None) -> Raw:
+def read_mapped_posts(
+    file: InputFile, sample: Sample | None, by: ColumnMap, *, on: date | None = None, time_zone: str = ""
+) -> Raw:
     """Read one table.
 
     Args:
@@ -47,6 +49,7 @@ def read_mapped_posts(file: InputFile, sample: Sample | None, by: ColumnMap, *, 
         sample: Its beginning, when that was taken before.
         by: Where its columns are.
         on: The day of import, which helps to tell day from month.
+        time_zone: The zone of times without one, when somebody said it; else that of the Netherlands.
 
     Returns:
         One row per message under the names of the table ``notes``; figures as plain digits, null where the cell is
@@ -71,7 +74,7 @@ def read_mapped_posts(file: InputFile, sample: Sample | None, by: ColumnMap, *, 
     if len(accounts) > 1:
         raise Refusal(Code.NOT_OWN_ACCOUNT, at=file.name, accounts=len(accounts))
     certain_order(cells["published"], on=on, at=f"{file.name}: {by.columns['published']}")
-    moments = moments_of(cells["published"], on=on, usual=Order.DAY_FIRST)
+    moments = moments_of(cells["published"], on=on, usual=Order.DAY_FIRST, zone=time_zone or TIME_ZONE)
     count = table.rows.num_rows
     numbers = table.rows["row"].to_pylist() if "row" in table.rows.column_names else range(1, count + 1)
     rows = [_row({ours: each[place] for ours, each in cells.items()}, moments.texts[place]) for place in range(count)]
@@ -82,9 +85,9 @@ def read_mapped_posts(file: InputFile, sample: Sample | None, by: ColumnMap, *, 
         rows=pa.table(columns),
         rows_read=table.rows_read,
         dropped=table.dropped,
-        mended=(*table.mended, *moments.mended),
+        mended=(*table.mended, *moments.told(said=time_zone)),
         examples=tuple((reason, number + 1, column) for reason, number, column in table.examples),
-        facts={"platform": by.platform, "page": next(iter(accounts), "own"), "time_zone": TIME_ZONE},
+        facts={"platform": by.platform, "page": next(iter(accounts), "own"), "time_zone": time_zone or TIME_ZONE},
         pointed={**by.columns, "platform": by.platform},
     )
 

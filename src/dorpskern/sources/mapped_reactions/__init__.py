@@ -14,6 +14,7 @@ def source_by(by: ColumnMap) -> Source:
         rows=Rows.REACTIONS,
         format_of=lambda _, sample: FORMAT if sample and map_for(sample, (by,)) else "",
         read=lambda file, sample, on: read_mapped_reactions(file, sample, by, on=on),
+        read_in=lambda file, sample, on, zone: read_mapped_reactions(file, sample, by, on=on, time_zone=zone),
         columns=lambda _: {column_name(name) for name in by.columns.values()},
     )
 

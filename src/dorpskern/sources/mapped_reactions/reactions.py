@@ -13,9 +13,9 @@ from dorpskern.sources.delimited import Sample, column_name, read_delimited
 from dorpskern.sources.mapped_reactions.questions import is_question
 from dorpskern.sources.mapped_reactions.said import flags_of, is_private, wrote_it
 from dorpskern.sources.meta_posts.times import certain_order
-from dorpskern.sources.post_tables.days import TIME_ZONE, in_utc
+from dorpskern.sources.post_tables.days import TIME_ZONE, Moments, in_utc
 from dorpskern.terms.column_map import ColumnMap
-from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Mended, Raw
+from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 FORMAT = "mapped_reactions"
@@ -26,7 +26,9 @@ _COLUMNS = (*_IDS, *TIMES, "writer", "by_us", "is_question", "topics", "hidden",
 _Cells = Mapping[str, Sequence[str]]
 
 
-def read_mapped_reactions(file: InputFile, sample: Sample | None, by: ColumnMap, *, on: date | None = None) -> Raw:
+def read_mapped_reactions(
+    file: InputFile, sample: Sample | None, by: ColumnMap, *, on: date | None = None, time_zone: str = ""
+) -> Raw:
     """Read one table.
 
     Args:
@@ -34,6 +36,7 @@ def read_mapped_reactions(file: InputFile, sample: Sample | None, by: ColumnMap,
         sample: Its beginning, when that was taken before.
         by: Where its columns are.
         on: The day of import, which helps to tell day from month.
+        time_zone: The zone of times without one, when somebody said it; else that of the Netherlands.
 
     Returns:
         A row per reaction and per answer of ours, as text: ``reaction``, ``in_answer_to`` and ``note`` as the file has
@@ -58,7 +61,10 @@ def read_mapped_reactions(file: InputFile, sample: Sample | None, by: ColumnMap,
     count = table.rows.num_rows
     numbers = table.rows["row"].to_pylist() if "row" in table.rows.column_names else range(1, count + 1)
     left_out = LeftOut(Counter(table.dropped), [(reason, row + 1, column) for reason, row, column in table.examples])
-    columns, guessed = _columns(cells, by, on=on, at=file.name, count=count)
+    together, zone = [cell for name in TIMES for cell in cells.get(name, ())], time_zone or TIME_ZONE
+    order = certain_order(together, on=on, at=file.name)
+    times = {name: in_utc(cells[name], order, zone=zone) for name in TIMES if name in cells}
+    columns = _columns(cells, by, times, count=count)
     kept = _kept(cells, columns, [number + 1 for number in numbers], left_out)
     rows: dict[str, pa.Array] = {"row": pa.array([numbers[place] + 1 for place in kept], pa.int64())}
     rows |= {name: pa.array([columns[name][place] for place in kept], pa.string()) for name in _COLUMNS}
@@ -67,19 +73,16 @@ def read_mapped_reactions(file: InputFile, sample: Sample | None, by: ColumnMap,
         rows=pa.table(rows),
         rows_read=table.rows_read,
         dropped=dict(left_out.dropped),
-        mended=(*table.mended, *((Mended("time_of_day_unknown", guessed),) if guessed else ())),
+        mended=(*table.mended, *_together(times).told(said=time_zone)),
         examples=tuple(left_out.examples),
-        facts={"platform": by.platform, "page": by.own_name or "own", "time_zone": TIME_ZONE},
+        facts={"platform": by.platform, "page": by.own_name or "own", "time_zone": zone},
     )
 
 
-def _columns(
-    cells: _Cells, by: ColumnMap, *, on: date | None, at: str, count: int
-) -> tuple[dict[str, list[str | None]], int]:
-    """What each row says under our names, and how many times had no time of day; "?" for what is not understood."""
+def _columns(cells: _Cells, by: ColumnMap, times: Mapping[str, Moments], *, count: int) -> dict[str, list[str | None]]:
+    """What each row says under our names; "?" for what is not understood."""
     nothing: list[str | None] = [None] * count
-    times, guessed = _times({name: cells[name] for name in TIMES if name in cells}, on=on, at=at)
-    found: dict[str, list[str | None]] = dict.fromkeys(_COLUMNS, nothing) | dict(times)
+    found = dict.fromkeys(_COLUMNS, nothing) | {name: list(one.texts) for name, one in times.items()}
     found |= {name: [cell or None for cell in cells[name]] for name in _IDS if name in cells}
     found |= {name: flags_of(cells[name]) for name in ("hidden", "removed") if name in cells}
     if "author" in cells:
@@ -91,15 +94,13 @@ def _columns(
         found["is_question"] = ["true" if is_question(words) else "false" for words in cells["content"]]
         found["topics"] = [topics_in(words) for words in cells["content"]]
     found["by_us"] = wrote_it(cells.get("by_us"), cells.get("author"), by.own_name, count)
-    return found, guessed
+    return found
 
 
-def _times(columns: _Cells, *, on: date | None, at: str) -> tuple[dict[str, list[str | None]], int]:
-    """Columns of times in UTC, all in the one notation of the file, and how many gave no time of day."""
-    together = [cell for column in columns.values() for cell in column]
-    order = certain_order(together, on=on, at=at)
-    found = {name: in_utc(column, order) for name, column in columns.items()}
-    return {name: list(one.texts) for name, one in found.items()}, sum(one.without_time for one in found.values())
+def _together(times: Mapping[str, Moments]) -> Moments:
+    """What is to be told of all columns of times."""
+    without = [(one.without_time, one.without_zone) for one in times.values()]
+    return Moments((), sum(time for time, _ in without), sum(zone for _, zone in without))
 
 
 def _kept(

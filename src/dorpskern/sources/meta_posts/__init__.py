@@ -27,6 +27,7 @@ SOURCE = Source(
     format_of=_format_of,
     columns=used_columns,
     read=lambda file, sample, on: read_meta_posts(file, sample, on=on),
+    read_in=lambda file, sample, on, zone: read_meta_posts(file, sample, on=on, time_zone=zone),
 )
 
 __all__ = ["FORMAT", "SOURCE", "TIME_ZONE", "is_meta_posts", "is_others_posts", "read_meta_posts", "read_others"]

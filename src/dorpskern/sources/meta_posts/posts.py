@@ -21,7 +21,7 @@ from dorpskern.sources.whole import refuse_large
 from dorpskern.terms.columns import by_part, each_said, is_digits, some_said, stripped, where
 from dorpskern.terms.ledger import InputFile, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
-from dorpskern.terms.zones import META_TIME, ZONE_ASSUMED
+from dorpskern.terms.zones import META_TIME, ZONE_ASSUMED, ZONE_SAID
 
 FORMAT = "meta_posts"
 TIME_ZONE = META_TIME
@@ -127,14 +127,14 @@ def _order(export: Export, times: TimeColumn, *, on: date | None) -> Order | Non
 
 
 def _raw(export: Export, times: TimeColumn, order: Order, *, time_zone: str) -> Raw:
-    assumed = 0 if time_zone else times.assumed()
+    zoneless = times.assumed()
     published = times.utc(order, time_zone=ZoneInfo(time_zone or TIME_ZONE))
     return Raw(
         format=FORMAT,
         rows=by_part(export.rows, _said).append_column("published", published).select(["row", *COLUMNS]),
         rows_read=export.rows_read,
         dropped=dict(export.left_out.dropped),
-        mended=(*export.mended, *((Mended(ZONE_ASSUMED, assumed),) if assumed else ())),
+        mended=(*export.mended, *((Mended(ZONE_SAID if time_zone else ZONE_ASSUMED, zoneless),) if zoneless else ())),
         examples=tuple(export.left_out.examples),
         facts={
             "platform": "instagram" if export.page_column == "account_id" else "facebook",

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from dorpskern.sources.meta_posts.times import Order, has_own_offset, needs_order, order_of, utc_text
 from dorpskern.sources.spreadsheet.sheets import SINCE_1900
 from dorpskern.terms.ledger import Mended
+from dorpskern.terms.zones import ZONE_SAID
 
 TIME_ZONE = "Europe/Amsterdam"
 _NOON = " 12:00"
@@ -33,16 +34,23 @@ class Moments:
     Args:
         texts: In ISO 8601, UTC; None where the cell is blank; the cell itself where it is no time.
         without_time: How many gave a date and no time of day; noon was taken.
+        without_zone: How many gave a time of day and not their zone.
 
     """
 
     texts: tuple[str | None, ...]
     without_time: int
+    without_zone: int = 0
 
     @property
     def mended(self) -> tuple[Mended, ...]:
         """What was put right."""
         return (Mended("time_of_day_unknown", self.without_time),) if self.without_time else ()
+
+    def told(self, *, said: str) -> tuple[Mended, ...]:
+        """What was put right; when somebody ``said`` the zone, also how many were read in it."""
+        is_used = bool(said and self.without_zone)
+        return (*self.mended, *((Mended(ZONE_SAID, self.without_zone),) if is_used else ()))
 
 
 def moments_of(
@@ -75,7 +83,12 @@ def in_utc(cells: Sequence[str], order: Order, *, zone: str = TIME_ZONE) -> Mome
     bare = [bool(_DATE_ONLY.fullmatch(cell)) for cell in cells]
     full = [cell + _NOON if is_bare else cell for cell, is_bare in zip(cells, bare, strict=True)]
     area = ZoneInfo(zone)
-    return Moments(tuple(utc_text(cell, order, time_zone=area) for cell in full), sum(bare))
+    texts = tuple(utc_text(cell, order, time_zone=area) for cell in full)
+    zoneless = sum(
+        text not in (None, cell) and not is_bare and not has_own_offset(cell)
+        for cell, text, is_bare in zip(cells, texts, bare, strict=True)
+    )
+    return Moments(texts, sum(bare), zoneless)
 
 
 def month_of(word: str) -> int | None:

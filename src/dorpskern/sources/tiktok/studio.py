@@ -31,8 +31,8 @@ def is_studio(file: InputFile, sample: Sample | None = None) -> bool:
     return any(LINK.match(row[places["note"]].strip()) for row in sample.shape.first if len(row) > places["note"])
 
 
-def read_studio(file: InputFile, sample: Sample | None = None, *, on: date) -> Raw:
-    """Read one table.
+def read_studio(file: InputFile, sample: Sample | None = None, *, on: date, time_zone: str = "") -> Raw:
+    """Read one table; ``time_zone``: of times without one, when somebody said it.
 
     Returns:
         One row per video, told from others by the number in its link; ``impressions`` are its views. A day without a
@@ -53,15 +53,16 @@ def read_studio(file: InputFile, sample: Sample | None = None, *, on: date) -> R
     account.add(cells.dropped, cells.examples, cells.mended)
     times = [row[places["published"]].strip() for _, row in cells.rows]
     days = [latest_day(time, on=on) for time in times]
-    moments = moments_of([day.isoformat() if day else time for day, time in zip(days, times, strict=True)], on=on)
+    cells_said = [day.isoformat() if day else time for day, time in zip(days, times, strict=True)]
+    moments = moments_of(cells_said, on=on, zone=time_zone or TIME_ZONE)
     assumed = sum(day is not None for day in days)
-    account.mended += (*moments.mended, *((Mended("year_assumed", assumed),) if assumed else ()))
+    account.mended += (*moments.told(said=time_zone), *((Mended("year_assumed", assumed),) if assumed else ()))
     account.kept = [
         (number, _row(row, places, link[2] if link else None, published))
         for (number, row), link, published in zip(cells.rows, links, moments.texts, strict=True)
     ]
     page = next(iter(accounts), OWN_PAGE)
-    return raw_of(STUDIO, account, facts={"platform": "tiktok", "page": page, "time_zone": TIME_ZONE})
+    return raw_of(STUDIO, account, facts={"platform": "tiktok", "page": page, "time_zone": time_zone or TIME_ZONE})
 
 
 def _row(

@@ -11,6 +11,7 @@ SOURCE = Source(
     format_of=lambda file, sample: STUDIO if is_studio(file, sample) else "",
     columns=lambda header: spellings_of("dorpskern.sources.youtube", "studio").used(header),
     read=lambda file, sample, on: read_studio(file, sample, on=on),
+    read_in=lambda file, sample, on, zone: read_studio(file, sample, on=on, time_zone=zone),
 )
 SOURCE_OF_TAKEOUT = Source(
     formats=(TAKEOUT,),

@@ -28,8 +28,8 @@ def is_studio(file: InputFile, sample: Sample | None = None) -> bool:
     return {"note", "content", "published"} <= _places(first_headers(file, sample), sample).keys()
 
 
-def read_studio(file: InputFile, sample: Sample | None = None, *, on: date | None = None) -> Raw:
-    """Read one table.
+def read_studio(file: InputFile, sample: Sample | None = None, *, on: date | None = None, time_zone: str = "") -> Raw:
+    """Read one table; ``time_zone``: of times without one, when somebody said it.
 
     Returns:
         One row per video. ``impressions`` are the views: how often a video was shown on YouTube's own pages is
@@ -58,12 +58,12 @@ def read_studio(file: InputFile, sample: Sample | None = None, *, on: date | Non
             account.leave_out(Drop.KEY_MISSING, number, column="note")
         else:
             videos.append((number, row))
-    moments = moments_of([row[places["published"]] for _, row in videos], on=on)
-    account.mended += moments.mended
+    moments = moments_of([row[places["published"]] for _, row in videos], on=on, zone=time_zone or TIME_ZONE)
+    account.mended += moments.told(said=time_zone)
     account.kept = [
         (number, _row(row, places, published)) for (number, row), published in zip(videos, moments.texts, strict=True)
     ]
-    return raw_of(STUDIO, account, facts={"platform": "youtube", "page": OWN_PAGE, "time_zone": TIME_ZONE})
+    return raw_of(STUDIO, account, facts={"platform": "youtube", "page": OWN_PAGE, "time_zone": time_zone or TIME_ZONE})
 
 
 def _places(headers: Sequence[str], sample: Sample | None) -> dict[str, int]:
