@@ -107,6 +107,7 @@ def indicators() -> str:
             f"- Formula: {card.formula['en']}",
             f"- Source: {card.source['en']}",
             f"- Needs: {', '.join(card.needs)}",
+            *([f"- n counts: {card.counts.replace('_', ' ')}"] if card.counts else []),
             "",
         ]
     return "\n".join(parts)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from dorpskern import pipeline
+from dorpskern.measure.catalogue import catalogue
+from dorpskern.report.voice import Voice
 from dorpskern.terms.column_map import About
 from dorpsplein.demo.lindewaard import write_lindewaard
 
@@ -53,3 +55,10 @@ def test_a_page_lists_what_is_planted(measured):
     planted, _ = measured
     listed = set(re.findall(r"^\| `(\w+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
     assert listed == {one["indicator"] for one in planted}
+
+
+def test_every_figure_with_an_n_says_what_was_counted(measured):
+    _, found = measured
+    silent = {one.indicator for one in found.values() if one.n is not None and not catalogue()[one.indicator].counts}
+    assert silent == set()
+    assert all(Voice("nl").knows(f"counted.{card.counts}") for card in catalogue().values() if card.counts)

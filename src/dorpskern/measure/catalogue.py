@@ -183,7 +183,10 @@ class Better(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """The card of one indicator: what it is and what it is not. Words by language: "nl" and "en"."""
+    """The card of one indicator: what it is and what it is not. Words by language: "nl" and "en".
+
+    ``counts``: what the n of its figures counts; "" where they have none.
+    """
 
     id: str
     trend: Trend
@@ -196,6 +199,7 @@ class Indicator:
     source: Mapping[str, str]
     caveats: tuple[str, ...]
     needs: tuple[str, ...]
+    counts: str = ""
 
 
 @cache

@@ -20,8 +20,8 @@ from dorpskern.terms.verdict import AlternativeVerdict, Infeasible, Mix, Weighin
 class FrameworkNames:
     """The words of the framework in one language: id -> text.
 
-    ``indicators``: what each figure is called. ``clause_texts``: the clauses word for word, where ``clauses`` has short
-    names for narrow places.
+    ``indicators``: what each figure is called. ``counts``: indicator -> what the n of its figures counts.
+    ``clause_texts``: the clauses word for word, where ``clauses`` has short names for narrow places.
     """
 
     trends: Mapping[str, str]
@@ -29,6 +29,7 @@ class FrameworkNames:
     criteria: Mapping[str, str]
     indicators: Mapping[str, str] = field(default_factory=dict)
     clause_texts: Mapping[int, str] = field(default_factory=dict)
+    counts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

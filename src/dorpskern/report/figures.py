@@ -25,6 +25,13 @@ def indicator_said(finding: Finding, names: FrameworkNames) -> str:
     return names.indicators.get(finding.indicator, finding.indicator.replace("_", " ").capitalize())
 
 
+def counted_said(finding: Finding, names: FrameworkNames, say: Voice) -> str:
+    """Over how many of what a figure was computed: 240 messages; "" when that is not known."""
+    if finding.n is None:
+        return ""
+    return say(f"counted.{names.counts.get(finding.indicator) or 'observations'}", n=finding.n)
+
+
 def platform_said(platform: str, say: Voice) -> str:
     """A platform as people call it; "" is all channels together."""
     key = f"platform.{platform or 'all'}"

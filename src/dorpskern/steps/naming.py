@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dorpskern import policy
-from dorpskern.measure.catalogue import indicator_names
+from dorpskern.measure.catalogue import catalogue, indicator_names
 from dorpskern.report.case import FrameworkNames
 from dorpskern.report.figures import (
     channel_said,
@@ -28,6 +28,7 @@ def names(language: str) -> FrameworkNames:
         clause_texts={int(clause.id): clause.text(language) for clause in framework.clauses},
         criteria={criterion.id: criterion.name(language) for criterion in framework.criteria},
         indicators=indicator_names(language),
+        counts={key: card.counts for key, card in catalogue().items()},
     )
 
 

@@ -11,7 +11,14 @@ from dorpskern.engine import open_engine
 from dorpskern.measure.periods import PeriodChange, PeriodMeasured, measure_period, period_changes
 from dorpskern.normalise.store import Store
 from dorpskern.report.differences import absence_said, difference_said
-from dorpskern.report.figures import indicator_said, part_said, platform_said, range_said, value_said
+from dorpskern.report.figures import (
+    counted_said,
+    indicator_said,
+    part_said,
+    platform_said,
+    range_said,
+    value_said,
+)
 from dorpskern.report.voice import Voice
 from dorpskern.steps.measuring import zones_of
 from dorpskern.steps.naming import names
@@ -36,11 +43,14 @@ class PeriodsCompared:
 
 @dataclass(frozen=True, slots=True)
 class SideSaid:
-    """One figure of one period in words; ``why``: why there is none, then the others are ""."""
+    """One figure of one period in words.
+
+    ``counted``: over how many of what, or "". ``why``: why there is none, then the others are "".
+    """
 
     value: str
     range: str
-    n: int | None
+    counted: str
     why: str
 
 
@@ -146,7 +156,8 @@ def _figure(one: PeriodChange, say: Voice) -> FigureCompared:
 
 
 def _side(finding: Finding | None, say: Voice) -> SideSaid:
+    counted = counted_said(finding, names(say.language), say) if finding else ""
     if finding is None or finding.missing is not None:
-        return SideSaid("", "", finding.n if finding else None, absence_said(finding, say))
+        return SideSaid("", "", counted, absence_said(finding, say))
     between = range_said(finding.interval, finding.unit, say) if finding.interval else ""
-    return SideSaid(value_said(finding, say), between, finding.n, "")
+    return SideSaid(value_said(finding, say), between, counted, "")

@@ -18,6 +18,7 @@ from dorpskern.report.figures import (
     REPORTED,
     caveat_said,
     channel_said,
+    counted_said,
     estimand_said,
     indicator_said,
     margin_said,
@@ -46,7 +47,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FigureSaid:
-    """One figure in words. ``range`` is "" for a complete count; ``n``: how many things it was computed over.
+    """One figure in words. ``range`` is "" for a complete count; ``counted``: over how many of what, or "".
 
     ``value`` is the whole of it; ``number`` and ``unit`` the same in two parts, for large type; ``sure``: how sure it
     is, always something; ``is_reported``: a platform says so, we did not measure it.
@@ -61,7 +62,7 @@ class FigureSaid:
     brief_period: str
     sources: str
     caveat: str
-    n: int | None
+    counted: str
     sure: str
     is_reported: bool
 
@@ -168,7 +169,7 @@ def _page(trend: Trend, findings: Sequence[Finding], facts: Mapping[str, Fact], 
         name=naming.names.trends[trend.value],
         state=state,
         lead_name=indicator_said(choice.lead, naming.names) if choice else "",
-        lead=_figure(choice.lead, say) if choice else None,
+        lead=_figure(choice.lead, naming) if choice else None,
         why_not="" if choice else _why_not(own, say),
         brings=sides.brings[say.language],
         costs=sides.costs[say.language],
@@ -212,13 +213,14 @@ def _indicator(card: Indicator, found: Sequence[Finding], naming: Naming) -> Ind
         source=card.source[language],
         cannot_show=tuple(say(f"note.{note}") for note in caveats if say.knows(f"note.{note}")),
         about=tuple(dict.fromkeys(estimand_said(one, say) for one in measured)),
-        figures=tuple(_figure(one, say) for one in measured),
+        figures=tuple(_figure(one, naming) for one in measured),
         missing=_missing([one for one in found if one.missing is not None], say),
         chart=indicator_picture(found, naming) if (group := group_of(found)) and group.has_scale else None,
     )
 
 
-def _figure(finding: Finding, say: Voice) -> FigureSaid:
+def _figure(finding: Finding, naming: Naming) -> FigureSaid:
+    say = naming.say
     number, unit = number_and_unit(finding, say)
     return FigureSaid(
         channel=channel_said(finding, say),
@@ -230,7 +232,7 @@ def _figure(finding: Finding, say: Voice) -> FigureSaid:
         brief_period=period(finding.period, say.language, brief=True),
         sources=say.listed(dict.fromkeys(source.title for source in finding.sources)),
         caveat=say("measured.caveat", caveat=caveat_said(finding, say)),
-        n=finding.n,
+        counted=counted_said(finding, naming.names, say),
         sure=sure_said(finding, say),
         is_reported=finding.estimand == REPORTED,
     )

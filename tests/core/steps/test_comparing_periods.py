@@ -46,7 +46,7 @@ def figures(store, *months, language="nl"):
 def test_each_figure_stands_there_for_both_periods_with_its_difference_in_words(store):
     one = figures(store, MARCH, APRIL)["replies_per_message"]
     assert (one.name, one.channel, one.kind) == ("Reacties per bericht", "Facebook", "higher")
-    assert (one.earlier.n, one.later.n) == (20, 20)
+    assert (one.earlier.counted, one.later.counted) == ("20 berichten", "20 berichten")
     assert one.earlier.range.startswith("Waarschijnlijk tussen")
     assert one.said.startswith("Hoger: het verschil is 8 ")
     assert ", waarschijnlijk tussen " in one.said

@@ -37,7 +37,7 @@ def test_the_lead_is_the_first_figure_in_words_with_where_it_comes_from():
     assert (shown.state, shown.lead_name, shown.why_not) == (State.MEASURED, "Deel van onze berichten in de nacht", "")
     assert shown.lead.value == "5,0\u00a0%"
     assert shown.lead.range == "Waarschijnlijk tussen 3,0\u00a0% en 8,0\u00a0%."
-    assert (shown.lead.channel, shown.lead.sources, shown.lead.n) == ("Facebook", "facebook.csv", 240)
+    assert (shown.lead.channel, shown.lead.sources, shown.lead.counted) == ("Facebook", "facebook.csv", "240 berichten")
     assert shown.lead.period == "januari tot en met juni 2026"
     assert shown.lead.caveat.startswith("Kanttekening:")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dorpskern.report.case import FrameworkNames
 from dorpskern.report.drawing.grouping import Differ, Group
-from dorpskern.report.figures import REPORTED, platform_said
+from dorpskern.report.figures import REPORTED, counted_said, platform_said
 from dorpskern.report.voice import Voice
 from dorpskern.report.written import period
 from dorpskern.terms.finding import MORE_THAN, ZONE_GUESSED, Finding
@@ -13,13 +14,16 @@ from dorpskern.terms.finding import MORE_THAN, ZONE_GUESSED, Finding
 MOST_SOURCES = 2
 
 
-def beneath(group: Group, findings: Sequence[Finding], say: Voice, *, left_out: int) -> list[str]:
+def beneath(
+    group: Group, findings: Sequence[Finding], say: Voice, names: FrameworkNames, *, left_out: int
+) -> list[str]:
     """Whole sentences.
 
     Args:
         group: What is drawn.
         findings: All of the indicator, also those that are missing.
         say: The language.
+        names: What an indicator counts.
         left_out: How many comparable figures there was no room for.
 
     """
@@ -27,7 +31,7 @@ def beneath(group: Group, findings: Sequence[Finding], say: Voice, *, left_out: 
     said = [say(key) for key in dict.fromkeys(_reading_of(one) for one in group.found)]
     if first.period and group.differ is not Differ.PERIOD:
         said.append(say("measured.about_period", period=period(first.period, say.language)))
-    said += [_over(group.found, say), _source(group.found, say)]
+    said += [_over(group.found, say, names), _source(group.found, say)]
     if left_out:
         said.append(say("picture.rows_more", n=left_out))
     channels = [platform_said(one.platform, say) for one in without_figure(group, findings)]
@@ -53,11 +57,14 @@ def _reading_of(one: Finding) -> str:
     return "picture.reported" if one.estimand == REPORTED else "picture.counted"
 
 
-def _over(found: Sequence[Finding], say: Voice) -> str:
-    counts = sorted({one.n for one in found if one.n is not None})
-    if len(counts) > 1:
-        return say("picture.over_between", low=counts[0], high=counts[-1])
-    return say("picture.over", count=counts[0]) if counts else ""
+def _over(found: Sequence[Finding], say: Voice, names: FrameworkNames) -> str:
+    counts = sorted((one for one in found if one.n is not None), key=lambda one: one.n or 0)
+    if not counts:
+        return ""
+    low, counted = counts[0].n or 0, counted_said(counts[-1], names, say)
+    if low != counts[-1].n:
+        return say("picture.over_between", low=low, counted=counted)
+    return say("picture.over", counted=counted)
 
 
 def _source(found: Sequence[Finding], say: Voice) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dorpskern.report.case import FrameworkNames
 from dorpskern.report.drawing.beneath import without_figure
 from dorpskern.report.drawing.grouping import ENDS, WHOLES, Differ, Group
 from dorpskern.report.drawing.pairs import Pair, draw_pairs
@@ -13,7 +14,15 @@ from dorpskern.report.drawing.picture import MARGIN, Draw
 from dorpskern.report.drawing.rows import Measure, Row, draw_number, draw_rows
 from dorpskern.report.drawing.sheet import Sheet
 from dorpskern.report.drawing.waiting import moments
-from dorpskern.report.figures import edge, lies_between, number_and_unit, platform_said, reason_said, value_said
+from dorpskern.report.figures import (
+    counted_said,
+    edge,
+    lies_between,
+    number_and_unit,
+    platform_said,
+    reason_said,
+    value_said,
+)
 from dorpskern.report.tree import Cell, Column, Table
 from dorpskern.report.voice import Voice, plain
 from dorpskern.terms.finding import MORE_THAN, ZONE_GUESSED, Finding
@@ -34,24 +43,25 @@ class Form:
     beware: Sequence[str] = ()
 
 
-def form_of(group: Group, findings: Sequence[Finding], say: Voice) -> Form:
+def form_of(group: Group, findings: Sequence[Finding], say: Voice, names: FrameworkNames) -> Form:
     """How to draw a group.
 
     Args:
         group: What is drawn.
         findings: All of the indicator, also those that are missing.
         say: The language.
+        names: What an indicator counts.
 
     """
     pairs = [pair for name, one in zip(group.names(say), group.found, strict=True) if (pair := _pair(name, one, say))]
     if len(pairs) == len(group.found):
-        return _paired(group, pairs, say)
+        return _paired(group, pairs, say, names)
     if len(group.found) == 1 and moments(group.found[0], say):
-        return _over_hours(group, say)
-    return _in_rows(group, findings, say)
+        return _over_hours(group, say, names)
+    return _in_rows(group, findings, say, names)
 
 
-def _in_rows(group: Group, findings: Sequence[Finding], say: Voice) -> Form:
+def _in_rows(group: Group, findings: Sequence[Finding], say: Voice, words: FrameworkNames) -> Form:
     """A row per figure; one complete count on no known scale has nothing to stand beside, and is said large."""
     names = group.names(say)
     unit = max((number_and_unit(one, say)[1] for one in group.found), key=len)
@@ -67,10 +77,10 @@ def _in_rows(group: Group, findings: Sequence[Finding], say: Voice) -> Form:
     said = [_said(name, one, say) for name, one in zip(names, group.found, strict=True)]
     is_cut = group.found[0].unit in WHOLES and measure.low == 0 and measure.high < 1
     beware = [say("picture.cut", high=measure.ends[1])] if is_cut else []
-    return Form(about, draw, said, _table(group, findings, say), beware)
+    return Form(about, draw, said, _table(group, findings, say, words), beware)
 
 
-def _over_hours(group: Group, say: Voice) -> Form:
+def _over_hours(group: Group, say: Voice, names: FrameworkNames) -> Form:
     """One channel: how many had it within an hour, a day, a week."""
     one = group.found[0]
     rows = moments(one, say)
@@ -79,13 +89,13 @@ def _over_hours(group: Group, say: Voice) -> Form:
         Column(say("picture.column.moment"), share=2),
         Column(say("measured.column.value"), numeric=True, share=2.2),
         Column(say("measured.column.interval"), numeric=True, share=2.2),
-        Column(say("picture.column.n"), numeric=True, share=1.3),
+        Column(say("picture.column.n"), share=1.8),
     )
     told, said = [], []
     for row in rows:
         low, high = (None if each is None else say.percentage(each) for each in (row.low, row.high))
         between = say("measured.column.range", low=low, high=high) if low and high else "–"
-        told.append(cells(row.name, row.said, between, _n(one, say)))
+        told.append(cells(row.name, row.said, between, _n(one, say, names)))
         likely = say("picture.between", low=low, high=high) if low and high else ""
         key = "picture.figure_ranged" if likely else "picture.figure"
         said.append(say(key, name=row.name, value=row.said, range=likely))
@@ -130,16 +140,16 @@ def _said(name: str, one: Finding, say: Voice) -> str:
     return say("picture.figure_ranged", name=name, value=value, range=say(key, low=low, high=high))
 
 
-def _table(group: Group, findings: Sequence[Finding], say: Voice) -> Table:
+def _table(group: Group, findings: Sequence[Finding], say: Voice, names: FrameworkNames) -> Table:
     """Every figure that is drawn, and every channel that has none with the reason."""
     columns = (
         Column(say(f"measured.column.{'period' if group.differ is Differ.PERIOD else 'platform'}"), share=2),
         Column(say("measured.column.value"), numeric=True, share=2.2),
         Column(say("measured.column.interval"), numeric=True, share=2.2),
-        Column(say("picture.column.n"), numeric=True, share=1.3),
+        Column(say("picture.column.n"), share=1.8),
     )
     rows = [
-        cells(name, value_said(one, say), lies_between(one, say), _n(one, say))
+        cells(name, value_said(one, say), lies_between(one, say), _n(one, say, names))
         for name, one in zip(group.names(say), group.found, strict=True)
     ]
     for one in without_figure(group, findings):
@@ -148,7 +158,7 @@ def _table(group: Group, findings: Sequence[Finding], say: Voice) -> Table:
     return Table(say("label.numbers"), columns, tuple(rows))
 
 
-def _paired(group: Group, pairs: Sequence[Pair], say: Voice) -> Form:
+def _paired(group: Group, pairs: Sequence[Pair], say: Voice, names: FrameworkNames) -> Form:
     """Two shares per group beside each other, where a figure is a ratio of both."""
     ours, theirs = (_side_said(side, say) for side in _sides(group.found[0]))
     columns = (
@@ -156,10 +166,17 @@ def _paired(group: Group, pairs: Sequence[Pair], say: Voice) -> Form:
         *(Column(side, numeric=True, share=1.7) for side in (ours, theirs)),
         Column(say("measured.column.value"), numeric=True, share=2),
         Column(say("measured.column.interval"), numeric=True, share=2),
-        Column(say("picture.column.n"), numeric=True, share=1.3),
+        Column(say("picture.column.n"), share=1.8),
     )
     rows = tuple(
-        cells(pair.name, pair.left_said, pair.right_said, value_said(one, say), lies_between(one, say), _n(one, say))
+        cells(
+            pair.name,
+            pair.left_said,
+            pair.right_said,
+            value_said(one, say),
+            lies_between(one, say),
+            _n(one, say, names),
+        )
         for pair, one in zip(pairs, group.found, strict=True)
     )
     return Form(
@@ -190,8 +207,8 @@ def _pair(name: str, one: Finding, say: Voice) -> Pair | None:
     return Pair(name, left, say.percentage(left), right, say.percentage(right), *between)
 
 
-def _n(one: Finding, say: Voice) -> str:
-    return "–" if one.n is None else say.number(one.n)
+def _n(one: Finding, say: Voice, names: FrameworkNames) -> str:
+    return counted_said(one, names, say) or "–"
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:

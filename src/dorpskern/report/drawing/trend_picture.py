@@ -46,9 +46,9 @@ def indicator_picture(findings: Sequence[Finding], naming: Naming, *, width: flo
     if whole is None:
         return None
     say, group = naming.say, replace(whole, found=whole.found[:MOST_ROWS])
-    form = form_of(group, findings, say)
+    form = form_of(group, findings, say, naming.names)
     title, trend = indicator_said(group.found[0], naming.names), naming.names.trends[group.found[0].trend.value]
-    foot = [*form.beware, *beneath(group, findings, say, left_out=len(whole.found) - len(group.found))]
+    foot = [*form.beware, *beneath(group, findings, say, naming.names, left_out=len(whole.found) - len(group.found))]
     spec, head = picture(Words(trend, title, form.about, foot), form.draw, width=width)
     caption = title
     if form.about:

@@ -71,7 +71,7 @@ def test_a_wait_is_drawn_for_the_hours_and_days_that_are_known_soonest_first():
     assert [row["name"] for row in rows] == ["binnen 1 uur", "binnen 1 dag", "binnen 7 dagen"]
     assert [(row["low"], row["value"], row["high"]) for row in rows][1:] == [(0.42, 0.42, 0.42), (0.7, 0.8, 0.9)]
     assert "binnen 7 dagen: 80\u00a0% (waarschijnlijk tussen 70\u00a0% en 90\u00a0%)" in chart.alt
-    assert cells(chart)[:4] == ["binnen 1 uur", "10\u00a0%", "–", "240"]
+    assert cells(chart)[:4] == ["binnen 1 uur", "10\u00a0%", "–", "240 berichten"]
     assert "Facebook" in texts(chart.spec)
     two = [*SHAPES["within hours"], replace(SHAPES["within hours"][0], platform="x")]
     assert [row["name"] for row in drawn_rows(picture(two).spec)] == ["Facebook", "X"]
@@ -88,10 +88,11 @@ def test_shares_of_another_name_are_called_by_that_name():
 def test_beneath_it_stands_how_to_read_it_of_when_over_how_much_and_from_where():
     told = said(likely(0.3, 0.2, 0.4), likely(0.5, 0.4, 0.6, platform="x", n=3000), absent(platform="tiktok"))
     for sentence in ("Streep: waar het cijfer waarschijnlijk ligt.", "Periode: januari tot en met juni 2026.",
-                     "Berekend over 240 tot 3.000.", "Bron: facebook.csv.", "Niet gemeten: TikTok."):  # fmt: skip
+                     "Berekend over 240 tot 3.000 berichten.", "Bron: facebook.csv.",
+                     "Niet gemeten: TikTok."):  # fmt: skip
         assert sentence in told
     assert "Volledig geteld, dus zonder marge. Periode:" in said(ONE)
-    assert "Berekend over 240." in said(ONE)
+    assert "Berekend over 240 berichten." in said(ONE)
     assert "Streep: waar het cijfer zeker ligt." in said(replace(ONE, interval=Interval(0.2, 0.4, None)))
     assert "Zo gemeld door het platform" in said(replace(ONE, estimand="this publisher's report"))
     assert "exportexport" not in said(*SHAPES["large numbers and long names"])
