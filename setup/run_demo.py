@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import shlex
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from dorpsplein.cli.main import run
 
 FORMATS = ("pdf", "odt", "docx", "html")
+DPIA_ON = "2026-09-14"
 
 
 def main(folder: Path, paper: Path) -> int:
@@ -17,19 +21,32 @@ def main(folder: Path, paper: Path) -> int:
     store, assessment = folder / "store", folder / "assessment.toml"
     outs = [argument for ending in FORMATS for argument in ("--out", str(paper.with_suffix(f".{ending}")))]
     square = ["--square", str(folder / "square")]
+    into = ("--store", str(store))
+    if code := _do(["demo", str(folder)]):
+        return code
+    truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     steps = (
-        ["demo", str(folder)],
-        ["import", str(folder / "exports"), str(folder / "square"), "--store", str(store)],
-        ["trends", "--store", str(store)],
+        ["import", str(folder / "exports"), str(folder / "square"), *into],
+        ["import", str(folder / "emoji"), *into, "--own", *_pointed(truth["emoji"])],
+        ["import", str(folder / "reacties"), *into, "--own", "--dpia", DPIA_ON, *_pointed(truth["reactions"])],
+        ["trends", *into],
         ["weigh", str(assessment)],
-        ["report", str(assessment), "--store", str(store), *square, *outs],
-        ["verify", str(paper.with_suffix(".pdf")), "--store", str(store)],
+        ["report", str(assessment), *into, *square, *outs],
+        ["verify", str(paper.with_suffix(".pdf")), *into],
     )
-    for step in steps:
-        print(f"\n$ dorpsplein {' '.join(step)}", flush=True)
-        if code := run(step):
-            return code
-    return 0
+    return next(filter(None, map(_do, steps)), 0)
+
+
+def _do(step: list[str]) -> int:
+    print(f"\n$ dorpsplein {shlex.join(step)}", flush=True)
+    return run(step)
+
+
+def _pointed(told: dict[str, Any]) -> list[str]:
+    """What somebody would type to say which column is what."""
+    own = {"about": "reactions", "own_name": told["own_name"]} if "own_name" in told else {}
+    said = {"platform": told["platform"], **own, **told["columns"]}
+    return [typed for ours, theirs in said.items() for typed in ("--map", f"{ours}={theirs}")]
 
 
 if __name__ == "__main__":

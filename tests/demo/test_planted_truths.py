@@ -29,19 +29,24 @@ def measured(tmp_path_factory):
     by = pipeline.ColumnMap(
         told["platform"], told["columns"], is_own=True, about=About.REACTIONS, own_name=told["own_name"]
     )
-    brought = [folder / "l" / name for name in ("exports", "square", "reacties")]
+    also = pipeline.ColumnMap(truth["emoji"]["platform"], truth["emoji"]["columns"], is_own=True)
+    brought = [folder / "l" / name for name in ("exports", "square", "reacties", "emoji")]
     pipeline.import_files(
-        brought, store=folder / "s", on=TODAY, new_key=lambda: b"k" * 32, workdir=folder / "w", maps=[by]
+        brought, store=folder / "s", on=TODAY, new_key=lambda: b"k" * 32, workdir=folder / "w", maps=[by, also]
     )
     found = pipeline.trends(folder / "s", on=TODAY, seed=1)
-    return truth["planted"], {(one.indicator, one.platform): one for several in found.values() for one in several}
+    return truth["planted"], {
+        (one.indicator, one.platform, one.details.get("part", one.details.get("age", ""))): one
+        for several in found.values()
+        for one in several
+    }
 
 
 def test_every_planted_truth_is_found_inside_its_interval_or_exactly(measured):
     planted, found = measured
     missed = []
     for one in planted:
-        finding = found[one["indicator"], one["platform"]]
+        finding = found[one["indicator"], one["platform"], one["part"]]
         low, high = (
             (finding.interval.low, finding.interval.high) if finding.interval else (finding.value, finding.value)
         )

@@ -51,11 +51,9 @@ def estimand_of(finding: Finding, language: str) -> str:
 
 
 def finding_said(finding: Finding, language: str) -> tuple[str, str, str]:
-    """One finding in words: what it is called, the platform, and the figure or why there is none."""
+    """One finding in words: what it is called, the platform with its part, and the figure or why there is none."""
     say = Voice(language)
-    is_told_apart = finding.details.keys() & {"topic", "counting"}
-    where = channel_said(finding, say) if is_told_apart else platform_said(finding.platform, say)
-    named = indicator_said(finding, names(language)), where
+    named = indicator_said(finding, names(language)), channel_said(finding, say)
     if finding.missing is not None:
         return *named, say("measured.missing", why=reason_said(finding, say))
     figure, margin = value_said(finding, say), margin_said(finding, say)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from dorpsplein.demo.tables import write_table
+
 _CLAIMS = {3: 18_000, 41: 26_000, 97: 9_500, 150: 31_000, 208: 12_400}
 """Place among the messages on Facebook → how often the claim was seen."""
 _SOURCE = "https://omroep.example/feitencheck"
@@ -18,9 +20,6 @@ def write_corrections(file: Path, *, posts: Path) -> dict[str, object]:
         {"rechtzetting": written[place]["Post ID"], "platform": "facebook", "bewering_gezien": seen, "bron": _SOURCE}
         for place, seen in _CLAIMS.items()
     ]
-    with file.open("w", encoding="utf-8-sig", newline="") as target:
-        writer = csv.DictWriter(target, fieldnames=list(rows[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_table(file, rows, delimiter=";")
     shown = sum(int(written[place]["Views"]) for place in _CLAIMS)
     return {"corrections": len(rows), "seen_against_claims": shown / sum(_CLAIMS.values())}

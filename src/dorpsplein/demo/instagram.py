@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import numpy as np
 
 from dorpsplein.demo.messages import write_messages
 from dorpsplein.demo.meta_posts import PACIFIC
+from dorpsplein.demo.tables import write_table
 
 _ACCOUNT = "17800000000000042"
 _REACH = 900.0
@@ -38,8 +38,5 @@ def write_instagram(file: Path, *, seed: int, count: int = 90) -> dict[str, obje
                 "Aantal keer gedeeld": shares,
             }
         )
-    with file.open("w", encoding="utf-8-sig", newline="") as target:
-        writer = csv.DictWriter(target, fieldnames=list(rows[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_table(file, rows, delimiter=";")
     return {"notes": count, "reach": sum(int(str(row["Bereik"])) for row in rows)}

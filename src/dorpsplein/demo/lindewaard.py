@@ -8,20 +8,26 @@ from importlib.resources import files
 from pathlib import Path
 
 from dorpskern.terms.refusal import Code, Refusal
+from dorpsplein.demo.ads import write_ads
+from dorpsplein.demo.audience import write_audience
 from dorpsplein.demo.corrections import write_corrections
+from dorpsplein.demo.decisions import write_decisions
 from dorpsplein.demo.dsa import write_dsa
+from dorpsplein.demo.emoji import write_emoji
 from dorpsplein.demo.instagram import write_instagram
 from dorpsplein.demo.mastodon import write_mastodon
 from dorpsplein.demo.meta_posts import write_meta_posts
 from dorpsplein.demo.planted import planted
+from dorpsplein.demo.population import write_population
 from dorpsplein.demo.reactions import write_reactions
 from dorpsplein.demo.square import write_square
+from dorpsplein.demo.website import write_website
 
 
 def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
-    """Write exports/, reacties/, square/, assessment.toml and truth.json; the files, in order of name.
+    """Write exports/, reacties/, emoji/, square/, assessment.toml and truth.json; the files, in order of name.
 
-    The table in reacties/ is of a layout of its own: ``truth.json`` says which column is what.
+    The tables in reacties/ and emoji/ are of a layout of their own: ``truth.json`` says which column is what.
 
     ``truth.json`` says what is true by construction, so that anybody can check what measuring finds.
 
@@ -32,8 +38,9 @@ def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
         raise Refusal(Code.FOLDER_NOT_EMPTY, at=str(folder))
     exports = folder / "exports"
     exports.mkdir(parents=True)
-    reactions = folder / "reacties"
+    reactions, emoji = folder / "reacties", folder / "emoji"
     reactions.mkdir()
+    emoji.mkdir()
     posts = exports / "facebook-berichten.csv"
     written = {
         "facebook": write_meta_posts(posts, seed=seed),
@@ -43,9 +50,15 @@ def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
         "reactions": write_reactions(
             reactions / "facebook-reacties.csv", exports / "raadsagenda.csv", posts=posts, seed=seed + 4
         ),
+        "ads": write_ads(exports / "advertenties", posts=posts, seed=seed + 5),
+        "emoji": write_emoji(emoji / "facebook-emoji.csv", posts=posts, seed=seed + 6),
         "dsa": write_dsa(exports / "dsa"),
+        "decisions": write_decisions(exports / "dsa" / "aggregated-simple-2026-09-01.csv"),
         "square": write_square(folder / "square", seed=seed + 2),
     }
+    write_audience(exports / "facebook-doelgroep.csv")
+    write_population(exports / "cbs-bevolking.csv")
+    write_website(exports / "website.har")
     truth = {"seed": seed, **written, "planted": [asdict(one) for one in planted(written)]}
     assessment = files("dorpsplein.demo").joinpath("lindewaard.toml").read_text(encoding="utf-8")
     (folder / "assessment.toml").write_text(assessment, encoding="utf-8")

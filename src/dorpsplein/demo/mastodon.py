@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from dorpsplein.demo.messages import LAST_DAY, write_messages
+from dorpsplein.demo.meta_posts import PAGE_NAME
 
 _SERVER = "https://social.lindewaard.example"
 _ACTOR = f"{_SERVER}/users/gemeente"
@@ -45,7 +46,7 @@ def _actor() -> dict[str, object]:
         "id": _ACTOR,
         "type": "Organization",
         "preferredUsername": "gemeente",
-        "name": "Gemeente Lindewaard (verzonnen)",
+        "name": PAGE_NAME,
         "summary": "<p>Deze gemeente bestaat niet.</p>",
         "inbox": f"{_ACTOR}/inbox",
         "outbox": "outbox.json",

@@ -29,12 +29,19 @@ class Message:
 
 def write_messages(count: int, rng: np.random.Generator) -> list[Message]:
     """``count`` messages spread evenly over twelve months, in order of time."""
-    texts: dict[str, list[str]] = tomllib.loads(
-        files("dorpsplein.demo").joinpath("messages.toml").read_text(encoding="utf-8")
-    )
+    texts = _texts()
     sorts = rng.choice(list(SHARES), size=count, p=list(SHARES.values()))
     days = np.linspace(0, (LAST_DAY - FIRST_DAY).days, count).astype(int)
     return [_message(int(day), str(sort), texts[str(sort)], rng) for day, sort in zip(days, sorts, strict=True)]
+
+
+def divisive_texts() -> frozenset[str]:
+    """The texts on divisive subjects."""
+    return frozenset(_texts()["divisive"])
+
+
+def _texts() -> dict[str, list[str]]:
+    return tomllib.loads(files("dorpsplein.demo").joinpath("messages.toml").read_text(encoding="utf-8"))
 
 
 def _message(day: int, sort: str, texts: list[str], rng: np.random.Generator) -> Message:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from dorpsplein.demo.messages import FIRST_DAY, Message, write_messages
+from dorpsplein.demo.tables import write_table
 
 _HEADER = [
     "Post ID",
@@ -42,7 +42,7 @@ _HEADER = [
     "Link Clicks",
 ]
 PACIFIC = ZoneInfo("America/Los_Angeles")  # the zone of Meta itself, without saying so
-_PAGE = "100000000000042"
+PAGE, PAGE_NAME = "100000000000042", "Gemeente Lindewaard (verzonnen)"
 BOOSTED_SHARE = 0.15
 MONTHLY_DECLINE = 0.03
 FIRST_REACH = 1_500.0
@@ -61,10 +61,7 @@ def write_meta_posts(file: Path, *, seed: int, count: int = 240) -> dict[str, ob
     rng = np.random.default_rng(seed)
     messages = write_messages(count, rng)
     rows = [_row(number, message, rng) for number, message in enumerate(messages)]
-    with file.open("w", encoding="utf-8-sig", newline="") as target:
-        writer = csv.DictWriter(target, fieldnames=_HEADER, restval="")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_table(file, rows, columns=_HEADER)
     paid = sum(int(str(row["Views from Boosted posts"])) for row in rows)
     shown = sum(int(str(row["Views"])) for row in rows)
     return {
@@ -88,8 +85,8 @@ def _row(number: int, message: Message, rng: np.random.Generator) -> dict[str, o
     identifier = 910_000_000_000 + number
     return {
         "Post ID": identifier,
-        "Page ID": _PAGE,
-        "Page name": "Gemeente Lindewaard (verzonnen)",
+        "Page ID": PAGE,
+        "Page name": PAGE_NAME,
         "Description": message.text,
         "Duration (sec)": 0,
         "Publish time": message.published.astimezone(PACIFIC).strftime("%m/%d/%Y %H:%M"),

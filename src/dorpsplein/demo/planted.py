@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from dorpsplein.demo.ads import REGISTERED, USUAL_PRICE
+from dorpsplein.demo.ads import SCATTER as AD_SCATTER
+from dorpsplein.demo.audience import PLANTED as OF_AUDIENCE
 from dorpsplein.demo.dsa import PLANTED as OF_REPORTS
 from dorpsplein.demo.messages import SHARES
 from dorpsplein.demo.meta_posts import (
@@ -22,8 +26,10 @@ from dorpsplein.demo.meta_posts import (
     VIEWS_PER_PAID,
     VIEWS_PER_REACH,
 )
+from dorpsplein.demo.population import COUNTRY, INHABITANTS, residents_between
 from dorpsplein.demo.reactions import HIDDEN, LAGS, RISES, WITH_REASON, answered_within, median_wait
 from dorpsplein.demo.square import PASS_SHARE
+from dorpsplein.demo.website import PLANTED as OF_WEBSITE
 
 _MONTHS = np.arange(12) + 0.5
 
@@ -35,6 +41,8 @@ class Planted:
     indicator: str
     platform: str
     value: float
+    part: str = ""
+    """Of a figure that is there for several ages or companies: which one."""
 
 
 def planted(written: Mapping[str, Mapping[str, Any]]) -> list[Planted]:
@@ -67,8 +75,35 @@ def planted(written: Mapping[str, Mapping[str, Any]]) -> list[Planted]:
         Planted("agenda_lag_days", "", float(np.median(LAGS))),
         Planted("conversation_participants", "polis", sum(written["square"]["groups"].values())),
         Planted("pass_share", "polis", PASS_SHARE),
+        Planted("divisive_reach_ratio", "facebook", DIVISIVE_REACH),
+        *_of_money(written["ads"]),
+        *(Planted("age_share", "facebook", share, age) for age, share in OF_AUDIENCE.items()),
+        *(Planted("trackers", "municipal_website", count, company) for company, count in OF_WEBSITE.items()),
+        Planted("recipients_per_resident", "buurtbord", OF_REPORTS["platform_recipients"] / COUNTRY),
         *(Planted(indicator, "buurtbord", value) for indicator, value in OF_REPORTS.items()),
+        *(Planted(indicator, "buurtbord", value) for indicator, value in written["decisions"].items()),
     ]
+
+
+def _of_money(ads: Mapping[str, Any]) -> list[Planted]:
+    """What advertisements cost, and whom they reach beside who lives here."""
+    reach, adults = ads["reach_by_age"], residents_between(18, None)
+    return [
+        Planted("eur_per_1000_reached", "facebook", USUAL_PRICE * math.exp(AD_SCATTER**2 / 2)),
+        Planted("ad_spend", "", ads["spend"]),
+        Planted("eur_per_1000_residents", "", 1000 * ads["spend"] / INHABITANTS),
+        Planted("ad_library_spend", "meta", REGISTERED),
+        Planted("targeted_share", "meta", ads["targeted_share"]),
+        *(
+            Planted("paid_reach_ratio", "", reached / sum(reach.values()) * adults / _residents(age), age)
+            for age, reached in reach.items()
+        ),
+    ]
+
+
+def _residents(age: str) -> int:
+    first, _, last = age.rstrip("+").partition("-")
+    return residents_between(int(first), int(last) if last else None)
 
 
 def _usual_reach() -> NDArray[np.float64]:

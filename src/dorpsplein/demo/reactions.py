@@ -17,7 +17,8 @@ import numpy as np
 from scipy import stats
 
 from dorpsplein.demo.messages import FIRST_DAY, LAST_DAY, LOCAL
-from dorpsplein.demo.meta_posts import PACIFIC
+from dorpsplein.demo.meta_posts import PACIFIC, PAGE_NAME
+from dorpsplein.demo.tables import write_table
 
 COLUMNS = {
     "published": "Datum",
@@ -32,7 +33,7 @@ COLUMNS = {
     "ended": "Verborgen op",
 }
 """Ours → what the table calls it: what somebody points at."""
-OWN_NAME = "Gemeente Lindewaard (verzonnen)"
+OWN_NAME = PAGE_NAME
 ASKED, ANSWERED, HIDDEN, WITH_REASON = 0.35, 0.8, 0.05, 0.7
 MEDIAN_HOURS, SCATTER = 5.0, 1.2
 """Of answers that are given: the median of hours until them, and how they scatter on the log scale."""
@@ -66,12 +67,13 @@ def write_reactions(table: Path, agenda: Path, *, posts: Path, seed: int) -> dic
     rows = [row for post in written for row in _under(post, words, rises, rng)]
     days = [FIRST_DAY + timedelta(days=n) for n in range(_PRIVATE)]
     private = [_row(f"d{n}", day, "", "Inwoner 1", "Dag") | {"Soort": "Privé"} for n, day in enumerate(days)]
-    _write(table, sorted([*rows, *private], key=lambda row: row["Datum"]))
+    write_table(table, sorted([*rows, *private], key=lambda row: row["Datum"]), delimiter=";")
     items = [
         {"datum": (FIRST_DAY + timedelta(days=start + lag)).date().isoformat(), "agendapunt": words.agenda[topic]}
         for (topic, start), lag in zip(rises.items(), LAGS, strict=True)
     ]
-    _write(agenda, [*items, {"datum": date(2026, 9, 3).isoformat(), "agendapunt": "Opening en vaststelling"}])
+    opening = {"datum": date(2026, 9, 3).isoformat(), "agendapunt": "Opening en vaststelling"}
+    write_table(agenda, [*items, opening], delimiter=";")
     return _true_of([row for row in rows if row["Auteur"] != OWN_NAME])
 
 
@@ -138,13 +140,6 @@ def _row(name: str, at: datetime, post: str, author: str, text: str, *, to: str 
 
 def _said(at: datetime) -> str:
     return at.strftime("%Y-%m-%d %H:%M")
-
-
-def _write(file: Path, rows: Sequence[Mapping[str, str]]) -> None:
-    with file.open("w", encoding="utf-8-sig", newline="") as target:
-        writer = csv.DictWriter(target, fieldnames=list(rows[0]), delimiter=";")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def _true_of(theirs: Sequence[Mapping[str, str]]) -> dict[str, Any]:

@@ -62,13 +62,12 @@ def changes_said(changes: Mapping[Trend, Sequence[Change]], language: str) -> li
 def _said(change: Change, language: str) -> ChangeSaid:
     known = change.known
     name, channel, _figure = pipeline.finding_said(known, language)
-    part = str(known.details.get("age") or known.details.get("part") or "")
     earlier, later = _side(change.earlier, language), _side(change.later, language)
     kind = "unclear" if earlier == later else change.kind.value  # nobody should read "12 % became 12 %: higher"
     better = None if earlier == later else change.is_better
     return ChangeSaid(
         name=name,
-        channel=f"{channel}, {part}" if part else channel,
+        channel=channel,
         earlier=earlier,
         later=later,
         kind=kind,

@@ -35,6 +35,13 @@ def test_a_subject_stands_beside_the_channel_by_its_name(language, name):
     assert finding_said(found, language)[1].endswith(f", {name}")
 
 
+def test_an_age_stands_beside_the_channel():
+    found = Finding(
+        **SAME, indicator="age_share", platform="facebook", unit="share", value=0.2, details={"age": "18-24"}
+    )
+    assert finding_said(found, "nl")[1] == "Facebook, 18-24"
+
+
 def test_what_is_missing_says_why():
     found = Finding(**SAME, indicator="reply_time", platform="x", unit="hours", missing=Missing(Reason.TOO_FEW))
     assert "Niet gemeten" in finding_said(found, "nl")[2]

@@ -1,7 +1,7 @@
 """Exports of Meta Ads Manager by the owner of the account: what ads cost and reached, and whom they sought."""
 
 from dorpskern.sources.delimited import Sample
-from dorpskern.sources.meta_ads.columns import columns_of, criteria, is_performance, is_settings
+from dorpskern.sources.meta_ads.columns import columns_of, is_performance, is_settings, settings_columns
 from dorpskern.sources.meta_ads.performance import FORMAT, read_performance
 from dorpskern.sources.meta_ads.settings import SETTINGS, read_settings
 from dorpskern.sources.source import Rows, Source
@@ -18,7 +18,7 @@ SOURCE = Source(
     formats=(FORMAT, SETTINGS),
     rows=Rows.ADS,
     format_of=_format_of,
-    columns=lambda header: {*columns_of(header).values(), *(name for names in criteria().values() for name in names)},
+    columns=lambda header: settings_columns() if is_settings(header) else columns_of(header).values(),
     read=lambda file, sample, on: (
         read_settings(file, sample) if _format_of(file, sample) == SETTINGS else read_performance(file, sample, on=on)
     ),

@@ -14,6 +14,7 @@ LEVELS = (("ad_id", "ad"), ("ad_set_id", "ad_set"), ("campaign_id", "campaign"))
 """From the smallest thing an export can be about to the largest: its id and its name."""
 _CURRENCY = re.compile(r"\(([a-z]{3})\)")
 _AGES = ("age min", "age max")
+_NAMES_OF_SET = ("ad set id", "campaign name", "ad set name")
 
 
 def columns_of(header: Sequence[str]) -> dict[str, str]:
@@ -42,6 +43,11 @@ def criteria() -> Mapping[str, list[str]]:
     """Criterion → the columns of the export for editing in bulk that set it."""
     known: Mapping[str, list[str]] = _words()["settings"]
     return known
+
+
+def settings_columns() -> frozenset[str]:
+    """What is read of the export for editing in bulk."""
+    return frozenset((*_NAMES_OF_SET, *_AGES, "gender", *(name for names in criteria().values() for name in names)))
 
 
 def currency_of(header: str) -> str:

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from dorpskern.sources.delimited import Sample, read_delimited, take_sample
-from dorpskern.sources.meta_ads.columns import criteria, mark_of
+from dorpskern.sources.meta_ads.columns import criteria, mark_of, settings_columns
 from dorpskern.terms.ledger import InputFile, Raw
 
 SETTINGS = "meta_ads_settings"
 _YOUNGEST, _OLDEST = 18, 65  # Meta's own limits for "everybody": 18 and 65+
-_NAMES = ("ad set id", "campaign name", "ad set name")
 _ONE_GENDER = frozenset({"men", "women", "male", "female", "1", "2"})
 
 
@@ -29,8 +28,7 @@ def read_settings(file: InputFile, sample: Sample | None = None) -> Raw:
 
     """
     sample = sample or take_sample(file)
-    wanted = {*_NAMES, "age min", "age max", "gender", *(name for names in criteria().values() for name in names)}
-    there = [name for name in sample.header if name in wanted]
+    there = [name for name in sample.header if name in settings_columns()]
     table = read_delimited(file, columns=dict.fromkeys(there, pa.string()), sample=sample)
     lines = [
         {name: (cell or "").strip() for name, cell in line.items()} for line in table.rows.select(there).to_pylist()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dorpskern import pipeline, policy
 from dorpskern.terms.assessment import EvidenceKind
 from dorpskern.terms.fact import Fact
-from dorpskern.terms.finding import Finding
+from dorpskern.terms.finding import Finding, part_of
 from dorpskern.terms.question import Question
 from dorpsplein.assessments.as_core import platform_of
 from dorpsplein.assessments.models import Alternative, Evidence
@@ -78,10 +78,11 @@ def _about(platform: str, fitting: Sequence[Finding]) -> list[Finding]:
 
 def _measured(finding: Finding, measurement: Measurement, used: set[str]) -> Suggestion:
     named, platform, figure = pipeline.finding_said(finding, language())
+    indicator = f"{finding.trend.value}.{finding.indicator}"
     day = measurement.measured_on.isoformat()
     source = _("Eigen meting van %(day)s: %(indicator)s") % {"day": day, "indicator": named}
     return Suggestion(
-        key=f"trend:{finding.trend.value}.{finding.indicator}:{finding.platform}:{finding.period}",
+        key=":".join(("trend", indicator, finding.platform, finding.period, part_of(finding))).rstrip(":"),
         kind=EvidenceKind.MEASURED.value,
         said=": ".join(part for part in (named, platform, figure) if part),
         caution="",

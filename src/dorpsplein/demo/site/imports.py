@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dorpskern.terms.column_map import About
 from dorpsplein.accounts.models import Municipality, Person, Role
+from dorpsplein.demo.emoji import COLUMNS as EMOJI
 from dorpsplein.demo.lindewaard import write_lindewaard
 from dorpsplein.demo.reactions import COLUMNS, OWN_NAME
 from dorpsplein.imports import service
@@ -33,25 +34,34 @@ def load(municipality: Municipality) -> None:
         service.receive(municipality, [_earlier(facebook)], by=adviser)
         service.record_dpia(municipality, on=_DPIA_ON, officer=officer.name, by=officer)
         service.receive(municipality, [*_files(made / "exports"), *_files(made / "square")], by=adviser)
+        service.receive(municipality, _files(made / "emoji"), by=adviser)
+        _point(municipality, adviser, EMOJI)
         service.receive(municipality, _files(made / "reacties"), by=adviser)
-        _point_at_reactions(municipality, adviser)
+        _point(municipality, adviser, COLUMNS, about=About.REACTIONS, own_name=OWN_NAME)
 
 
-def _point_at_reactions(municipality: Municipality, adviser: Person) -> None:
-    """Say once which column is what in the table of the webcare tool."""
+def _point(
+    municipality: Municipality,
+    adviser: Person,
+    columns: Mapping[str, str],
+    *,
+    about: About = About.MESSAGES,
+    own_name: str = "",
+) -> None:
+    """Say once which column is what in a table of the webcare tool."""
     batch = municipality.import_batches.first()
     table = service.table_to_point_at(batch) if batch else None
     if batch is None or table is None:
-        raise ValueError("the table of reactions does not wait for somebody to point at its columns")
+        raise ValueError("the table does not wait for somebody to point at its columns")
     service.point_at_columns(
         batch,
         table[1],
         platform="facebook",
-        columns=COLUMNS,
+        columns=columns,
         is_own=True,
         by=adviser,
-        about=About.REACTIONS,
-        own_name=OWN_NAME,
+        about=about,
+        own_name=own_name,
     )
 
 

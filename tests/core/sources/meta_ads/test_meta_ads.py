@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dorpskern.normalise.ads import normalise_ads
+from dorpskern.sources.meta_ads import SOURCE
 from dorpskern.sources.recognise import read, recognise
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal
@@ -107,6 +108,11 @@ def test_settings_tell_which_criteria_an_ad_set_uses_and_not_whom_it_names(tmp_p
     assert young["targeting"] == "age,custom_audience,excluded_audience,gender,interests,language,location"
     assert "Lijst" not in str(found.tables["ads"].to_pylist())
     assert found.dropped == {Drop.DUPLICATE: 1, Drop.KEY_MISSING: 1}
+
+
+def test_the_ages_of_an_ad_set_count_as_read_and_those_of_no_table_of_results():
+    assert {"age min", "age max", "gender", "interests"} <= set(SOURCE.columns(["ad set id", "age min", "age max"]))
+    assert "interests" not in SOURCE.columns(["campaign name", "amount spent (eur)"])
 
 
 def test_an_ad_set_without_an_id_is_told_by_its_name(tmp_path):
