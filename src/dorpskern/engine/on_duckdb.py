@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,6 +41,12 @@ def open_duckdb(
 def fingerprint(text: str) -> int:
     """A number that is the same for the same text; for another text it is another, but for one chance in 2⁶⁴."""
     raise AssertionError(text)  # DuckDB does it
+
+
+@ibis.udf.scalar.builtin(name="epoch_us", signature=(("timestamp('UTC')",), "int64"))  # type: ignore[untyped-decorator]  # as above
+def microseconds(moment: datetime) -> int:
+    """Microseconds since 1970."""
+    raise AssertionError(moment)  # DuckDB does it
 
 
 @lru_cache(maxsize=512)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,12 @@ def open_spark(
 def fingerprint(text: str) -> int:
     """A number that is the same for the same text; for another text it is another, but for one chance in 2⁶⁴."""
     raise AssertionError(text)  # Spark does it
+
+
+@ibis.udf.scalar.builtin(name="unix_micros", signature=(("timestamp('UTC')",), "int64"))  # type: ignore[untyped-decorator]  # as above
+def microseconds(moment: datetime) -> int:
+    """Microseconds since 1970."""
+    raise AssertionError(moment)  # Spark does it
 
 
 def _session(master: str) -> SparkSession:

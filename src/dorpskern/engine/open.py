@@ -19,11 +19,9 @@ from dorpskern.terms.tables import TABLES
 Opened = tuple[Mapping[str, ibis.Table], Callable[[ibis.Table], pa.Table]]
 
 ENGINES: dict[str, Callable[[Mapping[str, Sequence[Path]]], Opened]] = {"duckdb": open_duckdb, "spark": open_spark}
-FINGERPRINTS: dict[str, Callable[[ibis.Value], ibis.Value]] = {
-    "duckdb": on_duckdb.fingerprint,
-    "spark": on_spark.fingerprint,
-}
+FUNCTIONS = {"duckdb": on_duckdb, "spark": on_spark}
 DEFAULT = "duckdb"
+MICROSECONDS_IN_HOUR = 3_600_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,15 @@ class Engine:
 
     def fingerprint(self, text: ibis.Value) -> ibis.Value:
         """A whole number instead of a text: the same for the same text, of this engine alone."""
-        return FINGERPRINTS[self.name](text)
+        return FUNCTIONS[self.name].fingerprint(text)
+
+    def is_first_minute(self, moment: ibis.Value) -> ibis.Value:
+        """Whether it is in the first minute of an hour."""
+        return FUNCTIONS[self.name].microseconds(moment) % MICROSECONDS_IN_HOUR < 60_000_000
+
+    def hour(self, moment: ibis.Value) -> ibis.Value:
+        """Whole hours since 1970; null where the moment is not known."""
+        return FUNCTIONS[self.name].microseconds(moment) // MICROSECONDS_IN_HOUR
 
 
 def open_engine(name: str, tables: Mapping[str, Sequence[Path]], *, spark_master: str = "") -> Engine:

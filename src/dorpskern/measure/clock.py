@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import ibis
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from dorpskern.measure.measuring import LOCAL, months_said
 
 DAY = 86_400
+NIGHT_FROM, NIGHT_TO, NOON = 23, 6, 12  # o'clock in the Netherlands, summer time included
 _HOUR = 3600
 _MONDAY = 3  # 1 January 1970 was a Thursday
 
@@ -26,6 +28,23 @@ def local_seconds(seconds: NDArray[np.float64], zone: ZoneInfo = LOCAL) -> NDArr
     shown = pc.local_timestamp(every).cast(pa.int64()).to_numpy() - every.cast(pa.int64()).to_numpy()
     offsets: NDArray[np.int64] = whole + shown[hours - first]
     return offsets
+
+
+def local_hours(hours: ibis.Value, first: datetime, last: datetime) -> ibis.Value:
+    """Hours since 1970 as a clock in the Netherlands shows them, worked out by the engine; between two moments."""
+    every = np.arange(int(first.timestamp()) // _HOUR, int(last.timestamp()) // _HOUR + 1)
+    ahead = local_seconds(every.astype(np.float64) * _HOUR) // _HOUR - every
+    changes = [0, *(np.flatnonzero(np.diff(ahead)) + 1).tolist()]
+    return hours + _step(hours, every[changes].tolist(), ahead[changes].tolist())
+
+
+def _step(value: ibis.Value, starts: list[int], levels: list[int]) -> ibis.Value:
+    """The level whose start the value has passed last, found by halving."""
+    if len(starts) == 1:
+        return ibis.literal(levels[0], "int64")
+    half = len(starts) // 2
+    below, above = _step(value, starts[:half], levels[:half]), _step(value, starts[half:], levels[half:])
+    return ibis.ifelse(value < starts[half], below, above)
 
 
 def months(local: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,78 +1,69 @@
-"""Reactions of others under our own messages as columns of numbers, per platform. There is nobody in them."""
+"""Reactions of others under our own messages, counted per platform. There is nobody in them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import ibis
-import numpy as np
-import pyarrow as pa
-from numpy.typing import NDArray
 
-from dorpskern.measure import clock
-from dorpskern.measure.columns import Columns, each_platform_read
 from dorpskern.measure.figure import Figure
-from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.measuring import LOCAL, Measuring, months_said
 from dorpskern.measure.messages import own_messages
-from dorpskern.terms.finding import Finding, Reason, Source
+from dorpskern.terms.finding import Finding, Reason
 
 NEEDS = "replies_with_times"
-NUMBERS = (
-    *("published", "is_question", "hidden", "removed", "reason_given"),
-    *("first_answer_at", "ended_at", "followed_until"),
-)
-WORDS = ("channel", "topics", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Reactions of one platform and file of which is known the same, and when the first and the last were written.
+
+    Args:
+        source: sha256 of the file.
+        is_told: Whether the file says if they were hidden or removed.
+        is_explained: Whether they were, and the file says if a reason was given.
+        is_question: None where the file has no words.
+        reactions: How many there are.
+        first: When the first was published.
+        last: When the last was.
+
+    """
+
+    source: str
+    is_told: bool
+    is_explained: bool
+    is_question: bool | None
+    reactions: int
+    first: datetime
+    last: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Reactions:
-    """Reactions of one platform ("" all together); one row each, in order of time."""
+    """Reactions of one platform, at least one."""
 
     platform: str
-    rows: Columns
+    kinds: tuple[Kind, ...]
     case: Measuring
 
     def __len__(self) -> int:
-        return len(self.rows.arrays["published"])
+        return sum(kind.reactions for kind in self.kinds)
 
-    def numbers(self, column: str) -> NDArray[np.float64]:
-        """A column of times as seconds since 1970, or of yes and no as 1 and 0; NaN where the file does not say."""
-        return self.rows.arrays[column]
-
-    def clusters(self) -> NDArray[np.int64]:
-        """A number per message they hang under; where the file does not say under which, per day."""
-        keys = self.rows.arrays["under"]
-        if keys.dtype == object:
-            return np.asarray(np.unique(keys, return_inverse=True)[1], dtype=np.int64)
-        return np.asarray(pa.array(keys).dictionary_encode().indices.to_numpy(), dtype=np.int64)
-
-    def local(self) -> NDArray[np.int64]:
-        """When each was published, as ``clock.local_seconds``."""
-        return clock.local_seconds(self.numbers("published"))
-
-    def topics(self) -> NDArray[np.int32]:
-        """Which of ``topic_lists`` each names; −1 where the file has no words."""
-        return self.rows.arrays["topics"]
-
-    def topic_lists(self) -> tuple[str, ...]:
-        """The lists of subjects there are, each with "," between."""
-        return self.rows.words["topics"]
-
-    def where(self, keep: NDArray[np.bool_]) -> Reactions:
-        """Those for which ``keep`` holds."""
-        return Reactions(self.platform, self.rows.where(keep), self.case)
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The files they come from."""
-        files = self.rows.words["source"]
-        return self.case.sources(files[place] for place in np.unique(self.rows.arrays["source"]) if place >= 0)
+    def where(self, which: Callable[[Kind], bool]) -> Reactions:
+        """Those of some kinds; there may be none."""
+        return Reactions(self.platform, tuple(filter(which, self.kinds)), self.case)
 
     def of(self, figure: Figure) -> Figure:
-        """A figure of these reactions."""
-        period = clock.period_of(self.numbers("published"))
-        return figure.at(platform=self.platform, period=period, n=len(self), sources=self.sources)
+        """A figure of these reactions, of which there is at least one."""
+        first, last = min(kind.first for kind in self.kinds), max(kind.last for kind in self.kinds)
+        return figure.at(
+            platform=self.platform,
+            period=months_said(first.astimezone(LOCAL), last.astimezone(LOCAL)),
+            n=len(self),
+            sources=self.case.sources(kind.source for kind in self.kinds),
+        )
 
 
 def reactions(case: Measuring) -> list[Reactions]:
@@ -82,11 +73,21 @@ def reactions(case: Measuring) -> list[Reactions]:
 
 def _read(case: Measuring) -> list[Reactions]:
     table = case.table("reactions")
-    day = (table.published.epoch_seconds().cast("int64") // clock.DAY).cast("string")
-    under = table.channel + ibis.literal("\x1f") + ibis.coalesce(table.note, day)
-    order = ("published", "channel", "note")
-    rows = each_platform_read(case.engine, table, numbers=NUMBERS, words=WORDS, order=order, key={"under": under})
-    return [Reactions(name, part, case) for name, part in rows.items()]
+    is_told = table.hidden.notnull() | table.removed.notnull()
+    marked = table.mutate(is_told=is_told, is_explained=is_taken_away(table) & table.reason_given.notnull())
+    keys = ["platform", "source", "is_told", "is_explained", "is_question"]
+    times = {"first": marked.published.min(), "last": marked.published.max()}
+    counted = marked.group_by(keys).agg(reactions=marked.count(), **times)
+    rows = case.fetch(counted.order_by(keys)).to_pylist()
+    kinds: dict[str, list[Kind]] = {}
+    for row in rows:
+        kinds.setdefault(row.pop("platform"), []).append(Kind(**row))
+    return [Reactions(name, tuple(them), case) for name, them in kinds.items()]
+
+
+def is_taken_away(table: ibis.Table) -> ibis.Value:
+    """Whether each reaction was hidden or removed; no where the file does not say."""
+    return table.hidden.fill_null(False) | table.removed.fill_null(False)
 
 
 def each_platform_of_reactions(case: Measuring, figure: Figure, one: Callable[[Reactions], Finding]) -> list[Finding]:

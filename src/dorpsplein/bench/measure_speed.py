@@ -78,15 +78,20 @@ def files_in(folder: Path) -> dict[str, list[Path]]:
 
 
 def _all_trends(files: Files) -> Callable[[], Figures]:
-    import dorpskern.measure.trends  # noqa: F401 - loaded before the clock starts
-
+    _load()
     return lambda: figures_of(files)
 
 
 def _same_figures(files: Files) -> Callable[[], Figures]:
-    import dorpskern.measure.trends  # noqa: F401 - loaded before the clock starts
-
+    _load()
     return lambda: figures_of(files, only=SAME)
+
+
+def _load() -> None:
+    """Load the libraries before the clock starts, as with the peers."""
+    import ibis.backends.duckdb  # noqa: F401
+
+    import dorpskern.measure.trends  # noqa: F401
 
 
 def figures_of(files: Files, *, only: Sequence[str] = ()) -> Figures:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from dorpskern.measure import clock
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.mental_health.night_share import is_at_night
-from dorpskern.measure.reaction_share import share_of
+from dorpskern.measure.reaction_share import share_of, sums_by_message
 from dorpskern.measure.reactions import Reactions, each_platform_of_reactions
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
-NOON = 12 * 60
 FIGURE = Figure(Trend.KNOWING, "reactions_at_night", "share", "wilson_clustered")
 
 
@@ -26,8 +21,7 @@ def reactions_at_night(case: Measuring) -> list[Finding]:
 
 
 def _share(part: Reactions) -> Finding:
-    local = part.local()
-    if (local % clock.DAY // 60 == NOON).all():
+    sums = sums_by_message(part)
+    if (sums["noon"] == sums["reactions"]).all():
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="time_of_day")
-    at_night = is_at_night(local).astype(np.float64)
-    return share_of(part, FIGURE, at_night, notes=("all_reactions_not_only_unkind",))
+    return share_of(part, FIGURE, "night", "reactions", notes=("all_reactions_not_only_unkind",))

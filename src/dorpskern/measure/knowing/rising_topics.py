@@ -33,8 +33,8 @@ def rising_topics(case: Measuring) -> list[Finding]:
     if not parts:
         notes = own_messages(case)
         return [FIGURE.missing(Reason.NOT_IN_EXPORT if notes else Reason.NO_SOURCE, needs=NEEDS)]
-    said = case.once("subjects", lambda: named(parts))
-    sources = case.sources(one.sha256 for part in parts for one in part.sources)
+    said = case.once("subjects", lambda: named(case))
+    sources = case.sources(kind.source for part in parts for kind in part.kinds)
     figure = FIGURE.at(period=max(part.of(FIGURE).period for part in parts).rpartition("/")[2], sources=sources)
     if not len(said):
         return [figure.missing(Reason.NOT_IN_EXPORT, needs="words_of_replies")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from dorpskern.measure import clock
-from dorpskern.measure.reactions import Reactions
+from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.reaction_rows import clusters, with_words
 
 WINDOW, BEFORE = 14, 56
 """A fortnight is held against the eight weeks before it, in days."""
@@ -50,23 +51,18 @@ class Named:
         return np.array([topic in one for one in self.known], dtype=bool)[self.lists]
 
 
-def named(parts: Iterable[Reactions]) -> Named:
+def named(case: Measuring) -> Named:
     """The reactions of all platforms together; those of files without words are left out."""
-    days: list[NDArray[np.int64]] = []
-    clusters: list[NDArray[np.int64]] = []
-    lists: list[NDArray[np.int64]] = []
+    days: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+    under, lists = list(days), list(days)
     known: tuple[frozenset[str], ...] = ()
-    for part in parts:
-        told = part.where(part.topics() >= 0)
-        if len(told):
-            offset = max((int(one.max()) + 1 for one in clusters), default=0)
-            days.append(told.local() // clock.DAY + _EPOCH)
-            clusters.append(told.clusters() + offset)
-            lists.append(told.topics().astype(np.int64))
-            known = tuple(frozenset(filter(None, one.split(","))) for one in told.topic_lists())
-    empty = [np.zeros(0, dtype=np.int64)]
-    joined = [np.concatenate(each or empty) for each in (days, clusters, lists)]
-    return Named(joined[0], joined[1], joined[2], known)
+    for part in with_words(case).values():
+        offset = max((int(one.max()) + 1 for one in under if len(one)), default=0)
+        days.append(clock.local_seconds(part.arrays["published"]) // clock.DAY + _EPOCH)
+        under.append(clusters(part) + offset)
+        lists.append(part.arrays["topics"].astype(np.int64))
+        known = tuple(frozenset(filter(None, one.split(","))) for one in part.words["topics"])
+    return Named(np.concatenate(days), np.concatenate(under), np.concatenate(lists), known)
 
 
 def rises(said: Named, topic: str) -> list[int]:

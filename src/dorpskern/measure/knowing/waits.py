@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dorpskern.measure.columns import Columns
 from dorpskern.measure.figure import Figure
+from dorpskern.measure.reaction_rows import clusters, questions
 from dorpskern.measure.reactions import Reactions
 from dorpskern.measure.statistics.time_to_event import CENSORED, ENDED, HAPPENED, Incidence, incidence
 from dorpskern.measure.statistics.wilson import LARGEST_CLUSTER, LEAST_EFFECTIVE_CLUSTERS
-from dorpskern.terms.finding import Finding, Reason
+from dorpskern.terms.finding import Finding, Missing, Reason
 
 LEAST_QUESTIONS, LEAST_FOLLOWED = 20, 10
 _HOUR = 3600.0
@@ -47,31 +49,37 @@ def waits(part: Reactions, figure: Figure) -> Waits | Finding:
 
     Source: rules.md, 26.
     """
-    if np.isnan(part.numbers("is_question")).all():
+    if all(kind.is_question is None for kind in part.kinds):
         return part.of(figure).missing(Reason.NOT_IN_EXPORT, needs="words_of_replies")
-    asked = part.where(part.numbers("is_question") == 1)
+    asked = part.where(lambda kind: bool(kind.is_question))
     if len(asked) < LEAST_QUESTIONS:
         return part.of(figure).missing(Reason.TOO_FEW, needs=f"questions:{LEAST_QUESTIONS}")
-    clusters = asked.clusters()
-    sizes = np.bincount(clusters).astype(np.float64)
+    found = part.case.once(f"waits on {part.platform}", lambda: _waits(questions(part.case)[part.platform]))
+    if isinstance(found, Missing):
+        return asked.of(figure).missing(found.reason, needs=found.needs)
+    return Waits(asked.of(figure), *found)
+
+
+def _waits(asked: Columns) -> tuple[Incidence, Mapping[str, int], float] | Missing:
+    under = clusters(asked)
+    sizes = np.bincount(under).astype(np.float64)
     if sizes.max() > LARGEST_CLUSTER * sizes.sum():
-        return asked.of(figure).missing(Reason.DOMINATED, needs="messages")
+        return Missing(Reason.DOMINATED, "messages")
     if sizes.sum() ** 2 / np.square(sizes).sum() < LEAST_EFFECTIVE_CLUSTERS:
-        return asked.of(figure).missing(Reason.TOO_FEW, needs=f"messages:{LEAST_EFFECTIVE_CLUSTERS:.0f}")
-    hours, outcomes = _outcomes(asked)
+        return Missing(Reason.TOO_FEW, f"messages:{LEAST_EFFECTIVE_CLUSTERS:.0f}")
+    hours, outcomes = _outcomes(asked.arrays)
     told = {"answered": int((outcomes == HAPPENED).sum()), "ended_unanswered": int((outcomes == ENDED).sum())}
-    followed = (asked.numbers("followed_until") - asked.numbers("published")) / _HOUR
+    followed = (asked.arrays["followed_until"] - asked.arrays["published"]) / _HOUR
     longest = float(np.partition(followed, -LEAST_FOLLOWED)[-LEAST_FOLLOWED])
-    curve = part.case.once(f"waits on {part.platform}", lambda: incidence(hours, outcomes, clusters))
-    return Waits(asked.of(figure), curve, told, max(longest, 0.0))
+    return incidence(hours, outcomes, under), told, max(longest, 0.0)
 
 
-def _outcomes(asked: Reactions) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+def _outcomes(asked: Mapping[str, NDArray[np.float64]]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """How many hours each question waited, and what that ended with."""
-    start = asked.numbers("published")
-    gone = (asked.numbers("hidden") == 1) | (asked.numbers("removed") == 1)
-    ended = np.where(np.isnan(asked.numbers("ended_at")) & gone, start, asked.numbers("ended_at"))
-    ended, answered = (np.where(np.isnan(one), np.inf, one) for one in (ended, asked.numbers("first_answer_at")))
-    stops = np.maximum(np.minimum(np.minimum(answered, ended), asked.numbers("followed_until")), start)
+    start = asked["published"]
+    gone = (asked["hidden"] == 1) | (asked["removed"] == 1)
+    ended = np.where(np.isnan(asked["ended_at"]) & gone, start, asked["ended_at"])
+    ended, answered = (np.where(np.isnan(one), np.inf, one) for one in (ended, asked["first_answer_at"]))
+    stops = np.maximum(np.minimum(np.minimum(answered, ended), asked["followed_until"]), start)
     outcomes = np.where(answered <= stops, HAPPENED, np.where(ended <= stops, ENDED, CENSORED))
     return (stops - start) / _HOUR, outcomes.astype(np.int64)

@@ -16,8 +16,7 @@ from dorpskern.terms.framework import Trend
 from dorpskern.terms.zones import META_TIME
 
 FIGURE = Figure(Trend.MENTAL_HEALTH, "night_share", "share", "share_of_complete_list")
-NIGHT_FROM, NIGHT_TO = 23, 6  # o'clock in the Netherlands, summer time included
-_NOON = 12 * 3600
+_NOON = clock.NOON * 3600
 NOTES = ("night_may_be_an_emergency",)
 
 
@@ -35,7 +34,7 @@ def night_share(case: Measuring) -> list[Finding]:
 def is_at_night(local: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether each moment is at night by this clock."""
     hours = local % clock.DAY // 3600
-    return np.asarray((hours >= NIGHT_FROM) | (hours < NIGHT_TO), dtype=np.bool_)
+    return np.asarray((hours >= clock.NIGHT_FROM) | (hours < clock.NIGHT_TO), dtype=np.bool_)
 
 
 def _share(part: Messages) -> Finding:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.public_private.taken_away import is_taken_away
 from dorpskern.measure.reaction_share import share_of
 from dorpskern.measure.reactions import Reactions, each_platform_of_reactions
 from dorpskern.terms.finding import Finding, Reason
@@ -21,8 +18,7 @@ def hidden_share(case: Measuring) -> list[Finding]:
 
 
 def _share(part: Reactions) -> Finding:
-    taken = is_taken_away(part)
-    known = np.isfinite(taken)
-    if not known.any():
+    told = part.where(lambda kind: kind.is_told)
+    if not len(told):
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="hidden_replies")
-    return share_of(part.where(known), FIGURE, taken[known], notes=("others_may_have_removed",))
+    return share_of(told, FIGURE, "taken", "told", notes=("others_may_have_removed",))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.public_private.taken_away import is_taken_away
 from dorpskern.measure.reaction_share import share_of
 from dorpskern.measure.reactions import Reactions, each_platform_of_reactions
 from dorpskern.terms.finding import Finding, Reason
@@ -21,8 +18,7 @@ def hidden_with_reason(case: Measuring) -> list[Finding]:
 
 
 def _share(part: Reactions) -> Finding:
-    reasons = part.numbers("reason_given")
-    known = (is_taken_away(part) == 1) & np.isfinite(reasons)
-    if not known.any():
+    explained = part.where(lambda kind: kind.is_explained)
+    if not len(explained):
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="hidden_replies")
-    return share_of(part.where(known), FIGURE, reasons[known], notes=("a_reason_may_be_told_elsewhere",))
+    return share_of(explained, FIGURE, "reasons", "explained", notes=("a_reason_may_be_told_elsewhere",))

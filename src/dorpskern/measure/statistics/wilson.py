@@ -50,13 +50,18 @@ class ClusteredShare:
 
 
 def clustered_share(
-    successes: NDArray[np.float64], sizes: NDArray[np.float64], *, level: float = 0.95
+    successes: NDArray[np.float64],
+    sizes: NDArray[np.float64],
+    clusters: NDArray[np.float64] | None = None,
+    *,
+    level: float = 0.95,
 ) -> ClusteredShare:
     """The share of successes over all units, with an interval that knows units of one cluster resemble each other.
 
     Args:
         successes: Per cluster (an author, or a message where there is no author), 0 ≤ successes ≤ sizes.
         sizes: Units per cluster, above 0.
+        clusters: How many clusters are like this; None: one each.
         level: Confidence level.
 
     Returns:
@@ -67,28 +72,22 @@ def clustered_share(
     Source: rules.md, 23; the design effect is that of a ratio of cluster totals (Kish 1965, chapter 6).
 
     """
-    n, k = float(sizes.sum()), len(sizes)
-    share = float(successes.sum() / n)
-    effective = float(n * n / np.square(sizes).sum())
-    effect = _design_effect(successes, sizes, share)
-    counted = ClusteredShare(share, int(n), None, effect, effective)
-    if k and sizes.max() > LARGEST_CLUSTER * n:
-        return _without_interval(counted, Reason.DOMINATED)
-    if effective < LEAST_EFFECTIVE_CLUSTERS:
-        return _without_interval(counted, Reason.TOO_FEW)
+    clusters = np.ones(len(sizes)) if clusters is None else clusters
+    n, squares = float((clusters * sizes).sum()), float((clusters * np.square(sizes)).sum())
+    share, effective = float((clusters * successes).sum() / n), n * n / squares
+    if share in (0.0, 1.0) or (k := float(clusters.sum())) < 2:
+        effect = squares / n  # nothing varies: as if all units of a cluster were always alike
+    else:
+        variance = k / (k - 1) * float((clusters * np.square(successes - share * sizes)).sum()) / (n * n)
+        effect = variance / (share * (1 - share) / n)
+    reason = _no_interval(float(sizes.max()) / n, effective)
     n_eff = n / max(1.0, effect)
-    interval = wilson(share * n_eff, n_eff, level=level, df=effective - 1)
-    return ClusteredShare(share, int(n), interval, effect, effective)
+    interval = None if reason else wilson(share * n_eff, n_eff, level=level, df=effective - 1)
+    return ClusteredShare(share, int(n), interval, effect, effective, reason)
 
 
-def _design_effect(successes: NDArray[np.float64], sizes: NDArray[np.float64], share: float) -> float:
-    n, k = float(sizes.sum()), len(sizes)
-    if share in (0.0, 1.0) or k < 2:
-        return float(np.square(sizes).sum() / n)  # nothing varies: as if all units of a cluster were always alike
-    residuals = successes - share * sizes
-    variance = k / (k - 1) * float(np.square(residuals).sum()) / (n * n)
-    return variance / (share * (1 - share) / n)
-
-
-def _without_interval(counted: ClusteredShare, reason: Reason) -> ClusteredShare:
-    return ClusteredShare(counted.share, counted.n, None, counted.design_effect, counted.effective_clusters, reason)
+def _no_interval(largest: float, effective: float) -> Reason | None:
+    """Why clusters allow no interval. ``largest``: the part that the largest holds."""
+    if largest > LARGEST_CLUSTER:
+        return Reason.DOMINATED
+    return Reason.TOO_FEW if effective < LEAST_EFFECTIVE_CLUSTERS else None

@@ -1,0 +1,47 @@
+"""Some of the reactions under our own messages one by one: those that are a question, and those that have words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import ibis
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from dorpskern.measure.columns import Columns, each_platform_read
+from dorpskern.measure.measuring import Measuring
+
+_WAITING = ("published", "hidden", "removed", "first_answer_at", "ended_at", "followed_until")
+
+
+def message_of(case: Measuring, table: ibis.Table) -> ibis.Value:
+    """A text per message that reactions hang under; where the file does not say under which, per day."""
+    day = (case.engine.hour(table.published) // 24).cast("string")
+    return table.channel + ibis.literal("\x1f") + ibis.coalesce(table.note, day)
+
+
+def questions(case: Measuring) -> Mapping[str, Columns]:
+    """The questions of each platform: when each was asked, and what we and others did with it."""
+    table = case.table("reactions")
+    return case.once("questions", lambda: _read(case, table.filter(table.is_question), _WAITING))
+
+
+def with_words(case: Measuring) -> Mapping[str, Columns]:
+    """The reactions of each platform of which the file has words: when each was written, and the subjects it names."""
+    table = case.table("reactions")
+    return case.once("words", lambda: _read(case, table.filter(table.topics.notnull()), ["published"], ["topics"]))
+
+
+def clusters(rows: Columns) -> NDArray[np.int64]:
+    """A number per message that the reactions hang under."""
+    keys = rows.arrays["under"]
+    if keys.dtype == object:
+        return np.asarray(np.unique(keys, return_inverse=True)[1], dtype=np.int64)
+    return np.asarray(pa.array(keys).dictionary_encode().indices.to_numpy(), dtype=np.int64)
+
+
+def _read(case: Measuring, table: ibis.Table, numbers: Sequence[str], words: Sequence[str] = ()) -> dict[str, Columns]:
+    order = ("published", "channel", "note")
+    key = {"under": message_of(case, table)}
+    return each_platform_read(case.engine, table, numbers=numbers, words=words, order=order, key=key)
