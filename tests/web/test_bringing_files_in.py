@@ -256,3 +256,31 @@ def test_a_table_without_rows_says_so_at_once(adviser):
     answer = bring(adviser, chosen(b"Geplaatst op;Webadres;Gezien\n", "leeg.csv"))
     assert "Er zijn geen regels met gegevens." in text_of(answer)
     assert Batch.objects.get().state == BatchState.REFUSED
+
+
+def test_the_time_zone_can_be_said_when_a_file_is_brought(adviser):
+    answer = adviser.post(f"{HERE}/inlezen", {"chosen": [chosen()], "time_zone": "Europe/Amsterdam"}, follow=True)
+    assert "die van Europe/Amsterdam, zoals bij het inlezen is gezegd" in text_of(answer)
+    assert ImportedFile.objects.get().time_zone == "Europe/Amsterdam"
+    assert '<option value="Europe/Amsterdam" selected>' in adviser.get(HERE).content.decode()
+
+
+def test_the_time_zone_can_be_said_later_without_the_file(adviser, lindewaard, program):
+    bring(adviser, chosen())
+    batch = Batch.objects.get()
+    said = adviser.post(f"{HERE}/{batch.pk}/tijdzone", {"time_zone": "Europe/Amsterdam"}, follow=True)
+    assert "die van Europe/Amsterdam, zoals bij het inlezen is gezegd" in text_of(said)
+    assert pipeline.ledger(queries.store_of(lindewaard))[0].time_zone == "Europe/Amsterdam"
+    assert events(lindewaard.pk)[0].action == "import.zone_said"
+    wrong = adviser.post(f"{HERE}/{batch.pk}/tijdzone", {"time_zone": "Europe/Nergens"})
+    assert wrong.status_code == 422
+    with folders.one_at_a_time(lindewaard, wait=False):
+        assert adviser.post(f"{HERE}/{batch.pk}/tijdzone", {"time_zone": ""}).status_code == 422
+    api = f"/api/v1/gemeenten/lindewaard/bestanden/{batch.pk}/tijdzone"
+    answer = program(Role.ADVISER).put(api, {"time_zone": "UTC"}, content_type="application/json")
+    assert answer.json()["files"][0]["time_zone"] == "UTC"
+
+
+def test_of_a_file_that_says_its_time_zone_nothing_is_asked(adviser):
+    answer = bring(adviser, chosen(export_of([post(published="2026-03-14T12:00:00+0100")])))
+    assert 'id="tijdzone"' not in text_of(answer)

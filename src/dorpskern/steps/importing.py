@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 from dorpskern.normalise.notes_changes import COLUMNS, OF_CHANNELS, NotesChange, notes_changes
 from dorpskern.normalise.store import Store
+from dorpskern.sources import mapped_posts
 from dorpskern.sources.recognise import counts_header, rows_of
 from dorpskern.sources.source import Rows
 from dorpskern.steps.reading import interpret, read_paths
@@ -188,11 +189,13 @@ def pointed_before(store: Path) -> list[ColumnMap]:
     return list(reversed(maps.values()))
 
 
-def may_correct_zone(entry: LedgerEntry) -> bool:
-    """Whether the zone of a file can still be said: its times have none, and no message is named after its time."""
-    without = sum(entry.mended.get(oddity, 0) for oddity in (ZONE_ASSUMED, ZONE_SAID))
-    is_open = 0 < without >= entry.rows_kept
-    return is_open and rows_of(entry.format) is Rows.MESSAGES and not entry.pointed
+def may_correct_zone(name: str, *, mended: Mapping[str, int], rows_kept: int) -> bool:
+    """Whether the zone of a file of a format can still be said, without reading it anew.
+
+    None of its times has one, it holds own messages, and none of those is named after its time.
+    """
+    without = sum(mended.get(oddity, 0) for oddity in (ZONE_ASSUMED, ZONE_SAID))
+    return 0 < without >= rows_kept and rows_of(name) is Rows.MESSAGES and name != mapped_posts.FORMAT
 
 
 def correct_zone(store: Path, sha256s: Collection[str], *, time_zone: str) -> tuple[LedgerEntry, ...]:
@@ -209,7 +212,11 @@ def correct_zone(store: Path, sha256s: Collection[str], *, time_zone: str) -> tu
     """
     zone = str(checked_zone(time_zone)) if time_zone else ""
     opened = Store.open(store)
-    asked = {one.sha256 for one in opened.entries() if one.sha256 in sha256s and may_correct_zone(one)}
+    asked = {
+        one.sha256
+        for one in opened.entries()
+        if one.sha256 in sha256s and may_correct_zone(one.format, mended=one.mended, rows_kept=one.rows_kept)
+    }
     return tuple(opened.put_in_zone(asked, time_zone=zone))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -69,6 +69,7 @@ class Again(StrEnum):
     EQUAL = "equal"
     DIFFERENT = "different"
     ERASED = "erased"  # files it rested on are no longer in the store
+    ZONE_SAID = "zone_said"  # the time zone of files it rested on is another now
     GAVE_WAY = "gave_way"  # rows it rested on gave way to those of a file that was imported later
 
 
@@ -81,12 +82,12 @@ class Remeasured:
     erased: tuple[str, ...] = ()
 
 
-def remeasure(findings: Mapping[str, Any], *, files: Collection[str], store: Path, on: date, seed: int) -> Remeasured:
+def remeasure(findings: Mapping[str, Any], *, files: Mapping[str, str], store: Path, on: date, seed: int) -> Remeasured:
     """Measure the same files again and compare.
 
     Args:
         findings: What was measured, as ``trends_as_json`` gives it.
-        files: sha256 of every file it rested on.
+        files: sha256 of every file it rested on → the time zone that was said of it then, else "".
         store: The store it was measured on; it may hold more by now.
         on: The day of that measuring.
         seed: Of that measuring.
@@ -95,14 +96,16 @@ def remeasure(findings: Mapping[str, Any], *, files: Collection[str], store: Pat
         Refusal: ``STORE_MISSING``, ``STORE_BROKEN``.
 
     """
-    there = {entry.sha256 for entry in Store.open(store).entries()}
-    if erased := tuple(sorted(set(files) - there)):
+    there = {entry.sha256: entry.time_zone for entry in Store.open(store).entries()}
+    if erased := tuple(sorted(files.keys() - there.keys())):
         return Remeasured(Again.ERASED, erased=erased)
     again = plain(trends_as_json(trends(store, on=on, seed=seed, of=files)))
     found = tuple(differing("findings", findings["trends"], again["trends"]))
     if not found:
         return Remeasured(Again.EQUAL)
-    later = there - set(files)
+    if any(there[one] != zone for one, zone in files.items()):
+        return Remeasured(Again.ZONE_SAID, differences=found)
+    later = there.keys() - files.keys()
     return Remeasured(Again.GAVE_WAY if later and _has_given_way(store) else Again.DIFFERENT, differences=found)
 
 

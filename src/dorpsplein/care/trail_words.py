@@ -87,6 +87,7 @@ ACTIONS: Mapping[str, Promise] = {
     "import.done": pgettext_lazy("event", "Bestanden ingelezen"),
     "import.refused": pgettext_lazy("event", "Bestanden geweigerd"),
     "import.stopped": pgettext_lazy("event", "Inlezen gestopt"),
+    "import.zone_said": pgettext_lazy("event", "Tijdzone van ingelezen bestanden vastgelegd"),
     "import.term_changed": pgettext_lazy("event", "Termijn van ingelezen bestanden gewijzigd"),
     "import.withdrawn": pgettext_lazy("event", "Ingelezen bestanden ingetrokken"),
     "imports.dpia_recorded": pgettext_lazy("event", "DPIA bij het inlezen genoteerd"),

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -38,6 +39,36 @@ class LimitedFilesField(FilesField):
         return files
 
 
+ZONES = (
+    ("", _("Dat weet ik niet")),
+    ("Europe/Amsterdam", _("Nederlandse tijd")),
+    ("America/Los_Angeles", _("De tijd van Meta in Californië")),
+    ("UTC", _("Wereldtijd (UTC)")),
+)
+"""The zones in which exports are made, as far as we know."""
+
+
+def _zone(*, initial: str = "", hint: str | Promise = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("In welke tijdzone staan de tijden?"),
+        help_text=hint,
+        choices=ZONES,
+        required=False,
+        initial=initial,
+    )
+
+
+class ZoneForm(forms.Form):
+    """In which zone the times of files are that do not say it."""
+
+    time_zone = _zone(
+        hint=_(
+            "Staat in het bestand dezelfde tijd als op uw pagina? Dan is het Nederlandse tijd. "
+            "Negen uur vroeger? Dan is het Californië."
+        ),
+    )
+
+
 class UploadForm(forms.Form):
     """Bring files in."""
 
@@ -49,6 +80,12 @@ class UploadForm(forms.Form):
             "max_length": _("De naam van een bestand is te lang. Geef het een kortere naam."),
         },
         max_length=250,
+    )
+    time_zone = _zone(
+        hint=_(
+            "Alleen nodig voor bestanden zonder tijdzone, zoals die van Facebook en Instagram. "
+            "U kunt het ook later zeggen."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

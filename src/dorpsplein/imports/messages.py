@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
 from dorpskern.terms.column_map import About
 from dorpskern.terms.refusal import Code
+from dorpskern.terms.zones import ZONE_SAID, ZONE_UNUSED
 from dorpsplein.imports.models import Batch, ImportedFile
 from dorpsplein.ui.kept_refusals import kept_said
 from dorpsplein.ui.words import say
@@ -198,6 +199,8 @@ PLATFORM_NAMES = {
     "telegram": "Telegram",
     "nextdoor": "Nextdoor",
 }
+_TOLD = (ZONE_SAID, ZONE_UNUSED)
+"""What came of a time zone that somebody said."""
 CSV_HEADER = (
     pgettext_lazy("column of a list", "bestand"),
     pgettext_lazy("column of a list", "rij"),
@@ -215,6 +218,7 @@ class FileSaid:
     dropped: tuple[str, ...]
     mended: tuple[str, ...]
     assumed: tuple[str, ...]
+    told: tuple[str, ...]
     superseded: str
     is_pointed: bool
     changed_columns: tuple[str, ...]
@@ -229,9 +233,18 @@ def file_said(file: ImportedFile, language: str) -> FileSaid:
         format=say("formats", file.format, language),
         dropped=tuple(f"{rows} {drop_said(reason, language)}" for reason, rows in file.dropped.items()),
         mended=tuple(
-            _mended(oddity, rows, language) for oddity, rows in file.mended.items() if not _is_assumed(oddity)
+            _mended(oddity, rows, file.time_zone, language)
+            for oddity, rows in file.mended.items()
+            if not _is_assumed(oddity) and oddity not in _TOLD
         ),
-        assumed=tuple(_mended(oddity, rows, language) for oddity, rows in file.mended.items() if _is_assumed(oddity)),
+        assumed=tuple(
+            _mended(oddity, rows, file.time_zone, language)
+            for oddity, rows in file.mended.items()
+            if _is_assumed(oddity)
+        ),
+        told=tuple(
+            _mended(oddity, rows, file.time_zone, language) for oddity, rows in file.mended.items() if oddity in _TOLD
+        ),
         superseded=ngettext(
             "%(count)s regel telt niet dubbel mee: een ander bestand zegt hetzelfde of meer",
             "%(count)s regels tellen niet dubbel mee: een ander bestand zegt hetzelfde of meer",
@@ -260,8 +273,8 @@ def _is_assumed(oddity: str) -> bool:
     return oddity.endswith("_assumed") or oddity == "time_of_day_unknown"
 
 
-def _mended(oddity: str, rows: int, language: str) -> str:
-    return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, rows=rows)
+def _mended(oddity: str, rows: int, zone: str, language: str) -> str:
+    return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, rows=rows, zone=zone)
 
 
 def change_said(batch: Batch, language: str) -> list[str]:

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dorpskern import pipeline
 from dorpskern.terms.column_map import About
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.jobs.models import Job
@@ -60,6 +61,7 @@ class Batch(models.Model):
     state = models.CharField(max_length=10, choices=BatchState.choices, default=BatchState.READING)
     ended_at = models.DateTimeField(null=True)
     refusals = models.JSONField(default=list)
+    time_zone = models.CharField(max_length=60, blank=True)  # what was said of times without one; "": nobody knows
     skipped = models.JSONField(default=list)
     was_pointed = models.BooleanField(default=False)  # somebody pointed at columns for this batch
     added = models.JSONField(default=dict)
@@ -109,6 +111,7 @@ class ImportedFile(models.Model):
 
     ``already_imported``: it was there already, so it changed nothing; its rows belong to an earlier batch.
     ``superseded``: rows per table that made way since for fuller ones of another file.
+    ``time_zone``: in which its times without one were read, when somebody said it.
     ``columns``: names of columns: ``unread`` (nothing is read of them), ``new`` and ``gone`` since an earlier export.
     """
 
@@ -124,6 +127,7 @@ class ImportedFile(models.Model):
     superseded = models.JSONField(default=dict)
     already_imported = models.BooleanField(default=False)
     columns = models.JSONField(default=dict)
+    time_zone = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ("position",)
@@ -136,6 +140,11 @@ class ImportedFile(models.Model):
     def rows_dropped(self) -> int:
         """How many rows were left out."""
         return self.rows_read - self.rows_kept
+
+    @property
+    def may_correct_zone(self) -> bool:
+        """Whether somebody can still say in which zone its times are."""
+        return pipeline.may_correct_zone(self.format, mended=self.mended, rows_kept=self.rows_kept)
 
 
 class ColumnPointing(models.Model):

@@ -82,6 +82,7 @@ def _import(batch: Batch, tell: Tell) -> pipeline.Imported:
             progress=lambda share: tell(share * _READING_SHARE),
             maps=maps_of(municipality),
             residents=rules_of(municipality).has_dpia,
+            time_zone=batch.time_zone,
         )
     except (Refusal, Refusals) as problem:
         refuse_all([_without_paths(one, municipality) for one in problem.refusals])
@@ -123,7 +124,7 @@ def _keep(
         refusals=[],
         keep_until=months_later(today, rules_of(municipality).keep_months),
     )
-    _follow_superseded(municipality)
+    follow_ledger(municipality)
     audit.record(
         "import.done",
         municipality_id=municipality.pk,
@@ -154,19 +155,24 @@ def _file(batch: Batch, number: int, entry: LedgerEntry) -> ImportedFile:
         mended=dict(entry.mended),
         superseded=dict(entry.superseded),
         already_imported=entry.already_imported,
+        time_zone=entry.time_zone,
     )
 
 
-def _follow_superseded(municipality: Municipality) -> None:
-    """Earlier files of which rows gave way just now say so."""
-    superseded = {entry.sha256: dict(entry.superseded) for entry in pipeline.ledger(store_of(municipality))}
+def follow_ledger(municipality: Municipality) -> None:
+    """Earlier files of which rows gave way, or of which the time zone was said, say so."""
+    now = {
+        entry.sha256: {"superseded": dict(entry.superseded), "mended": dict(entry.mended), "time_zone": entry.time_zone}
+        for entry in pipeline.ledger(store_of(municipality))
+    }
     files = ImportedFile.objects.filter(
-        batch__municipality=municipality, batch__state=BatchState.DONE, sha256__in=list(superseded)
+        batch__municipality=municipality, batch__state=BatchState.DONE, sha256__in=list(now)
     )
-    changed = [file for file in files if file.superseded != superseded[file.sha256]]
+    changed = [file for file in files if any(getattr(file, name) != said for name, said in now[file.sha256].items())]
     for file in changed:
-        file.superseded = superseded[file.sha256]
-    ImportedFile.objects.bulk_update(changed, ["superseded"], batch_size=200)
+        for name, said in now[file.sha256].items():
+            setattr(file, name, said)
+    ImportedFile.objects.bulk_update(changed, ["superseded", "mended", "time_zone"], batch_size=200)
 
 
 def _refused(batch: Batch, problem: Refusal | Refusals) -> None:

@@ -21,7 +21,7 @@ from dorpsplein.imports import folders, hooks
 from dorpsplein.imports.holds import reason_to_keep
 from dorpsplein.imports.models import Batch, BatchState, ColumnPointing, ImportedFile, Rules
 from dorpsplein.imports.queries import rules_of, rules_that_name, store_of
-from dorpsplein.imports.reading import KIND, read_batch
+from dorpsplein.imports.reading import KIND, follow_ledger, read_batch
 from dorpsplein.jobs import service as jobs
 from dorpsplein.jobs.kinds import Tell
 from dorpsplein.jobs.models import Job
@@ -34,10 +34,15 @@ class Held(Exception):
     """Nothing may be deleted now; ``str`` says why, in words."""
 
 
-def receive(municipality: Municipality, files: Sequence[UploadedFile[Any]], *, by: Person | None) -> Job:
-    """Take files in and ask for the job that reads them; they are gone once it is over."""
+def receive(
+    municipality: Municipality, files: Sequence[UploadedFile[Any]], *, by: Person | None, time_zone: str = ""
+) -> Job:
+    """Take files in and ask for the job that reads them; they are gone once it is over.
+
+    ``time_zone``: of times that do not say theirs; "" when nobody knows.
+    """
     with transaction.atomic():
-        batch = Batch.objects.create(municipality=municipality, brought_by=by)
+        batch = Batch.objects.create(municipality=municipality, brought_by=by, time_zone=time_zone)
         audit.record("import.asked", municipality_id=municipality.pk, by=by, target=f"import {batch.pk}", n=len(files))
     try:
         names = [path.name for path in folders.save_incoming(batch, files)]
@@ -207,6 +212,28 @@ def change_term(batch: Batch, *, until: date, reason: str, by: Person) -> None:
         target=f"import {batch.pk}",
         until=until.isoformat(),
     )
+
+
+def say_zone(batch: Batch, *, time_zone: str, by: Person) -> None:
+    """Say in which zone the times of the files of a batch are, where they do not say it; "" when nobody knows.
+
+    Raises:
+        Refusal: ``STORE_BUSY`` when something is being imported; ``TIME_ZONE_UNKNOWN``.
+
+    """
+    municipality = batch.municipality
+    with folders.one_at_a_time(municipality, wait=False):
+        sha256s = [file.sha256 for file in batch.files.all() if file.may_correct_zone]
+        changed = pipeline.correct_zone(store_of(municipality), sha256s, time_zone=time_zone)
+        with transaction.atomic():
+            Batch.objects.filter(pk=batch.pk).update(time_zone=time_zone)
+            follow_ledger(municipality)
+            facts = {"zone": time_zone or "unknown", "files": len(changed)}
+            audit.record(
+                "import.zone_said", municipality_id=municipality.pk, by=by, target=f"import {batch.pk}", **facts
+            )
+    if changed:
+        hooks.changed(municipality, by)
 
 
 def may_delete(municipality: Municipality) -> str | None:

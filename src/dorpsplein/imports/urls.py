@@ -14,6 +14,7 @@ urlpatterns = [
     path("/<int:batch>", batches.show, name="batch"),
     path("/<int:batch>/weggelaten.csv", batches.left_out, name="left-out"),
     path("/<int:batch>/bewaartermijn", batches.term, name="term"),
+    path("/<int:batch>/tijdzone", batches.zone, name="zone"),
     path("/<int:batch>/wissen", batches.delete, name="delete"),
     path("/<int:batch>/kolommen", columns.point, name="columns"),
     path("/<int:batch>/toch-niet", columns.withdraw, name="withdraw"),

@@ -20,6 +20,10 @@ class Outcome(models.TextChoices):
         "gave_way",
         _("Dit is niet meer precies na te rekenen: een later bestand gaf een deel van de rijen opnieuw en vollediger."),
     )
+    ZONE_SAID = (
+        "zone_said",
+        _("De cijfers zijn anders: van een bestand waarop de meting rust, is later een andere tijdzone vastgelegd."),
+    )
     GONE = "gone", _("Dit is niet meer na te rekenen: alle bestanden zijn gewist.")
 
 
@@ -27,9 +31,9 @@ class Measurement(models.Model):
     """All eleven trends, measured once.
 
     ``findings``: by the contract of ``dorpsplein trends``. ``files``: what it rests on, each with sha256, name, format,
-    rows and imported_on. ``measured_on``: the day for which facts were young or old. ``recomputable_until``: the day on
-    which data it rests on were erased. ``differences``: where measuring again said something else. ``overview``: per
-    language the picture of all trends, as SVG.
+    rows, imported_on and time_zone. ``measured_on``: the day for which facts were young or old.
+    ``recomputable_until``: the day on which data it rests on were erased. ``differences``: where measuring again said
+    something else. ``overview``: per language the picture of all trends, as SVG.
     """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="measurements")

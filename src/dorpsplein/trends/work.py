@@ -63,6 +63,7 @@ def _file(entry: LedgerEntry) -> dict[str, Any]:
         "format": entry.format,
         "rows": entry.rows_kept,
         "imported_on": entry.imported_on,
+        "time_zone": entry.time_zone,
     }
 
 
@@ -131,7 +132,7 @@ def _again(measurement: Measurement) -> tuple[str, list[str]]:
     try:
         again = pipeline.remeasure(
             measurement.findings,
-            files=[file["sha256"] for file in measurement.files],
+            files={file["sha256"]: file.get("time_zone", "") for file in measurement.files},
             store=store_of(measurement.municipality),
             on=measurement.measured_on,
             seed=measurement.seed,

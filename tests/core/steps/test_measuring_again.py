@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dorpskern.measure.as_json import trends_as_json
-from dorpskern.steps.importing import import_files
+from dorpskern.steps.importing import correct_zone, import_files
 from dorpskern.steps.measuring import files_of, trends
 from dorpskern.steps.verifying import Again, remeasure
 from dorpskern.terms.refusal import Code, Refusal
@@ -35,9 +35,9 @@ def store(tmp_path) -> Path:
     return tmp_path / "store"
 
 
-def kept(store: Path) -> tuple[dict, list[str]]:
+def kept(store: Path) -> tuple[dict, dict[str, str]]:
     findings = json.loads(json.dumps(trends_as_json(trends(store, on=TODAY, seed=1))))
-    return findings, [entry.sha256 for entry in files_of(store)]
+    return findings, {entry.sha256: entry.time_zone for entry in files_of(store)}
 
 
 @pytest.mark.long
@@ -69,13 +69,21 @@ def test_rows_that_gave_way_to_a_later_file_are_said(store, tmp_path):
     assert again.differences
 
 
+def test_a_time_zone_that_was_said_afterwards_is_named_as_the_reason(store):
+    findings, files = kept(store)
+    correct_zone(store, files, time_zone="Asia/Tokyo")
+    again = remeasure(findings, files=files, store=store, on=TODAY, seed=1)
+    assert again.outcome is Again.ZONE_SAID
+    assert again.differences
+
+
 def test_erased_files_are_named(store):
     findings, files = kept(store)
-    again = remeasure(findings, files=[*files, "f" * 64], store=store, on=TODAY, seed=1)
+    again = remeasure(findings, files={**files, "f" * 64: ""}, store=store, on=TODAY, seed=1)
     assert (again.outcome, again.erased) == (Again.ERASED, ("f" * 64,))
 
 
 def test_without_a_store_there_is_nothing_to_measure_again(tmp_path):
     with pytest.raises(Refusal) as refused:
-        remeasure({"trends": []}, files=[], store=tmp_path / "none", on=TODAY, seed=1)
+        remeasure({"trends": []}, files={}, store=tmp_path / "none", on=TODAY, seed=1)
     assert refused.value.code is Code.STORE_MISSING

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.datastructures import MultiValueDict
-from ninja import Field, File, Query, Router, Schema, Status, UploadedFile
+from ninja import Field, File, Form, Query, Router, Schema, Status, UploadedFile
 from ninja.errors import HttpError
 
 from dorpskern.terms.column_map import About
@@ -19,7 +19,7 @@ from dorpsplein.api.paging import Page, Paging, page_of
 from dorpsplein.api.routes.municipality import JobOut, on_its_way
 from dorpsplein.api.words import Line, Reason, Words
 from dorpsplein.imports import queries, service
-from dorpsplein.imports.forms import DeleteForm, DpiaForm, PointingForm, RulesForm, TermForm, UploadForm
+from dorpsplein.imports.forms import DeleteForm, DpiaForm, PointingForm, RulesForm, TermForm, UploadForm, ZoneForm
 from dorpsplein.imports.models import Batch, ColumnPointing
 
 router = Router(tags=["bestanden"])
@@ -56,6 +56,7 @@ class FileOut(Schema):
     mended: dict[str, int]
     superseded: dict[str, int]
     already_imported: bool
+    time_zone: str = Field(description="Gezegde tijdzone van tijden die er zelf geen noemen, anders leeg.")
 
 
 class BatchWithFilesOut(BatchOut):
@@ -78,6 +79,12 @@ class TermIn(Schema):
 
     keep_until: date
     keep_reason: Reason
+
+
+class ZoneIn(Schema):
+    """In which zone the times are that do not say it; empty when nobody knows."""
+
+    time_zone: str
 
 
 class LayoutOut(Schema):
@@ -159,11 +166,11 @@ def all_batches(request: MemberRequest, paging: Query[Paging]) -> dict[str, Any]
     auth=Key("imports:receive", writes=True),
 )
 def upload(
-    request: MemberRequest, response: HttpResponse, bestanden: File[list[UploadedFile]]
+    request: MemberRequest, response: HttpResponse, bestanden: File[list[UploadedFile]], tijdzone: Form[str] = ""
 ) -> Status[dict[str, Any]]:
     """Take files in; ask the job how far it is."""
-    form = UploadForm({}, MultiValueDict({"chosen": bestanden}))
-    job = service.receive(request.municipality, checked(form)["chosen"], by=request.user)
+    said = checked(UploadForm({"time_zone": tijdzone}, MultiValueDict({"chosen": bestanden})))
+    job = service.receive(request.municipality, said["chosen"], by=request.user, time_zone=said["time_zone"])
     return on_its_way(request, job, response)
 
 
@@ -211,6 +218,19 @@ def term(request: MemberRequest, bestand: int, given: TermIn) -> dict[str, Any]:
     said = checked(TermForm(given.model_dump()))
     service.change_term(found, until=said["keep_until"], reason=said["keep_reason"], by=request.user)
     return told(_batch(request, bestand))
+
+
+@router.put(
+    "/bestanden/{int:bestand}/tijdzone",
+    response=BatchWithFilesOut,
+    summary="Zeg in welke tijdzone de tijden staan",
+    auth=Key("imports:zone", writes=True),
+)
+def zone(request: MemberRequest, bestand: int, given: ZoneIn) -> dict[str, Any]:
+    """Of files that do not say it; the trends are measured again."""
+    found = _batch(request, bestand, is_there=True)
+    service.say_zone(found, time_zone=checked(ZoneForm(given.model_dump()))["time_zone"], by=request.user)
+    return one_batch(request, bestand)
 
 
 @router.get(

@@ -7,12 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.imports import queries, service
-from dorpsplein.imports.forms import DeleteForm, TermForm
+from dorpsplein.imports.forms import DeleteForm, TermForm, ZoneForm
 from dorpsplein.imports.messages import CSV_HEADER, change_said, drop_said, file_said, refusals_said, why_to_point_again
 from dorpsplein.imports.models import Batch
 from dorpsplein.imports.spreadsheet import csv_text
@@ -35,7 +35,12 @@ def _there(request: MemberRequest, batch: int) -> Batch:
 @members(*LOOKERS)
 def show(request: MemberRequest, batch: int) -> HttpResponse:
     """What came of it, in words."""
-    found, language = _batch(request, batch), get_language() or "nl"
+    return _page(request, _batch(request, batch))
+
+
+def _page(request: MemberRequest, found: Batch, *, zone_form: ZoneForm | None = None) -> HttpResponse:
+    language, may_bring = get_language() or "nl", bool(request.roles & set(WORKERS))
+    has_zone = found.is_there and any(file.may_correct_zone for file in found.files.all())
     files = [file_said(file, language) for file in found.files.all()]
     shown = {
         "batch": found,
@@ -45,10 +50,11 @@ def show(request: MemberRequest, batch: int) -> HttpResponse:
         "why_again": why_to_point_again(found, language),
         "needs_dpia": any(one["code"] == Code.DPIA_MISSING.value for one in found.refusals),
         "has_left_out": found.is_there and any(said.dropped for said in files),
-        "may_bring": bool(request.roles & set(WORKERS)),
+        "may_bring": may_bring,
+        "zone_form": (zone_form or ZoneForm({"time_zone": found.time_zone})) if has_zone and may_bring else None,
         "hold": service.may_delete(request.municipality) if found.is_there else None,
     }
-    return render(request, "imports/batch.html", shown)
+    return render(request, "imports/batch.html", shown, status=422 if zone_form else 200)
 
 
 @require_safe
@@ -78,6 +84,23 @@ def term(request: MemberRequest, batch: int) -> HttpResponse:
         messages.success(request, _("De bewaartermijn is aangepast."))
         return redirect("imports:batch", municipality=request.municipality.slug, batch=found.pk)
     return render(request, "imports/term.html", {"batch": found, "form": form}, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@members(*WORKERS)
+def zone(request: MemberRequest, batch: int) -> HttpResponse:
+    """Say in which time zone the times are."""
+    found = _there(request, batch)
+    form = ZoneForm(request.POST)
+    if form.is_valid():
+        try:
+            service.say_zone(found, time_zone=form.cleaned_data["time_zone"], by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, say_refusal(refusal, language=get_language() or "nl"))
+        else:
+            messages.success(request, _("Vastgelegd. De cijfers worden opnieuw berekend."))
+            return redirect("imports:batch", municipality=request.municipality.slug, batch=found.pk)
+    return _page(request, found, zone_form=form)
 
 
 @require_http_methods(["GET", "POST"])

@@ -24,7 +24,7 @@ _PER_PAGE = 20
 @members(*LOOKERS)
 def overview(request: MemberRequest) -> HttpResponse:
     """Bring files in; below it the ledger."""
-    return _page(request, UploadForm())
+    return _page(request)
 
 
 @require_POST
@@ -34,15 +34,16 @@ def receive(request: MemberRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=422)
-    job = service.receive(request.municipality, form.cleaned_data["chosen"], by=request.user)
+    said = form.cleaned_data
+    job = service.receive(request.municipality, said["chosen"], by=request.user, time_zone=said["time_zone"])
     return redirect("jobs:show", municipality=request.municipality.slug, job=job.pk)
 
 
-def _page(request: MemberRequest, form: UploadForm, *, status: int = 200) -> HttpResponse:
+def _page(request: MemberRequest, form: UploadForm | None = None, *, status: int = 200) -> HttpResponse:
     page = Paginator(queries.batches_of(request.municipality), _PER_PAGE).get_page(request.GET.get("pagina"))
     language, places = get_language() or "nl", places_in_queue()
     shown = {
-        "form": form,
+        "form": form or UploadForm(initial={"time_zone": next((batch.time_zone for batch in page), "")}),
         "page": page,
         "batches": [
             {
