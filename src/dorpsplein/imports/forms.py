@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -48,21 +47,18 @@ ZONES = (
 """The zones in which exports are made, as far as we know."""
 
 
-def _zone(*, initial: str = "", hint: str | Promise = "") -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=_("In welke tijdzone staan de tijden?"),
-        help_text=hint,
-        choices=ZONES,
-        required=False,
-        initial=initial,
-    )
+class ZoneField(forms.ChoiceField):
+    """In which zone times are that do not say it; "" when nobody knows."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("In welke tijdzone staan de tijden?"), choices=ZONES, required=False, **kwargs)
 
 
 class ZoneForm(forms.Form):
     """In which zone the times of files are that do not say it."""
 
-    time_zone = _zone(
-        hint=_(
+    time_zone = ZoneField(
+        help_text=_(
             "Staat in het bestand dezelfde tijd als op uw pagina? Dan is het Nederlandse tijd. "
             "Negen uur vroeger? Dan is het Californië."
         ),
@@ -81,8 +77,8 @@ class UploadForm(forms.Form):
         },
         max_length=250,
     )
-    time_zone = _zone(
-        hint=_(
+    time_zone = ZoneField(
+        help_text=_(
             "Alleen nodig voor bestanden zonder tijdzone, zoals die van Facebook en Instagram. "
             "U kunt het ook later zeggen."
         ),
