@@ -198,6 +198,7 @@ PLATFORM_NAMES = {
     "reddit": "Reddit",
     "telegram": "Telegram",
     "nextdoor": "Nextdoor",
+    "pixelfed": "Pixelfed",
 }
 _TOLD = (ZONE_SAID, ZONE_UNUSED)
 """What came of a time zone that somebody said."""
