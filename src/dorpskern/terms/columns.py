@@ -18,7 +18,8 @@ Numbers = NDArray[np.int64]
 Part = TypeVar("Part")
 Made = TypeVar("Made")
 
-_ROWS = 2**16  # of which the memory is used again for the next: fresh memory costs more than the work
+ROWS = 2**16
+"""Of a part, of which the memory is used again for the next: fresh memory costs more than the work."""
 _AT_A_TIME = os.cpu_count() or 1
 NEVER = np.iinfo(np.int64).min
 """Instead of the seconds of a moment that does not exist."""
@@ -29,7 +30,7 @@ _DAYS_TO_1970 = 719_162  # from the first day of the year 1
 
 def by_part(rows: pa.Table, work: Callable[[pa.Table], pa.Table]) -> pa.Table:
     """What is made of a table of which each row can be worked on apart: thousands of rows at a time."""
-    parts = [rows.slice(start, _ROWS) for start in range(0, rows.num_rows, _ROWS)]
+    parts = [rows.slice(start, ROWS) for start in range(0, rows.num_rows, ROWS)]
     if len(parts) < 2:
         return work(rows)
     return pa.concat_tables(in_turn(parts, work))
