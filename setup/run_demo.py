@@ -26,7 +26,7 @@ def main(folder: Path, paper: Path) -> int:
         return code
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     audit, told = folder / "controle", truth["audited"]
-    table, tallies = str(audit / "reacties-facebook.csv"), str(audit / "uitkomst.csv")
+    table, tallies = str(audit / "reacties-facebook.csv"), str(audit / "uitkomst-van-controle.csv")
     judged = ["--text", told["text"], "--codes", str(audit / "oordelen.csv"), "--size", str(told["size"])]
     steps = (
         ["abuse", "estimate", table, *judged, "--seed", str(told["seed"]), "--tallies", tallies],

@@ -47,7 +47,7 @@ def settled(folder, truth):
     audit, told = folder / "l" / "controle", truth["audited"]
     texts = pipeline.read_texts(audit / "reacties-facebook.csv", text=told["text"])
     found = pipeline.estimate(texts, codes=audit / "oordelen.csv", size=told["size"], seed=told["seed"])
-    outcome = folder / "uitkomst.csv"
+    outcome = folder / "uitkomst-van-controle.csv"
     outcome.write_text(pipeline.tallies_as_csv(found.tallies, pipeline.AuditAbout("a", "facebook", TODAY)))
     return outcome
 
