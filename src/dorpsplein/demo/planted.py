@@ -45,7 +45,7 @@ class Planted:
     """Of a figure that is there for several ages or companies: which one."""
 
 
-def planted(written: Mapping[str, Mapping[str, Any]]) -> list[Planted]:
+def planted(written: Mapping[str, Any]) -> list[Planted]:
     """Every truth that is planted.
 
     Args:
