@@ -19,7 +19,10 @@ Whatever the core must know from outside (today's date, a seed, a folder, fresh 
 from dorpskern.deliberate.as_json import as_json as square_as_json
 from dorpskern.measure.abuse.audit import LEAST_SETTLED, ROLES, SEVERITIES, Verdict
 from dorpskern.measure.abuse.estimate import AuditedShare
+from dorpskern.measure.abuse.learning import LEAST_TO_LEARN
 from dorpskern.measure.abuse.lexicon import GROUNDS
+from dorpskern.measure.abuse.linear import LinearModel
+from dorpskern.measure.abuse.linear import from_json as abuse_model_from_json
 from dorpskern.measure.as_json import trends_as_json
 from dorpskern.measure.changes import Change, changes
 from dorpskern.measure.from_json import trends_from_json
@@ -36,7 +39,7 @@ from dorpskern.report.written import listed, of_ten
 from dorpskern.sources.recognise import FORMATS, OF_RESIDENTS
 from dorpskern.steps.abuse import ScoredRow, Texts, read_texts, score_rows
 from dorpskern.steps.abuse_audit import Audited, draw_sample, estimate
-from dorpskern.steps.abuse_counting import Answered, is_enough, range_with_undecided, tallies_of
+from dorpskern.steps.abuse_counting import Answered, is_enough, learn_model, range_with_undecided, tallies_of
 from dorpskern.steps.abuse_preparing import PreparedAudit, prepare_audit
 from dorpskern.steps.answering import ScoreRow, known_answers, score_table, stale_answers
 from dorpskern.steps.audit_tallies import AuditAbout, audit_row_said, outcome_of, share_said, tallies_as_csv
@@ -94,6 +97,7 @@ __all__ = [
     "GROUNDS",
     "LEAST_OTHERS",
     "LEAST_SETTLED",
+    "LEAST_TO_LEARN",
     "OF_RESIDENTS",
     "ROLES",
     "SEVERITIES",
@@ -114,6 +118,7 @@ __all__ = [
     "ItemCount",
     "ItemThenNow",
     "Layout",
+    "LinearModel",
     "Missing",
     "Months",
     "NotesChange",
@@ -140,6 +145,7 @@ __all__ = [
     "TrendShown",
     "Verdict",
     "Verified",
+    "abuse_model_from_json",
     "as_written",
     "audit_row_said",
     "backup",
@@ -165,6 +171,7 @@ __all__ = [
     "import_files",
     "is_enough",
     "known_answers",
+    "learn_model",
     "ledger",
     "listed",
     "look_at_table",

@@ -41,7 +41,7 @@ EXCEPTIONS: dict[str, str] = {
 ON_A_SCREEN = "the words of residents leave no screen: an audit is started, judged and ended by people who see it"
 EXCEPTIONS |= {
     f"abuse:{one}": ON_A_SCREEN
-    for one in ("start", "point", "invite", "free", "end-early", "settle", "cancel", "judge")
+    for one in ("start", "point", "invite", "free", "end-early", "settle", "cancel", "judge", "forget-model")
 }
 ONLY_COMPUTES = {"weighing:check": "computes again and keeps nothing, so the API reads it with GET"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.apps import apps
@@ -22,12 +21,9 @@ from dorpsplein.imports import holds
 from dorpsplein.imports import service as imports
 from dorpsplein.imports.queries import store_of
 from dorpsplein.jobs.models import Job
+from lib.abuse_audits import ABUSE, HERE, SECRET, judge, page_of, reactions, started
 
 pytestmark = pytest.mark.usefixtures("nobody_listens")
-
-HERE = "/gemeente/lindewaard/controles"
-SECRET = "xylofoonwinkel"
-ABUSE = "Die wethouder is een klootzak"
 
 
 @pytest.fixture
@@ -48,40 +44,6 @@ def browser(browser_of):
 @pytest.fixture
 def adviser(browser_of):
     return browser_of(Role.ADVISER)
-
-
-def reactions(count=60) -> SimpleUploadedFile:
-    fine = f"Mooi plan, zei Jan Jansen {SECRET}"
-    lines = [
-        f"{ABUSE if at % 10 == 0 else f'{fine} {at % 3}'};Jan Jansen;2026-05-01 {at % 24:02}:00" for at in range(count)
-    ]
-    return SimpleUploadedFile("reacties.csv", "\n".join(["Tekst;Naam;Datum", *lines]).encode())
-
-
-def started(adviser, people, *, count=60, **more: Any) -> AbuseAudit:
-    adviser.post(f"{HERE}/nieuw", {"reactions": reactions(count), "is_own": "on"})
-    audit = AbuseAudit.objects.latest("pk")
-    said = {"platform": "facebook", "text": "Tekst", "writer": "Naam", "time": "Datum", "size": "120"}
-    seats = {"first": people["anna"].pk, "second": people["bert"].pk}
-    adviser.post(f"{HERE}/{audit.pk}/kolommen", said | seats | more)
-    audit.refresh_from_db()
-    return audit
-
-
-def judge(audit, person, *, abusive=lambda text: ABUSE in text.words, ground="office"):
-    """Everything, by the rules of the house, without the pages: they are tried elsewhere."""
-    coder = queries.coder_of(AbuseAudit.objects.get(pk=audit.pk), person)
-    service.begin(coder)
-    for text in queries.to_judge(coder):
-        for step, said in zip(service.STEPS, ("insult", ground, "college"), strict=True):
-            service.answer(coder, text, step, said if abusive(text) else "none")
-            if not abusive(text):
-                break
-    service.hand_in(coder)
-
-
-def page_of(answer) -> str:
-    return " ".join(answer.content.decode().split())
 
 
 def test_without_the_dpia_nothing_is_taken_in(adviser, lindewaard):
@@ -321,21 +283,13 @@ def test_handing_in_too_early_or_settling_too_early_is_not_possible(adviser, dpi
 
 def test_what_nobody_can_judge_goes_to_the_third_and_is_said_beside_the_figure(adviser, dpia, people):
     audit = started(adviser, people)
-    unclear = SampleText.objects.filter(audit=audit).exclude(words=ABUSE)[:3]
-    for name in ("anna", "bert", "carla"):
-        if name == "carla":
-            audit.refresh_from_db()
-            service.invite(audit, 3, people["carla"], by=people["anna"])
-        coder = queries.coder_of(AbuseAudit.objects.get(pk=audit.pk), people[name])
-        for text in unclear:
-            while (task := queries.task_of(coder)) and task.text.position < text.position:
-                said = "none" if task.text.words != ABUSE else {"severity": "insult", "ground": "office"}.get(task.step)
-                service.answer(coder, task.text, task.step, said or "college")
-            service.answer(coder, text, "severity", "unclear")
-        while task := queries.task_of(coder):
-            said = "none" if task.text.words != ABUSE else {"severity": "insult", "ground": "office"}.get(task.step)
-            service.answer(coder, task.text, task.step, said or "college")
-        service.hand_in(coder)
+    unclear = SampleText.objects.filter(audit=audit).exclude(words=ABUSE).values_list("position", flat=True)[:3]
+    for name in ("anna", "bert"):
+        judge(audit, people[name], unclear=unclear)
+    audit.refresh_from_db()
+    assert (audit.state, queries.differing(audit).count()) == (AuditState.THIRD, 3)
+    service.invite(audit, 3, people["carla"], by=people["anna"])
+    judge(audit, people["carla"], unclear=unclear)
     audit.refresh_from_db()
     assert audit.state == AuditState.READY
     adviser.post(f"{HERE}/{audit.pk}/afronden")
@@ -417,7 +371,7 @@ def test_an_audit_that_nobody_finishes_and_a_file_that_waits_are_erased(adviser,
     audit = started(adviser, people)
     adviser.post(f"{HERE}/nieuw", {"reactions": reactions(), "is_own": "on"})
     today = timezone.localdate()
-    assert service.run_retention(lindewaard, today=today) == {"audits": 0, "audit_words": 0}
+    assert service.run_retention(lindewaard, today=today) == {"audits": 0, "audit_words": 0, "models": 0}
     AbuseAudit.objects.exclude(pk=audit.pk).update(started_at=timezone.now() - timedelta(days=2))
     assert service.run_retention(lindewaard, today=today + timedelta(days=61))["audits"] == 2
     assert SECRET not in everything_stored(settings.DATA_DIR)

@@ -181,20 +181,19 @@ def _case(texts: Texts, outside: Path | None) -> _Case:
         raise Refusal(Code.NO_USABLE_ROWS, at="text")
     rows, said = tuple(row for row, _ in kept), tuple(text for _, text in kept)
     scored = score_all(said)
-    if outside and is_model(outside):
-        scores = model_scores(outside, said)
-    else:
-        scores = outside_scores(outside, rows) if outside else np.array([one.score for one in scored])
+    scores = outside_scores(outside, rows, said) if outside else np.array([one.score for one in scored])
     return _Case(rows, said, scored, scores)
 
 
-def outside_scores(path: Path, rows: tuple[int, ...]) -> NDArray[np.float64]:
-    """The scores of an outside model: one per row that has a text, in [0, 1].
+def outside_scores(path: Path, rows: Sequence[int], texts: Sequence[str]) -> NDArray[np.float64]:
+    """The scores of an outside model: one per row that has a text, in [0, 1]; from a CSV file or the model as ONNX.
 
     Raises:
-        Refusal: ``FILE_MISSING``, ``COLUMN_MISSING``, ``VALUE_INVALID``. Refusals: several of these.
+        Refusal: ``FILE_MISSING``, ``COLUMN_MISSING``, ``VALUE_INVALID``; those of ``model_scores``. Refusals: several.
 
     """
+    if is_model(path):
+        return model_scores(path, texts)
     table = _columns(path, ("row", "score"))
     given = {_number(row): _share(score) for row, score in zip(table["row"], table["score"], strict=True)}
     bad = [row for row in rows if given.get(row) is None]

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from dorpskern.measure.abuse.audit import LEAST_SETTLED, Judgement, Verdict
 from dorpskern.measure.abuse.estimate import LEAST_TO_TUNE, share_of
+from dorpskern.measure.abuse.learning import Learnt, learn_from_audit
 from dorpskern.measure.abuse.tally import ALL, Cell, Judged, Tally, tally
 from dorpskern.steps.abuse_preparing import CellSaid
 from dorpskern.terms.finding import Missing
@@ -41,9 +44,7 @@ def is_enough(population: Sequence[tuple[CellSaid, int]], judged: Sequence[CellS
         Whether a hundred texts are judged, and ten in each stratum, or as many as there are.
 
     """
-    there, done = Counter[int](), Counter(stratum for stratum, *_ in judged)
-    for (stratum, *_), texts in population:
-        there[stratum] += texts
+    there, done = _there(population), Counter(stratum for stratum, *_ in judged)
     return done.total() >= min(LEAST_SETTLED, there.total()) and all(
         done[stratum] >= min(LEAST_TO_TUNE, texts) for stratum, texts in there.items()
     )
@@ -84,6 +85,37 @@ def tallies_of(population: Sequence[tuple[CellSaid, int]], answered: Sequence[An
     judged = [Judged(_cell(one.cell), one.judgement, _mark(one.writer)) for one in answered]
     settled = [one for one in judged if one.judgement.settled is not None]
     return tally({_cell(cell): texts for cell, texts in population}, settled)
+
+
+def learn_model(
+    population: Sequence[tuple[CellSaid, int]], answered: Sequence[Answered], words: Sequence[str], *, seed: int
+) -> Learnt | None:
+    """Learn from an audit what can score the next; None when too little was settled.
+
+    Args:
+        population: As ``prepare_audit`` gave it.
+        answered: What people said.
+        words: Of each of these, its masked words; only read here.
+        seed: Of the division by which the errors are known.
+
+    """
+    settled = [(one, verdict) for one in zip(answered, words, strict=True) if (verdict := one[0].judgement.settled)]
+    there, drawn = _there(population), Counter(one.cell[0] for (one, _), _ in settled)
+    return learn_from_audit(
+        [said for (_, said), _ in settled],
+        np.array([verdict.is_abusive for _, verdict in settled], dtype=np.bool_),
+        weights=np.array([there[one.cell[0]] / drawn[one.cell[0]] for (one, _), _ in settled]),
+        writers=[one.writer for (one, _), _ in settled],
+        seed=seed,
+    )
+
+
+def _there(population: Sequence[tuple[CellSaid, int]]) -> Counter[int]:
+    """How many texts there are in each stratum."""
+    there = Counter[int]()
+    for (stratum, *_), texts in population:
+        there[stratum] += texts
+    return there
 
 
 def _cell(said: CellSaid) -> Cell:

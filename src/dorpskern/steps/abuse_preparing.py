@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from dorpskern.measure.abuse.audit import plan_audit
+from dorpskern.measure.abuse.linear import LinearModel
 from dorpskern.measure.abuse.score import score_all
 from dorpskern.measure.abuse.tally import day_part
 from dorpskern.normalise.residents_words import names_to_mask, without_people
@@ -22,6 +23,7 @@ from dorpskern.steps.abuse_audit import outside_scores
 from dorpskern.terms.refusal import Code, Refusal
 
 _ZONE = ZoneInfo("Europe/Amsterdam")
+_DECIMALS = 2  # of a score that is kept: a finer one would be a mark of one text
 _LONGEST_DATE = 10  # without a time of day
 
 CellSaid = tuple[int, float, str, str]
@@ -60,7 +62,14 @@ class PreparedAudit:
 
 
 def prepare_audit(
-    path: Path, *, columns: Mapping[str, str], size: int, seed: int, on: date, outside: Path | None = None
+    path: Path,
+    *,
+    columns: Mapping[str, str],
+    size: int,
+    seed: int,
+    on: date,
+    outside: Path | None = None,
+    model: LinearModel | None = None,
 ) -> PreparedAudit:
     """Score every text and draw the sample.
 
@@ -70,11 +79,12 @@ def prepare_audit(
         size: How many texts two people can judge; all of them when there are fewer.
         seed: Of the draw.
         on: Today, which helps to tell day from month.
-        outside: A CSV file with ``row`` and ``score`` of an outside model, to use instead of the rules.
+        outside: A CSV file with ``row`` and ``score`` of an outside model, or the model as ONNX, instead of the rules.
+        model: What was learnt from a former audit, instead of the rules; it reads the texts as judges do, masked.
 
     Raises:
         Refusal: ``COLUMN_MISSING``, ``NO_USABLE_ROWS``, ``VALUE_INVALID`` when day and month cannot be told apart or a
-            score is none; what ``read_delimited`` refuses.
+            score is none; those of ``outside_scores``; what ``read_delimited`` refuses.
 
     """
     cells, numbers, read = _columns(path, columns)
@@ -84,14 +94,18 @@ def prepare_audit(
     texts, writers = ([cells[name][place] for place in kept] for name in ("text", "writer"))
     moments = _moments([cells["time"][place] for place in kept], on=on, at=path.name)
     rules = score_all(texts)
-    rows = tuple(numbers[place] for place in kept)
-    scores = outside_scores(outside, rows) if outside else np.array([one.score for one in rules])
+    names, marks = names_to_mask(writers), _marks(writers, seed)
+    if model is not None:
+        scores = model.scores([without_people(text, names) for text in texts]).round(_DECIMALS)
+    elif outside is not None:
+        scores = outside_scores(outside, [numbers[place] for place in kept], texts).round(_DECIMALS)
+    else:
+        scores = np.array([one.score for one in rules])
     plan = plan_audit(scores, size=size, seed=seed)
     said: list[CellSaid] = [
         (int(stratum), float(value), ",".join(one.grounds), "" if moment is None else day_part(moment.hour))
         for stratum, value, one, moment in zip(plan.strata, scores, rules, (one for one, _ in moments), strict=True)
     ]
-    names, marks = names_to_mask(writers), _marks(writers, seed)
     days = sorted(day for _, day in moments if day)
     return PreparedAudit(
         sample=tuple(

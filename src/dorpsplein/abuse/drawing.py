@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dorpskern import pipeline
 from dorpskern.terms.refusal import Code, Refusal, Refusals
-from dorpsplein.abuse import folders
-from dorpsplein.abuse.models import AbuseAudit, AuditState, SampleText
+from dorpsplein.abuse import folders, queries
+from dorpsplein.abuse.models import AbuseAudit, AuditState, SampleText, Scorer
 from dorpsplein.abuse.work import kind
 from dorpsplein.audit import service as trail
 from dorpsplein.imports.queries import rules_of
@@ -46,7 +46,7 @@ def run(job: Job, _tell: Tell) -> dict[str, Any]:
             size=audit.size,
             seed=secrets.randbits(32),
             on=timezone.localdate(),
-            outside=folders.scores_of(audit),
+            **_scorer(audit),
         )
     except (Refusal, Refusals) as problem:
         _back(audit, problem)
@@ -54,6 +54,23 @@ def run(job: Job, _tell: Tell) -> dict[str, Any]:
     _keep(audit, found)
     folders.clear(audit)
     return {"audit": audit.pk}
+
+
+def _scorer(audit: AbuseAudit) -> dict[str, Any]:
+    """What gives the scores, as the core takes it.
+
+    Raises:
+        Refusal: ``FILE_MISSING`` when the file or the model is gone.
+
+    """
+    if audit.scorer == Scorer.RULES:
+        return {}
+    if audit.scorer == Scorer.OUTSIDE and (path := folders.scores_of(audit)):
+        return {"outside": path}
+    model = queries.models_of(audit.municipality).filter(version=audit.scored_by or 0).first()
+    if audit.scorer == Scorer.MODEL and model:
+        return {"model": pipeline.abuse_model_from_json(model.content, at=str(model))}
+    raise Refusal(Code.FILE_MISSING, at=str(audit.scorer))
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from dorpsplein.abuse.models import AbuseAudit
 from dorpsplein.imports.folders import folder_of
 
-REACTIONS, SCORES = "reacties.csv", "scores.csv"
+REACTIONS, SCORES, MODEL = "reacties.csv", "scores.csv", "model.onnx"
 
 
 def incoming_of(audit: AbuseAudit) -> Path:
@@ -35,9 +35,9 @@ def reactions_of(audit: AbuseAudit) -> Path | None:
 
 
 def scores_of(audit: AbuseAudit) -> Path | None:
-    """The file with scores of an outside model; None when there is none."""
-    path = incoming_of(audit) / SCORES
-    return path if path.is_file() else None
+    """The file with scores of an outside model, or that model itself; None when there is none."""
+    paths = (incoming_of(audit) / name for name in (SCORES, MODEL))
+    return next((path for path in paths if path.is_file()), None)
 
 
 def clear(audit: AbuseAudit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dorpskern import pipeline
-from dorpsplein.abuse.models import AbuseAudit, Seat
-from dorpsplein.abuse.queries import who_can_judge
-from dorpsplein.accounts.models import Municipality, Person
+from dorpsplein.abuse import folders, queries
+from dorpsplein.abuse.models import AbuseAudit, Scorer, Seat
+from dorpsplein.abuse.words import model_said
+from dorpsplein.accounts.models import Person
 from dorpsplein.imports.messages import PLATFORM_NAMES
 
 LEAST, MOST = 100, 1_000
@@ -38,9 +40,12 @@ class StartForm(forms.Form):
 
     reactions = forms.FileField(label=_("Bestand met reacties onder uw eigen berichten (CSV)"))
     scores = forms.FileField(
-        label=_("Scores van een ander programma (CSV met de kolommen row en score)"),
+        label=_("Scores van een ander programma (CSV met de kolommen row en score, of het model als ONNX-bestand)"),
         required=False,
-        help_text=_("Niet nodig. Anders kiezen onze eigen regels welke reacties vaker in de steekproef komen."),
+        help_text=_(
+            "Niet nodig. Zonder dit kiezen onze eigen regels, of uw eigen rekenmodel, welke reacties vaker in de "
+            "steekproef komen."
+        ),
     )
     is_own = forms.BooleanField(
         label=_("Dit zijn reacties onder berichten van ons eigen kanaal"),
@@ -65,10 +70,14 @@ class StartForm(forms.Form):
 class PointForm(forms.Form):
     """Which column is what, how many to judge, and who does it."""
 
-    platform = forms.ChoiceField(label=_("Van welk platform zijn deze reacties?"))
+    platform = forms.ChoiceField(
+        label=_("Van welk platform zijn deze reacties?"),
+        help_text=_("Eén controle gaat over één platform. Voor een ander platform begint u daarna een nieuwe."),
+    )
 
-    def __init__(self, layout: pipeline.Layout, municipality: Municipality, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, layout: pipeline.Layout, audit: AbuseAudit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.audit, before = audit, queries.pointed_before(audit)
         platform = self.fields["platform"]
         if isinstance(platform, forms.ChoiceField):
             platform.choices = [("", pgettext_lazy("choice", "Kies")), *PLATFORM_NAMES.items()]
@@ -79,7 +88,7 @@ class PointForm(forms.Form):
                 help_text=str(hint),
                 required=column == "text",
                 choices=[("", _("Deze kolom is er niet")), *names],
-                initial=next((name for name, _said in names if name.strip().lower() in GUESSES[column]), ""),
+                initial=_guess(column, [name for name, _said in names], before.columns),
             )
         self.fields["size"] = forms.IntegerField(
             label=_("Hoeveel reacties beoordeelt u?"),
@@ -88,9 +97,20 @@ class PointForm(forms.Form):
             initial=400,
             help_text=_("Tussen 400 en 1.000 is gewoon. Meer maakt het cijfer preciezer. 400 kost ongeveer twee uur."),
         )
-        for name, label in (("first", Seat.FIRST.label), ("second", Seat.SECOND.label)):
+        for name, seat in (("first", Seat.FIRST), ("second", Seat.SECOND)):
             self.fields[name] = forms.ModelChoiceField(
-                who_can_judge(None, municipality), label=label, empty_label=str(pgettext_lazy("choice", "Kies"))
+                queries.who_can_judge(None, audit.municipality),
+                label=seat.label,
+                empty_label=str(pgettext_lazy("choice", "Kies")),
+                initial=before.seats.get(seat),
+            )
+        if len(scorers := _scorers(audit)) > 1:
+            self.fields["scorer"] = forms.ChoiceField(
+                label=_("Wat geeft de scores?"),
+                choices=scorers,
+                initial=scorers[0][0],
+                widget=forms.RadioSelect,
+                help_text=_("Wat u ook kiest: mensen beoordelen. Betere scores maken alleen de marge kleiner."),
             )
 
     def clean(self) -> dict[str, Any]:
@@ -110,9 +130,43 @@ class PointForm(forms.Form):
         return {column: self.cleaned_data[column] for column in QUESTIONS if self.cleaned_data.get(column)}
 
     @property
+    def scorer(self) -> dict[str, Any]:
+        """What gives the scores, and which version of it."""
+        kind, _sep, version = (self.cleaned_data.get("scorer") or _scorers(self.audit)[0][0]).partition(":")
+        return {"scorer": kind, "version": int(version) if version else None}
+
+    @property
     def coders(self) -> tuple[Person, Person]:
         """Who judges."""
         return self.cleaned_data["first"], self.cleaned_data["second"]
+
+
+def _guess(column: str, names: list[str], before: Mapping[str, str]) -> str:
+    """Which column it is: as it was pointed at before, or by its name; "" unknown."""
+    if before.get(column) in names:
+        return before[column]
+    return next((name for name in names if name.strip().lower() in GUESSES[column]), "")
+
+
+def _scorers(audit: AbuseAudit) -> list[tuple[str, str]]:
+    """What can give the scores, the most likely first; a version of the own model after a colon."""
+    rules = [(str(Scorer.RULES), str(Scorer.RULES.label))]
+    outside = [(str(Scorer.OUTSIDE), str(Scorer.OUTSIDE.label))] if folders.scores_of(audit) else []
+    models = [(f"{Scorer.MODEL}:{one.version}", model_said(one)) for one in queries.models_of(audit.municipality)]
+    return [*outside, *rules, *models]
+
+
+class SettleForm(forms.Form):
+    """Whether to learn while settling."""
+
+    learn = forms.BooleanField(
+        label=_("Laat een rekenmodel leren van deze beoordelingen"),
+        required=False,
+        help_text=_(
+            "Dat kan bij de volgende controle de scores geven. Het bewaart getallen en geen woorden, twee jaar lang. "
+            "Staat dit niet in uw DPIA, kruis dit dan niet aan."
+        ),
+    )
 
 
 class InviteForm(forms.Form):
@@ -123,7 +177,7 @@ class InviteForm(forms.Form):
     def __init__(self, audit: AbuseAudit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"] = forms.ModelChoiceField(
-            who_can_judge(audit, audit.municipality),
+            queries.who_can_judge(audit, audit.municipality),
             label=_("Wie beoordeelt?"),
             empty_label=str(pgettext_lazy("choice", "Kies")),
         )

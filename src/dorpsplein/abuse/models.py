@@ -30,6 +30,14 @@ OPEN = (AuditState.POINTING, AuditState.DRAWING, AuditState.JUDGING, AuditState.
 """States from which an audit can be cancelled."""
 
 
+class Scorer(models.TextChoices):
+    """What gives the scores that the sample is drawn by."""
+
+    RULES = "rules", _("Onze regels")
+    MODEL = "model", _("Ons eigen rekenmodel")
+    OUTSIDE = "outside", _("Een ander programma")
+
+
 class AbuseAudit(models.Model):
     """One audit. ``population``: per cell of stratum, score, grounds and part of the day how many texts; never words.
 
@@ -54,6 +62,9 @@ class AbuseAudit(models.Model):
     settled_on = models.DateField(null=True)
     batch = models.ForeignKey(Batch, on_delete=models.SET_NULL, null=True, related_name="+")
     outcome = models.JSONField(default=dict)
+    scorer = models.CharField(max_length=10, choices=Scorer.choices, default=Scorer.RULES)
+    scored_by = models.PositiveSmallIntegerField(null=True)  # which version of the own model
+    learnt = models.PositiveSmallIntegerField(null=True)  # which version was learnt from it
 
     class Meta:
         ordering = ("-started_at", "-pk")
@@ -70,6 +81,28 @@ class AbuseAudit(models.Model):
     def is_judged(self) -> bool:
         """Whether people judge now."""
         return self.state in (AuditState.JUDGING, AuditState.THIRD)
+
+
+class AbuseModel(models.Model):
+    """What was learnt from one audit, to score the next. ``content``: numbers, no words, as the core writes it.
+
+    ``about``: how many texts, and how often this model and what drew the sample were wrong. It is not in a copy of the
+    site, because it would outlive its erasing there; audits keep the number of the version.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="abuse_models")
+    version = models.PositiveSmallIntegerField()
+    learnt_on = models.DateField()
+    erase_on = models.DateField()
+    content = models.TextField()
+    about = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-version",)
+        constraints = (models.UniqueConstraint(fields=("municipality", "version"), name="one_abuse_model_per_version"),)
+
+    def __str__(self) -> str:
+        return f"abuse model {self.version}"
 
 
 class Seat(models.IntegerChoices):

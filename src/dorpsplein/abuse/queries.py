@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from dorpskern import pipeline
 from dorpsplein.abuse import folders
-from dorpsplein.abuse.models import UNCLEAR, AbuseAudit, Answer, AuditState, Coder, SampleText, Seat
+from dorpsplein.abuse.models import UNCLEAR, AbuseAudit, AbuseModel, Answer, AuditState, Coder, SampleText, Seat
 from dorpsplein.abuse.roles import JUDGES, POLITICIANS
 from dorpsplein.accounts.models import Membership, Municipality, Person, Role
 from dorpsplein.accounts.waiting import Waiting
@@ -99,13 +99,25 @@ def differing(audit: AbuseAudit) -> QuerySet[SampleText]:
 
 def answered(audit: AbuseAudit) -> list[pipeline.Answered]:
     """What was said of each text that both judged, as the core counts it."""
-    found = []
+    return answered_with_words(audit)[0]
+
+
+def answered_with_words(audit: AbuseAudit) -> tuple[list[pipeline.Answered], list[str]]:
+    """The same, and the masked words of each."""
+    found, words = [], []
     for text in SampleText.objects.filter(audit=audit).prefetch_related("answers"):
         said = {one.seat: one.verdict for one in text.answers.all() if one.is_done}
         if Seat.FIRST in said and Seat.SECOND in said:
             both = said[Seat.FIRST], said[Seat.SECOND]
             found.append(pipeline.Answered(tuple(text.cell), text.writer, *both, said.get(Seat.THIRD)))
-    return found
+            words.append(text.words)
+    return found, words
+
+
+def models_of(municipality: Municipality) -> QuerySet[AbuseModel]:
+    """The own models, the newest first; none as long as there is no DPIA."""
+    found = AbuseModel.objects.filter(municipality=municipality).select_related("municipality")
+    return found if rules_of(municipality).has_dpia else found.none()
 
 
 def is_enough(audit: AbuseAudit) -> bool:
@@ -138,6 +150,22 @@ def task_of(coder: Coder) -> Task | None:
 def needs_break(coder: Coder, done: int) -> bool:
     """Whether it is time for a break."""
     return done > 0 and done % BREAK_AFTER == 0 and coder.rested != done
+
+
+@dataclass(frozen=True, slots=True)
+class PointedBefore:
+    """What was chosen the last time: columns (ours → theirs), and who sat where."""
+
+    columns: Mapping[str, str]
+    seats: Mapping[int, int | None]
+
+
+def pointed_before(audit: AbuseAudit) -> PointedBefore:
+    """What was chosen for this audit before, or for the last one of the municipality; empty for the first."""
+    found = audits_of(audit.municipality).exclude(columns={})
+    last = found.filter(pk=audit.pk).first() or found.first()
+    sat = Coder.objects.filter(audit=last, seat__in=(Seat.FIRST, Seat.SECOND)).order_by("pk") if last else ()
+    return PointedBefore(last.columns if last else {}, {one.seat: one.person_id for one in sat})
 
 
 def seats_of(audit: AbuseAudit) -> list[SeatShown]:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from dorpskern import pipeline
 from dorpskern.terms.refusal import Code, Refusal
-from dorpsplein.abuse import drawing, folders, queries, settling
-from dorpsplein.abuse.models import OPEN, UNCLEAR, AbuseAudit, Answer, AuditState, Coder, SampleText, Seat
+from dorpsplein.abuse import drawing, folders, learning, queries, settling
+from dorpsplein.abuse.models import OPEN, UNCLEAR, AbuseAudit, Answer, AuditState, Coder, SampleText, Scorer, Seat
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as trail
 from dorpsplein.imports.queries import rules_of
@@ -56,7 +56,8 @@ def start(
     try:
         folders.save(audit, folders.REACTIONS, file)
         if scores is not None:
-            folders.save(audit, folders.SCORES, scores)
+            is_model = (scores.name or "").lower().endswith(".onnx")
+            folders.save(audit, folders.MODEL if is_model else folders.SCORES, scores)
     except BaseException:
         folders.clear(audit)
         AbuseAudit.objects.filter(pk=audit.pk).update(state=AuditState.CANCELLED)
@@ -78,9 +79,17 @@ def table_of(audit: AbuseAudit) -> pipeline.Layout | None:
 
 
 def point(
-    audit: AbuseAudit, *, columns: Mapping[str, str], platform: str, size: int, coders: Sequence[Person], by: Person
+    audit: AbuseAudit,
+    *,
+    columns: Mapping[str, str],
+    platform: str,
+    size: int,
+    coders: Sequence[Person],
+    by: Person,
+    scorer: str = Scorer.RULES,
+    version: int | None = None,
 ) -> Job:
-    """Say where the columns are and who judges, and draw the sample.
+    """Say where the columns are and who judges, and draw the sample by these scores (``version``: of the own model).
 
     Raises:
         NotPossible: The audit is paused, or somebody is no member of staff.
@@ -91,14 +100,20 @@ def point(
         _must_be_staff(person, audit)
     with transaction.atomic():
         AbuseAudit.objects.filter(pk=audit.pk).update(
-            state=AuditState.DRAWING, columns=dict(columns), platform=platform, size=size, refusals=[]
+            state=AuditState.DRAWING,
+            columns=dict(columns),
+            platform=platform,
+            size=size,
+            scorer=scorer,
+            scored_by=version,
+            refusals=[],
         )
         Coder.objects.filter(audit=audit).delete()
         Coder.objects.bulk_create(
             Coder(audit=audit, seat=seat, person=person)
             for seat, person in zip((Seat.FIRST, Seat.SECOND), coders, strict=True)
         )
-        _record("abuse_audit.pointed", audit, by, platform=platform)
+        _record("abuse_audit.pointed", audit, by, platform=platform, scorer=str(scorer))
     return _ask(drawing.NAME, audit, by)
 
 
@@ -114,8 +129,8 @@ def _must_be_staff(person: Person, audit: AbuseAudit) -> None:
         raise NotPossible(_("Alleen medewerkers beoordelen, geen raadsleden of leden van het college."))
 
 
-def _ask(kind: str, audit: AbuseAudit, by: Person) -> Job:
-    job = jobs.ask(kind, municipality=audit.municipality, by=by, inputs={"audit": audit.pk})
+def _ask(kind: str, audit: AbuseAudit, by: Person, **more: bool) -> Job:
+    job = jobs.ask(kind, municipality=audit.municipality, by=by, inputs={"audit": audit.pk, **more})
     AbuseAudit.objects.filter(pk=audit.pk).update(job=job)
     return job
 
@@ -249,8 +264,8 @@ def end_early(audit: AbuseAudit, *, by: Person) -> None:
     _record("abuse_audit.ended_early", audit, by)
 
 
-def settle(audit: AbuseAudit, *, by: Person) -> Job:
-    """Count it and erase the words.
+def settle(audit: AbuseAudit, *, by: Person, is_learning: bool = False) -> Job:
+    """Count it, learn a model from the words when that is asked, and erase them.
 
     Raises:
         NotPossible: It is not ready, or it is paused.
@@ -260,7 +275,7 @@ def settle(audit: AbuseAudit, *, by: Person) -> Job:
     ready = AbuseAudit.objects.filter(pk=audit.pk, state=AuditState.READY)
     if not ready.update(state=AuditState.SETTLING, settled_on=timezone.localdate()):
         raise NotPossible(_("Deze controle is nog niet klaar om af te ronden."))
-    return _ask(settling.NAME, audit, by)
+    return _ask(settling.NAME, audit, by, learn=is_learning)
 
 
 @transaction.atomic
@@ -272,6 +287,9 @@ def cancel(audit: AbuseAudit, *, by: Person | None) -> None:
     folders.clear(audit)
 
 
+forget_model = learning.forget_model
+
+
 def run_retention(municipality: Municipality, *, today: date) -> dict[str, int]:
     """Erase audits that nobody finished, files that waited too long, and words that a request kept for a while."""
     found = AbuseAudit.objects.filter(municipality=municipality).select_related("municipality")
@@ -281,7 +299,8 @@ def run_retention(municipality: Municipality, *, today: date) -> dict[str, int]:
         cancel(audit, by=None)
     over = found.filter(state__in=(AuditState.SETTLED, AuditState.CANCELLED), sample__isnull=False).distinct()
     left = sum(settling.forget_words(audit) for audit in over)
-    return {"audits": len(late), "audit_words": left}
+    models = learning.forget_models(municipality, before=today if rules_of(municipality).has_dpia else None)
+    return {"audits": len(late), "audit_words": left, "models": models}
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dorpskern import pipeline
 from dorpskern.terms.refusal import Code, Refusal
-from dorpsplein.abuse import queries
+from dorpsplein.abuse import learning, queries
 from dorpsplein.abuse.models import AbuseAudit, AuditState, SampleText
 from dorpsplein.abuse.work import kind
 from dorpsplein.audit import service as trail
@@ -52,13 +52,21 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
     )
     with transaction.atomic():
         outcome = pipeline.outcome_of(tallies, seed=SEED) | _undecided(population, said)
-        AbuseAudit.objects.filter(pk=audit.pk).update(state=AuditState.SETTLED, batch=batch, outcome=outcome)
+        is_learning = bool(job.inputs.get("learn"))
+        model = learning.learn(audit, outcome, on=audit.settled_on) if is_learning else None
+        AbuseAudit.objects.filter(pk=audit.pk).update(
+            state=AuditState.SETTLED,
+            batch=batch,
+            outcome=outcome | {"is_learning": is_learning},
+            learnt=model and model.version,
+        )
         forget_words(audit)
         trail.record(
             "abuse_audit.settled",
             municipality_id=audit.municipality_id,
             by=audit.started_by,
             target=f"abuse audit {audit.pk}",
+            learnt=model is not None,
             n=sum(one["audited"] for one in outcome["rows"] if one["dimension"] == "all"),
         )
     return {"audit": audit.pk, "batch": batch.pk}

@@ -6,6 +6,7 @@ app_name = "abuse"
 urlpatterns = [
     path("", audits.overview, name="overview"),
     path("/nieuw", audits.start, name="start"),
+    path("/modellen/<int:version>/wissen", audits.forget_model, name="forget-model"),
     path("/<int:audit>", audits.show, name="show"),
     path("/<int:audit>/kolommen", audits.point, name="point"),
     path("/<int:audit>/plek/<int:seat>", audits.invite, name="invite"),

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from dorpskern import pipeline
+from dorpsplein.abuse.models import AbuseModel, Scorer
 
 ASKED: Mapping[str, str | Promise] = {
     "severity": _("Is dit een belediging of bedreiging?"),
@@ -117,3 +119,26 @@ def counted_said(outcome: Mapping[str, Any], language: str) -> dict[str, Any]:
     judged = next((one["audited"] for one in outcome.get("rows", []) if one["dimension"] == "all"), 0)
     low, high = (pipeline.share_said(one, language) for one in outcome.get("range") or (None, None))
     return {"judged": judged, "undecided": outcome.get("undecided", 0), "low": low, "high": high}
+
+
+def whole_said(outcome: Mapping[str, Any], language: str) -> dict[str, str] | None:
+    """The share of all reactions in words; None without one."""
+    row = next((one for one in outcome.get("rows", []) if one["dimension"] == "all"), None)
+    return pipeline.audit_row_said(row, language) if row else None
+
+
+def model_said(model: AbuseModel) -> str:
+    """An own model as a choice."""
+    return _("Ons eigen rekenmodel, versie %(version)s van %(day)s: mist %(missed)s") % {
+        "version": model.version,
+        "day": date_format(model.learnt_on, "j F Y"),
+        "missed": about_said(model.about)["missed"],
+    }
+
+
+def about_said(about: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of an own model, with its errors in words; "–" unknown."""
+    language = get_language() or "nl"
+    shares = ("missed", "false_alarm", "missed_before", "false_alarm_before")
+    return {**about, **{name: pipeline.share_said(about[name], language) or "–" for name in shares},
+            "before": Scorer(about["before"]).label}  # fmt: skip

@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, Promise] = {
     "abuse_audit.settled": pgettext_lazy("event", "Controle van reacties afgerond, woorden gewist"),
     "abuse_audit.started": pgettext_lazy("event", "Controle van reacties begonnen"),
     "abuse_audit.stopped": pgettext_lazy("event", "Gestopt met reacties beoordelen"),
+    "abuse_model.erased": pgettext_lazy("event", "Rekenmodel voor reacties gewist"),
     "account.changed": pgettext_lazy("event", "Account gewijzigd"),
     "account.warned": pgettext_lazy("event", "Gewaarschuwd dat een account zonder rol wordt gewist"),
     "action.added": pgettext_lazy("event", "Actie in het plan gezet"),

@@ -195,10 +195,11 @@ def record_dpia(municipality: Municipality, *, on: date, officer: str, by: Perso
 
 @transaction.atomic
 def withdraw_dpia(municipality: Municipality, *, by: Person) -> None:
-    """From now on nothing of residents is brought in; what is there stays until it is deleted."""
+    """From now on nothing of residents is brought in; imports stay until they are deleted, learnt models go."""
     none = {"dpia_on": None, "dpia_officer": "", "dpia_by": None, "dpia_recorded_at": None, "dpia_confirmed": False}
     Rules.objects.filter(municipality=municipality).update(**none)
     audit.record("imports.dpia_withdrawn", municipality_id=municipality.pk, by=by)
+    hooks.withdrawn(municipality)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from dorpskern.pipeline import (
     Answered,
     audit_row_said,
     is_enough,
+    learn_model,
     outcome_of,
     prepare_audit,
     range_with_undecided,
@@ -84,6 +85,19 @@ def test_scores_of_an_outside_model_decide_the_strata(tmp_path):
     outside.write_text("row,score\n" + "".join(f"{row},{0.9 if row > 200 else 0}\n" for row in range(1, 301)))
     found = prepared(written(tmp_path, reactions()), outside=outside)
     assert {one.cell[1] for one in found.sample} == {0.0, 0.9}
+
+
+def test_a_model_learnt_from_one_audit_scores_the_next_on_the_words_that_judges_see(tmp_path):
+    file = written(tmp_path, [(f"{text} {at % 9}", who, when) for at, (text, who, when) in enumerate(reactions(400))])
+    found = prepare_audit(file, columns=COLUMNS, size=150, seed=1, on=ON)
+    said = [Answered(one.cell, None, YES if "klootzak" in one.words else NO, None) for one in found.sample]
+    said = [Answered(one.cell, None, one.first, one.first) for one in said[:-1]] + said[-1:]
+    learnt = learn_model(found.population, said, [one.words for one in found.sample], seed=1)
+    assert (learnt.model.texts, learnt.abusive) == (149, sum(one.first == YES for one in said[:-1]))
+    again = prepare_audit(file, columns=COLUMNS, size=150, seed=1, on=ON, model=learnt.model)
+    scored = {one.words: one.cell[1] for one in again.sample}
+    assert all((value >= 0.5) == ("klootzak" in words) for words, value in scored.items())
+    assert all(value == round(value, 2) for value in scored.values())
 
 
 def test_what_cannot_be_used_is_refused(tmp_path):

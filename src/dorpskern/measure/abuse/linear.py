@@ -35,7 +35,11 @@ class LinearModel:
 
     def scores(self, texts: Sequence[str]) -> NDArray[np.float64]:
         """How likely each text is abuse, in [0, 1]. Shape (len(texts),)."""
-        return _logistic(hashed(texts) @ self.weights + self.bias)
+        return self.scores_of(hashed(texts))
+
+    def scores_of(self, pieces: sparse.csr_array) -> NDArray[np.float64]:
+        """The same of pieces as ``hashed`` gives them."""
+        return _logistic(pieces @ self.weights + self.bias)
 
     def as_json(self) -> str:
         """The model as text: numbers of bins and weights, no word of any text."""
@@ -120,10 +124,16 @@ def learn(
     """
     if labels.all() or not labels.any():
         raise Refusal(Code.NO_USABLE_ROWS, at="labels")
-    pieces, y = hashed(texts), np.where(labels, 1.0, -1.0)
-    used = np.unique(pieces.indices)  # the weight of a bin that no text falls into is 0
+    return fitted(hashed(texts), labels, weights=weights, penalty=penalty)
+
+
+def fitted(
+    pieces: sparse.csr_array, labels: NDArray[np.bool_], *, weights: NDArray[np.float64] | None, penalty: float
+) -> LinearModel:
+    """The same from pieces as ``hashed`` gives them; the weight of a bin that holds nothing is 0."""
+    y, used = np.where(labels, 1.0, -1.0), np.unique(pieces.indices)
     pieces = pieces[:, used]
-    counts = np.ones(len(texts)) if weights is None else weights * len(texts) / weights.sum()
+    counts = np.ones(len(labels)) if weights is None else weights * len(labels) / weights.sum()
 
     def loss(of: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         margin = y * (pieces @ of[:-1] + of[-1])
@@ -131,11 +141,16 @@ def learn(
         slope = np.append(pieces.T @ pull + penalty * of[:-1], pull.sum())
         return float(counts @ np.logaddexp(0, -margin) + penalty / 2 * of[:-1] @ of[:-1]), slope
 
+    def curve(of: NDArray[np.float64], along: NDArray[np.float64]) -> NDArray[np.float64]:
+        chance = _logistic(pieces @ of[:-1] + of[-1])
+        pull = counts * chance * (1 - chance) * (pieces @ along[:-1] + along[-1])
+        return np.append(pieces.T @ pull + penalty * along[:-1], pull.sum())
+
     start = np.zeros(len(used) + 1)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 500, "ftol": 1e-12})
+    found = minimize(loss, start, jac=True, hessp=curve, method="Newton-CG", options={"xtol": 1e-6})
     learnt = np.zeros(BINS)
     learnt[used] = found.x[:-1]
-    return LinearModel(learnt, float(found.x[-1]), penalty, len(texts))
+    return LinearModel(learnt, float(found.x[-1]), penalty, len(labels))
 
 
 def cross_scores(

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dorpskern import pipeline
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.abuse import queries, service
-from dorpsplein.abuse.forms import InviteForm, PointForm, StartForm
+from dorpsplein.abuse.forms import InviteForm, PointForm, SettleForm, StartForm
 from dorpsplein.abuse.models import AbuseAudit, AuditState
 from dorpsplein.abuse.roles import ENDERS, LOOKERS, STARTERS
-from dorpsplein.abuse.words import counted_said, outcome_said
+from dorpsplein.abuse.words import about_said, counted_said, outcome_said, whole_said
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.imports.messages import PLATFORM_NAMES
 from dorpsplein.imports.queries import rules_of
@@ -38,11 +38,17 @@ def overview(request: MemberRequest) -> HttpResponse:
     """What an audit is, and every audit there was."""
     shown = {
         "audits": [
-            {"audit": one, "platform": PLATFORM_NAMES.get(one.platform, "")}
+            {
+                "audit": one,
+                "platform": PLATFORM_NAMES.get(one.platform, ""),
+                "whole": whole_said(one.outcome, get_language() or "nl"),
+            }
             for one in queries.audits_of(request.municipality)[:50]
         ],
         "has_dpia": rules_of(request.municipality).has_dpia,
         "may_start": bool(request.roles & set(STARTERS)),
+        "may_end": bool(request.roles & set(ENDERS)),
+        "models": [(one, about_said(one.about)) for one in queries.models_of(request.municipality)],
     }
     return render(request, "abuse/overview.html", shown)
 
@@ -76,11 +82,11 @@ def point(request: MemberRequest, audit: int) -> HttpResponse:
     layout = service.table_of(found)
     if layout is None:
         return _to(request, "show", found)
-    form = PointForm(layout, request.municipality, request.POST or None)
+    form = PointForm(layout, found, request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = {"platform": form.cleaned_data["platform"], "size": form.cleaned_data["size"], "coders": form.coders}
         try:
-            job = service.point(found, columns=form.columns, by=request.user, **said)
+            job = service.point(found, columns=form.columns, by=request.user, **said, **form.scorer)
         except service.NotPossible as why:
             form.add_error(None, str(why))
         else:
@@ -118,6 +124,8 @@ def _page(request: MemberRequest, audit: AbuseAudit, *, wrong: tuple[int, Invite
         "may_end_early": may_start and audit.is_judged and not any(halted.values()),
         "may_end": bool(request.roles & set(ENDERS)) and audit.is_open,
         "hold": may_delete(request.municipality),
+        "settle_form": SettleForm(),
+        "least_to_learn": pipeline.LEAST_TO_LEARN,
         "judges": queries.coder_of(audit, request.user),
     }
     return render(request, "abuse/show.html", shown, status=422 if wrong else 200)
@@ -166,11 +174,23 @@ def settle(request: MemberRequest, audit: int) -> HttpResponse:
     """Compute the outcome and erase the words."""
     found = _audit(request, audit)
     try:
-        job = service.settle(found, by=request.user)
+        job = service.settle(found, by=request.user, is_learning="learn" in request.POST)
     except service.NotPossible as why:
         messages.error(request, str(why))
         return _to(request, "show", found)
     return redirect("jobs:show", municipality=request.municipality.slug, job=job.pk)
+
+
+@require_POST
+@members(*ENDERS)
+def forget_model(request: MemberRequest, version: int) -> HttpResponse:
+    """Erase an own model."""
+    found = get_object_or_404(queries.models_of(request.municipality), version=version)
+    if service.forget_model(found, by=request.user):
+        messages.success(request, _("Het rekenmodel is gewist."))
+    else:
+        messages.error(request, str(may_delete(request.municipality)))
+    return redirect("abuse:overview", municipality=request.municipality.slug)
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.abuse.learning import KEPT
 from dorpsplein.abuse.service import ERASED_AFTER
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.audit import service as audit
@@ -125,6 +126,14 @@ KINDS: tuple[Kind, ...] = (
         is_fixed=True,
     ),
     Kind(
+        "abuse_models",
+        Pile.BY_DATE,
+        _("Rekenmodellen die van een controle leerden"),
+        _("Alleen als u daarvoor koos. Getallen, geen woorden. Ook meteen gewist als u de DPIA intrekt (vast)."),
+        KEPT.days,
+        is_fixed=True,
+    ),
+    Kind(
         "jobs",
         Pile.BY_DATE,
         _("Werk dat klaar is: wie vroeg wat, en hoe het afliep"),
@@ -174,6 +183,7 @@ ELSEWHERE: dict[str, str | Promise] = {
     "scan.scan_device_marks": _("Merktekens van apparaten in de scan"),
     "abuse.audits": _("Controles van reacties die niemand afmaakte"),
     "abuse.audit_words": _("Woorden van afgeronde controles"),
+    "abuse.models": _("Rekenmodellen die van een controle leerden"),
     "imports.imports": _("Ingelezen bestanden"),
     "imports.waiting_files": _("Bestanden die te lang wachtten"),
 }

@@ -11,7 +11,7 @@ from dorpsplein.demo.audited import COLUMNS, FINE, SAMPLE, overlooks, table_of_r
 
 
 def load(municipality: Municipality) -> None:
-    """Bring the file in, have two people judge, a third decide, and settle it."""
+    """Bring the file in, have two people judge, a third decide, settle it and let a model learn."""
     adviser, clerk, manager = (_somebody(municipality, role) for role in (Role.ADVISER, Role.CLERK, Role.MANAGER))
     audit = service.start(municipality, reactions(), scores=None, by=adviser)
     service.point(
@@ -28,7 +28,7 @@ def load(municipality: Municipality) -> None:
     service.invite(audit, Seat.THIRD, adviser, by=adviser)
     _judge(audit, adviser, Seat.THIRD)
     audit.refresh_from_db()
-    service.settle(audit, by=adviser)
+    service.settle(audit, by=adviser, is_learning=True)
 
 
 def _somebody(municipality: Municipality, role: Role) -> Person:
