@@ -44,13 +44,17 @@ class Engine:
         """A whole number instead of a text: the same for the same text, of this engine alone."""
         return FUNCTIONS[self.name].fingerprint(text)
 
-    def is_first_minute(self, moment: ibis.Value) -> ibis.Value:
-        """Whether it is in the first minute of an hour."""
-        return FUNCTIONS[self.name].microseconds(moment) % MICROSECONDS_IN_HOUR < 60_000_000
+    def microseconds(self, moment: ibis.Value) -> ibis.Value:
+        """Microseconds since 1970; null where the moment is not known, as in the next two."""
+        return FUNCTIONS[self.name].microseconds(moment)
 
     def hour(self, moment: ibis.Value) -> ibis.Value:
-        """Whole hours since 1970; null where the moment is not known."""
-        return FUNCTIONS[self.name].microseconds(moment) // MICROSECONDS_IN_HOUR
+        """Whole hours since 1970."""
+        return self.microseconds(moment) // MICROSECONDS_IN_HOUR
+
+    def second_of_hour(self, moment: ibis.Value) -> ibis.Value:
+        """Whole seconds since the hour began."""
+        return self.microseconds(moment) % MICROSECONDS_IN_HOUR // 1_000_000
 
 
 def open_engine(name: str, tables: Mapping[str, Sequence[Path]], *, spark_master: str = "") -> Engine:

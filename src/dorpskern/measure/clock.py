@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import ibis
@@ -13,29 +14,38 @@ from numpy.typing import NDArray
 
 from dorpskern.measure.measuring import LOCAL, months_said
 
-DAY = 86_400
+DAY, HOUR = 86_400, 3600
 NIGHT_FROM, NIGHT_TO, NOON = 23, 6, 12  # o'clock in the Netherlands, summer time included
-_HOUR = 3600
 _MONDAY = 3  # 1 January 1970 was a Thursday
 
 
-def local_seconds(seconds: NDArray[np.float64], zone: ZoneInfo = LOCAL) -> NDArray[np.int64]:
+def local_seconds(seconds: NDArray[Any], zone: ZoneInfo = LOCAL) -> NDArray[np.int64]:
     """What a clock in the Netherlands, or in a zone, shows in seconds since 1970; summer time begins on the hour."""
     whole = seconds.astype(np.int64)
-    hours = whole // _HOUR
+    hours = whole // HOUR
     first = int(hours.min())
-    every = pa.array(np.arange(first, int(hours.max()) + 1) * _HOUR, pa.timestamp("s", tz=str(zone)))
+    every = pa.array(np.arange(first, int(hours.max()) + 1) * HOUR, pa.timestamp("s", tz=str(zone)))
     shown = pc.local_timestamp(every).cast(pa.int64()).to_numpy() - every.cast(pa.int64()).to_numpy()
     offsets: NDArray[np.int64] = whole + shown[hours - first]
     return offsets
 
 
-def local_hours(hours: ibis.Value, first: datetime, last: datetime) -> ibis.Value:
-    """Hours since 1970 as a clock in the Netherlands shows them, worked out by the engine; between two moments."""
-    every = np.arange(int(first.timestamp()) // _HOUR, int(last.timestamp()) // _HOUR + 1)
-    ahead = local_seconds(every.astype(np.float64) * _HOUR) // _HOUR - every
-    changes = [0, *(np.flatnonzero(np.diff(ahead)) + 1).tolist()]
-    return hours + _step(hours, every[changes].tolist(), ahead[changes].tolist())
+def local_hours(hours: ibis.Value, first: int, last: int) -> ibis.Value:
+    """Hours since 1970 as a clock in the Netherlands shows them, worked out by the engine; all from first to last."""
+    every = np.arange(first, last + 1)
+    return hours + _steps(hours, every, local_seconds(every * HOUR) // HOUR - every)
+
+
+def local_months(hours: ibis.Value, first: int, last: int) -> ibis.Value:
+    """The month of each hour since 1970, as ``months``, worked out by the engine; all from first to last."""
+    every = np.arange(first, last + 1)
+    return _steps(hours, every, months(local_seconds(every * HOUR)))
+
+
+def _steps(hours: ibis.Value, every: NDArray[np.int64], levels: NDArray[np.int64]) -> ibis.Value:
+    """The level of each hour, from the level of every hour."""
+    changes = [0, *(np.flatnonzero(np.diff(levels)) + 1).tolist()]
+    return _step(hours, every[changes].tolist(), levels[changes].tolist())
 
 
 def _step(value: ibis.Value, starts: list[int], levels: list[int]) -> ibis.Value:
@@ -61,7 +71,7 @@ def weeks(local: NDArray[np.int64]) -> NDArray[np.int64]:
     return (local // DAY + _MONDAY) // 7
 
 
-def period_of(seconds: NDArray[np.float64]) -> str:
+def period_of(seconds: NDArray[Any]) -> str:
     """First and last month."""
     edges = (datetime.fromtimestamp(int(one), UTC).astimezone(LOCAL) for one in (seconds.min(), seconds.max()))
     return months_said(*edges)

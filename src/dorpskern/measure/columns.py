@@ -36,6 +36,11 @@ class Columns:
     arrays: Mapping[str, NDArray[Any]]
     words: Mapping[str, tuple[str, ...]]
 
+    @classmethod
+    def of(cls, rows: pa.Table, words: Mapping[str, tuple[str, ...]]) -> Columns:
+        """Fetched rows, columns of words as places."""
+        return cls({name: _array(rows[name]) for name in rows.column_names}, words)
+
     def where(self, keep: NDArray[np.bool_]) -> Columns:
         """The rows for which ``keep`` holds."""
         if keep.all():
@@ -75,10 +80,10 @@ def each_platform_read(
         keys = {name: engine.fingerprint(text) for name, text in (key or {}).items()}
         chosen = table.select("platform", **picked, **keys)
         parts = (engine.fetch(chosen.filter(chosen.platform == name).drop("platform")) for name in platforms)
-        return {name: Columns(_arrays(rows), known) for name, rows in zip(platforms, parts, strict=True)}
+        return {name: Columns.of(rows, known) for name, rows in zip(platforms, parts, strict=True)}
     rows = engine.fetch(table.order_by(["platform", *order]).select("platform", **picked, **(key or {})))
     parts = (rows.filter(pc.equal(rows["platform"], name)).drop("platform") for name in platforms)
-    return {name: Columns(_arrays(part), known) for name, part in zip(platforms, parts, strict=True)}
+    return {name: Columns.of(part, known) for name, part in zip(platforms, parts, strict=True)}
 
 
 def _number(column: ibis.Value) -> ibis.Value:
@@ -93,10 +98,6 @@ def _place(column: ibis.Value, words: tuple[str, ...]) -> ibis.Value:
     if not words:
         return ibis.literal(UNKNOWN, "int32")
     return ibis.array(list(words)).index(column).cast("int32").fill_null(UNKNOWN)
-
-
-def _arrays(rows: pa.Table) -> dict[str, NDArray[Any]]:
-    return {name: _array(rows[name]) for name in rows.column_names}
 
 
 def _array(column: pa.ChunkedArray) -> NDArray[Any]:

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dorpskern.engine import Engine
+from dorpskern.measure import clock
 from dorpskern.measure.changes import Change, Kind, compared
 from dorpskern.measure.measuring import LOCAL, Measuring
 from dorpskern.measure.messages import own_messages, together
@@ -104,7 +105,7 @@ def measure_period(
     return PeriodMeasured(
         months=months,
         messages=sum(len(part) for part in parts),
-        months_with=len(np.unique(together(parts).months())) if parts else 0,
+        months_with=len(np.unique(clock.months(together(parts).local()))) if parts else 0,
         findings=measure_trends(within_it, seed=seed, on=on, files=files, zones=zones),
     )
 

@@ -69,7 +69,8 @@ def _read(case: Measuring) -> dict[str, Sums]:
 def _alike(case: Measuring, table: ibis.Table) -> ibis.Table:
     kinds = [kind for part in reactions(case) for kind in part.kinds]
     hour = case.engine.hour(table.published)
-    local = clock.local_hours(hour, min(kind.first for kind in kinds), max(kind.last for kind in kinds)) % 24
+    first, last = min(kind.first for kind in kinds), max(kind.last for kind in kinds)
+    local = clock.local_hours(hour, *(int(one.timestamp()) // clock.HOUR for one in (first, last))) % 24
     is_taken = is_taken_away(table)
     marked = table.select(
         "platform",
@@ -79,7 +80,7 @@ def _alike(case: Measuring, table: ibis.Table) -> ibis.Table:
         explained=is_taken & table.reason_given.notnull(),
         reasons=is_taken & table.reason_given,
         night=(local >= clock.NIGHT_FROM) | (local < clock.NIGHT_TO),
-        noon=(local == clock.NOON) & case.engine.is_first_minute(table.published),
+        noon=(local == clock.NOON) & (case.engine.second_of_hour(table.published) < 60),
     )
     names = ("told", "taken", "explained", "reasons", "night", "noon")
     counts = {name: marked.count(where=marked[name].fill_null(False)) for name in names}

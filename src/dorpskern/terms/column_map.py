@@ -32,7 +32,6 @@ PLATFORMS = (
     "reddit",
     "telegram",
     "nextdoor",
-    "pixelfed",
 )
 """The services of which a table may be pointed at."""
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from dorpskern.measure.statistics.concentration import gini, herfindahl, top_tenth
+from dorpskern.measure.statistics.concentration import gini, gini_of, herfindahl
+from dorpskern.measure.statistics.counted import held_by_largest, median, one_by_one
 from dorpskern.measure.statistics.stratified_ranks import stratified_association
 
 COUNTS = st.lists(st.integers(0, 1000), min_size=2, max_size=40).filter(any)
@@ -26,8 +27,13 @@ def test_gini_is_0_when_all_are_equal_and_1_when_one_has_everything():
     assert gini(np.array([0.0] * 9 + [5.0])) == pytest.approx(1)
 
 
-def test_the_top_tenth_of_twenty_is_the_two_largest():
-    assert top_tenth(np.array([1.0] * 18 + [40.0, 42.0])) == pytest.approx(0.82)
+@given(counts=COUNTS, times=st.lists(st.integers(1, 4), min_size=40, max_size=40))
+def test_values_that_are_counted_say_what_they_say_written_out(counts, times):
+    values, each = np.array(counts, dtype=float), np.array(times[: len(counts)], dtype=float)
+    every = one_by_one(values, each)
+    held = np.sort(every)[::-1][: -(-len(every) // 10)].sum() / every.sum()
+    assert gini_of(values, each) == pytest.approx(gini(every))
+    assert (median(values, each), held_by_largest(values, each, 10)) == pytest.approx((np.median(every), held))
 
 
 def test_four_equal_channels_have_an_index_of_a_quarter():

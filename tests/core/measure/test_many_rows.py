@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dorpskern.engine import open_engine
-from dorpskern.measure import columns, own_words
+from dorpskern.measure import columns, message_numbers, own_words
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.statistics import bootstrap, concentration, stratified_ranks, time_to_event
 from dorpskern.measure.statistics.concentration import gini_interval
@@ -18,7 +18,7 @@ from dorpskern.measure.trends import measure_trends
 from lib.a_store import store
 from lib.tables import TODAY, Workshop
 
-ROWS = (columns, bootstrap, concentration, stratified_ranks)
+ROWS = (columns, message_numbers, bootstrap, concentration, stratified_ranks)
 
 
 @pytest.fixture
@@ -53,17 +53,17 @@ def test_the_formula_of_a_ratio_and_a_median_says_what_resampling_says(many, mon
     chance = np.random.default_rng(3)
     top, values = chance.gamma(2, 3, 400), chance.lognormal(5, 1, 400)
     bottom = top * chance.gamma(9, 1, 400)
-    by_formula = bootstrap.ratio_interval(top, bottom, seed=1), bootstrap.median_interval(values, seed=1)
+    by_formula = bootstrap.ratio_interval(top, bottom, seed=1), bootstrap.median_interval(values, np.ones(400), seed=1)
     monkeypatch.setattr(bootstrap, "MOST_RESAMPLED", 400)
-    resampled = bootstrap.ratio_interval(top, bottom, seed=1), bootstrap.median_interval(values, seed=1)
+    resampled = bootstrap.ratio_interval(top, bottom, seed=1), bootstrap.median_interval(values, np.ones(400), seed=1)
     np.testing.assert_allclose(by_formula, resampled, rtol=0.03)
 
 
 def test_the_formula_of_inequality_says_what_resampling_says(many, monkeypatch):
     values = np.random.default_rng(4).lognormal(5, 0.7, 600)
-    by_formula = gini_interval(values, seed=1)
+    by_formula = gini_interval(values, np.ones(600), seed=1)
     monkeypatch.setattr(concentration, "MOST_RESAMPLED", 600)
-    np.testing.assert_allclose(by_formula, gini_interval(values, seed=1), atol=0.01)
+    np.testing.assert_allclose(by_formula, gini_interval(values, np.ones(600), seed=1), atol=0.01)
 
 
 def test_ranks_of_many_with_ties_and_strata_of_one_say_what_resampling_says():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.message_numbers import totals
 from dorpskern.measure.messages import Messages, each_platform
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
@@ -19,12 +18,8 @@ def paid_message_share(case: Measuring) -> list[Finding]:
 
 
 def _share(part: Messages) -> Finding:
-    is_paid = part.numbers("is_paid")
-    for column in ("impressions_paid", "reach_paid"):
-        bought = part.numbers(column)
-        is_paid = np.where(np.isfinite(bought), np.fmax(is_paid, (bought > 0).astype(np.float64)), is_paid)
-    known = is_paid[np.isfinite(is_paid)]
-    figure = part.of(FIGURE, n=len(known))
-    if not len(known):
+    known = totals(part).known
+    figure = part.of(FIGURE, n=known["is_paid"])
+    if not known["is_paid"]:
         return figure.missing(Reason.NOT_IN_EXPORT, needs="is_paid")
-    return figure.found(float(known.mean()), details={"unknown": len(part) - len(known)})
+    return figure.found(known["bought"] / known["is_paid"], details={"unknown": len(part) - known["is_paid"]})

@@ -22,7 +22,7 @@ def messages_per_week(case: Measuring) -> list[Finding]:
 
 def _per_week(part: Messages) -> Finding:
     weeks = clock.weeks(part.local())
-    counts = np.bincount(weeks - weeks.min()).astype(np.float64)
+    counts = np.bincount(weeks - weeks.min(), weights=part.messages).astype(np.float64)
     interval = ratio_interval(counts, np.ones(len(counts)), seed=part.case.seed)
     details = {"weeks": len(counts), "silent_weeks": int((counts == 0).sum()), "seed": part.case.seed}
     return part.of(FIGURE).estimated(float(counts.mean()), interval, details=details)

@@ -6,6 +6,7 @@ import numpy as np
 
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.message_numbers import counted
 from dorpskern.measure.messages import Messages, each_platform
 from dorpskern.measure.statistics.wilson import clustered_share
 from dorpskern.terms.finding import Finding, Reason
@@ -20,15 +21,15 @@ def replied_share(case: Measuring) -> list[Finding]:
 
 
 def _share(part: Messages) -> Finding:
-    replies = part.numbers("replies")
-    replies = replies[np.isfinite(replies)]
-    figure = part.of(FIGURE, n=len(replies))
-    if not len(replies):
+    known = counted(part, "replies")
+    figure = part.of(FIGURE, n=len(known))
+    if not len(known):
         return figure.missing(Reason.NOT_IN_EXPORT, needs="replies")
-    counted = clustered_share((replies > 0).astype(np.float64), np.ones(len(replies)))
+    has_reply = (known.values["replies"] > 0).astype(np.float64)
+    share = clustered_share(has_reply, np.ones(len(has_reply)), known.messages)
     return figure.estimated(
-        counted.share,
-        counted.interval,
+        share.share,
+        share.interval,
         notes=("hidden_replies_not_counted",),
-        details={"replies": float(replies.sum())},
+        details={"replies": known.total("replies")},
     )

@@ -6,8 +6,10 @@ import numpy as np
 
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.message_numbers import counted
 from dorpskern.measure.messages import Messages, each_platform
 from dorpskern.measure.statistics.bootstrap import ratio_interval
+from dorpskern.measure.statistics.counted import median
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
@@ -20,15 +22,14 @@ def replies_per_message(case: Measuring) -> list[Finding]:
 
 
 def _mean(part: Messages) -> Finding:
-    replies = part.numbers("replies")
-    replies = replies[np.isfinite(replies)]
-    figure = part.of(FIGURE, n=len(replies))
-    if not len(replies):
+    known = counted(part, "replies")
+    figure = part.of(FIGURE, n=len(known))
+    if not len(known):
         return figure.missing(Reason.NOT_IN_EXPORT, needs="replies")
-    interval = ratio_interval(replies, np.ones(len(replies)), seed=part.case.seed)
+    replies = known.values["replies"]
     return figure.estimated(
-        float(replies.mean()),
-        interval,
+        known.total("replies") / len(known),
+        ratio_interval(replies, np.ones(len(replies)), known.messages, seed=part.case.seed),
         notes=("hidden_replies_not_counted",),
-        details={"median": float(np.median(replies)), "seed": part.case.seed},
+        details={"median": median(replies, known.messages), "seed": part.case.seed},
     )

@@ -16,7 +16,6 @@ from dorpskern.terms.framework import Trend
 from dorpskern.terms.zones import META_TIME
 
 FIGURE = Figure(Trend.MENTAL_HEALTH, "night_share", "share", "share_of_complete_list")
-_NOON = clock.NOON * 3600
 NOTES = ("night_may_be_an_emergency",)
 
 
@@ -31,19 +30,13 @@ def night_share(case: Measuring) -> list[Finding]:
     return each_platform(case, FIGURE, _share, replies=True)
 
 
-def is_at_night(local: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether each moment is at night by this clock."""
-    hours = local % clock.DAY // 3600
-    return np.asarray((hours >= clock.NIGHT_FROM) | (hours < clock.NIGHT_TO), dtype=np.bool_)
-
-
 def _share(part: Messages) -> Finding:
     timed = part.where(_has_times(part))
     if not len(timed):
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="time_of_day")
-    counts = [int(is_at_night(local).sum()) for local in _clocks(timed)]
+    counts = [int(timed.messages[_is_at_night(local)].sum()) for local in _clocks(timed)]
     low, high = min(counts) / len(timed), max(counts) / len(timed)
-    told = (ZONE_TOLD,) if any(timed.case.zones.get(name) for name in timed.words("source")) else ()
+    told = (ZONE_TOLD,) if any(timed.case.zones.get(name) for name in timed.files) else ()
     if low == high:
         return timed.of(FIGURE).found(low, notes=(*told, *NOTES), details={"at_night": counts[0]})
     return timed.of(FIGURE).found(
@@ -55,21 +48,25 @@ def _share(part: Messages) -> Finding:
     )
 
 
+def _is_at_night(local: NDArray[np.int64]) -> NDArray[np.bool_]:
+    hours = local % clock.DAY // clock.HOUR
+    return np.asarray((hours >= clock.NIGHT_FROM) | (hours < clock.NIGHT_TO), dtype=np.bool_)
+
+
 def _clocks(part: Messages) -> list[NDArray[np.int64]]:
-    """What the Dutch clock may have shown at each message: one answer, or one for each zone an export may be in."""
-    as_read, seconds = part.local(), part.numbers("published")
-    files = part.words("source")
-    guessed = [place for place, name in enumerate(files) if part.case.zones.get(name) == ""]
-    unsure = np.isin(part.places("source"), guessed)
+    """What the Dutch clock may have shown at each hour: one answer, or one for each zone an export may be in."""
+    as_read = part.local()
+    guessed = [place for place, name in enumerate(part.times.words["source"]) if part.case.zones.get(name) == ""]
+    unsure = np.isin(part.times.arrays["source"], guessed)
     if not unsure.any():
         return [as_read]
-    written = clock.local_seconds(seconds, ZoneInfo(META_TIME))  # as the export has it
-    universal = clock.local_seconds(written.astype(np.float64))
+    written = clock.local_seconds(part.seconds, ZoneInfo(META_TIME))  # as the export has it
+    universal = clock.local_seconds(written)
     return [as_read, np.where(unsure, universal, as_read), np.where(unsure, written, as_read)]
 
 
 def _has_times(part: Messages) -> NDArray[np.bool_]:
-    """Per message whether its file gives times of day."""
-    files = part.places("source")
-    with_times = np.unique(files[part.local() % clock.DAY != _NOON])
-    return np.isin(files, with_times)
+    """Per hour and file whether the file gives times of day."""
+    files = part.times.arrays["source"]
+    at_noon = part.times.arrays["is_whole"] & (part.local() % clock.DAY == clock.NOON * clock.HOUR)
+    return np.isin(files, np.unique(files[~at_noon]))

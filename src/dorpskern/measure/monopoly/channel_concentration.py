@@ -23,7 +23,7 @@ def channel_concentration(case: Measuring) -> list[Finding]:
 
 
 def _index(shown: Shown) -> Finding:
-    figure = FIGURE.at(period=shown.period, n=shown.messages, sources=shown.sources)
+    figure = shown.whole.of(FIGURE)
     if len(shown.times) < 2:
         return figure.missing(Reason.TOO_FEW, needs="platforms:2")
     index = herfindahl(np.array(list(shown.times.values())))

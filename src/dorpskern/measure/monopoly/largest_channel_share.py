@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.monopoly.shown_per_platform import Shown, shown_per_platform
@@ -21,7 +23,7 @@ def largest_channel_share(case: Measuring) -> list[Finding]:
 
 def _share(shown: Shown) -> Finding:
     largest = max(sorted(shown.times), key=lambda one: shown.times[one], default="")
-    figure = FIGURE.at(platform=largest, period=shown.period, n=shown.messages, sources=shown.sources)
+    figure = replace(shown.whole.of(FIGURE), platform=largest)
     if len(shown.times) < 2:
         return figure.missing(Reason.TOO_FEW, needs="platforms:2")
     return figure.found(

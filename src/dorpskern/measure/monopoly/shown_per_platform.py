@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import own_messages, together
-from dorpskern.terms.finding import Source
+from dorpskern.measure.message_numbers import totals
+from dorpskern.measure.messages import Messages, own_messages, together
 
 BASES = ("impressions", "reach")
 
@@ -17,15 +15,13 @@ BASES = ("impressions", "reach")
 class Shown:
     """Totals above 0 per platform; ``silent``: platforms with messages whose export gives no such number.
 
-    Messages, period and sources are those of the platforms that give it.
+    ``whole``: the messages of the platforms that give it.
     """
 
     times: dict[str, float]
     basis: str
     silent: tuple[str, ...]
-    messages: int
-    period: str
-    sources: tuple[Source, ...]
+    whole: Messages
 
     @property
     def counting(self) -> dict[str, str]:
@@ -48,9 +44,9 @@ def shown_per_platform(case: Measuring) -> Shown | None:
     parts = own_messages(case)
     if not parts:
         return None
-    totals = {basis: {part.platform: float(np.nansum(part.numbers(basis))) for part in parts} for basis in BASES}
-    known = {basis: {name: total for name, total in of.items() if total > 0} for basis, of in totals.items()}
+    sums = {basis: {part.platform: getattr(totals(part), basis) for part in parts} for basis in BASES}
+    known = {basis: {name: total for name, total in of.items() if total > 0} for basis, of in sums.items()}
     basis = max(BASES, key=lambda one: (len(known[one]), one == BASES[0]))
     silent = tuple(part.platform for part in parts if part.platform not in known[basis])
     whole = together([part for part in parts if part.platform in known[basis]] or parts)
-    return Shown(known[basis], basis, silent, len(whole), whole.period, whole.sources)
+    return Shown(known[basis], basis, silent, whole)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from dorpskern.measure.ads import ACCOUNT, Ad, of_ads, own_ads, per_platform
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.message_numbers import counted
 from dorpskern.measure.messages import Messages, each_platform
 from dorpskern.measure.statistics.bootstrap import ratio_interval
 from dorpskern.terms.finding import Finding, Reason
@@ -34,25 +35,33 @@ def _price_of_ads(case: Measuring, platform: str, ads: list[Ad]) -> Finding:
         spend[ad.ad] = spend.get(ad.ad, 0.0) + (ad.spend_low_eur or 0.0)
         reach[ad.ad] = reach.get(ad.ad, 0) + (ad.reach or 0)
     figure = of_ads(case, FIGURE, platform, ads)
-    return _ratio(figure, np.array(list(spend.values())), np.array([float(reach[one]) for one in spend]), case.seed)
+    euros, reached = np.array(list(spend.values())), np.array([float(reach[one]) for one in spend])
+    return _ratio(figure, euros, reached, np.ones(len(spend)), case.seed)
 
 
 def _price(part: Messages) -> Finding:
-    spend, reach = part.numbers("spend_eur"), part.numbers("reach_paid")
-    known = np.isfinite(spend) & np.isfinite(reach) & (spend > 0)
-    figure = part.of(FIGURE, n=int(known.sum()))
-    if not known.any():
-        needs = "reach_paid" if np.isfinite(spend).any() else "spend_eur"
-        return figure.missing(Reason.NOT_IN_EXPORT, needs=needs)
-    return _ratio(figure, spend[known], reach[known], part.case.seed)
+    told = counted(part, "spend_eur")
+    known = counted(part, "spend_eur", "reach_paid")
+    known = known.where(known.values["spend_eur"] > 0)
+    figure = part.of(FIGURE, n=len(known))
+    if not len(known):
+        return figure.missing(Reason.NOT_IN_EXPORT, needs="reach_paid" if len(told) else "spend_eur")
+    return _ratio(figure, known.values["spend_eur"], known.values["reach_paid"], known.messages, part.case.seed)
 
 
-def _ratio(figure: Figure, spend: NDArray[np.float64], reach: NDArray[np.float64], seed: int) -> Finding:
+def _ratio(
+    figure: Figure,
+    spend: NDArray[np.float64],
+    reach: NDArray[np.float64],
+    messages: NDArray[np.float64],
+    seed: int,
+) -> Finding:
     if not reach.sum():
         return figure.missing(Reason.DENOMINATOR_ZERO)
+    euros = float((spend * messages).sum())
     return figure.estimated(
-        float(spend.sum() * 1000 / reach.sum()),
-        ratio_interval(spend * 1000, reach, seed=seed),
+        euros * 1000 / float((reach * messages).sum()),
+        ratio_interval(spend * 1000, reach, messages, seed=seed),
         notes=("accounts_count_once_per_message",),
-        details={"spend_eur": float(spend.sum()), "seed": seed},
+        details={"spend_eur": euros, "seed": seed},
     )

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.message_numbers import Counted, counted, counted_together, totals
 from dorpskern.measure.messages import Messages, each_platform, own_messages, together
 from dorpskern.measure.statistics.bootstrap import ratio_interval
 from dorpskern.terms.finding import Finding, Reason
@@ -30,10 +28,10 @@ def paid_share(case: Measuring) -> list[Finding]:
 
 def _overall(parts: list[Messages]) -> Finding:
     """All platforms in one unit; those whose export does not give it are named and are no source."""
-    counting = [part for part in parts if _known(part, "impressions").any()]
+    counting = [part for part in parts if totals(part).known["impressions_split"]]
     if not counting:
         return together(parts).of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="impressions_paid")
-    found = _share(together(counting))
+    found = _found(together(counting), "impressions", counted_together(counting, *_columns("impressions")))
     names = [part.platform for part in counting]
     away = [part.platform for part in parts if part.platform not in names]
     if not away or found.missing:
@@ -43,27 +41,26 @@ def _overall(parts: list[Messages]) -> Finding:
 
 
 def _share(part: Messages) -> Finding:
-    basis = ("impressions", "reach") if part.platform else ("impressions",)
-    for unit in basis:
-        known = _known(part, unit)
-        if known.any():
-            return _found(part, unit, *(part.numbers(f"{unit}_{kind}")[known] for kind in ("paid", "organic")))
+    for unit in ("impressions", "reach"):
+        if totals(part).known[f"{unit}_split"]:
+            return _found(part, unit, counted(part, *_columns(unit)))
     return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="impressions_paid")
 
 
-def _known(part: Messages, unit: str) -> NDArray[np.bool_]:
-    return np.isfinite(part.numbers(f"{unit}_organic")) & np.isfinite(part.numbers(f"{unit}_paid"))
+def _columns(unit: str) -> tuple[str, str]:
+    return f"{unit}_paid", f"{unit}_organic"
 
 
-def _found(part: Messages, unit: str, paid: NDArray[np.float64], organic: NDArray[np.float64]) -> Finding:
+def _found(part: Messages, unit: str, known: Counted) -> Finding:
+    paid, organic = (known.values[name] for name in _columns(unit))
     shown = paid + organic
-    figure = part.of(FIGURE, n=len(paid))
+    figure = part.of(FIGURE, n=len(known))
     if not shown.sum():
         return figure.missing(Reason.DENOMINATOR_ZERO)
-    interval = ratio_interval(paid, shown, seed=part.case.seed)
+    interval = ratio_interval(paid, shown, known.messages, seed=part.case.seed)
     return figure.estimated(
-        float(paid.sum() / shown.sum()),
+        float((paid * known.messages).sum() / (shown * known.messages).sum()),
         (interval[0], min(interval[1], 1.0)) if interval else None,
         notes=("accounts_count_once_per_message",) if unit == "reach" else ("counted_in_times_shown",),
-        details={"basis": unit, "hidden": len(part) - len(paid), "seed": part.case.seed},
+        details={"basis": unit, "hidden": len(part) - len(known), "seed": part.case.seed},
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from dorpskern.measure.figure import LIKE_THESE, Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import Messages, each_platform, organic_reach
-from dorpskern.measure.statistics.concentration import gini, gini_interval, top_tenth
+from dorpskern.measure.message_numbers import ORGANIC, counted, totals
+from dorpskern.measure.messages import Messages, each_platform
+from dorpskern.measure.statistics.concentration import gini_interval, gini_of
+from dorpskern.measure.statistics.counted import held_by_largest
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
@@ -21,19 +21,22 @@ def reach_concentration(case: Measuring) -> list[Finding]:
 
 
 def _gini(part: Messages) -> Finding:
-    reach, basis = organic_reach(part)
-    reach = reach[np.isfinite(reach)]
-    figure = part.of(FIGURE, n=len(reach))
-    if not len(reach):
+    seen = counted(part, ORGANIC)
+    reach, messages = seen.values[ORGANIC], seen.messages
+    figure = part.of(FIGURE, n=len(seen))
+    if not len(seen):
         return figure.missing(Reason.NOT_IN_EXPORT, needs="reach_organic")
-    if len(reach) < LEAST_MESSAGES:
+    if len(seen) < LEAST_MESSAGES:
         return figure.missing(Reason.TOO_FEW, needs=f"messages:{LEAST_MESSAGES}")
-    if not reach.sum():
+    if not seen.total(ORGANIC):
         return figure.missing(Reason.DENOMINATOR_ZERO)
-    interval = gini_interval(reach, seed=part.case.seed)
     return figure.found(
-        float(gini(reach)),
+        gini_of(reach, messages),
         estimand=LIKE_THESE,
-        interval=interval,
-        details={"basis": basis, "top_tenth_share": float(top_tenth(reach)), "seed": part.case.seed},
+        interval=gini_interval(reach, messages, seed=part.case.seed),
+        details={
+            "basis": totals(part).organic_basis,
+            "top_tenth_share": held_by_largest(reach, messages, 10),
+            "seed": part.case.seed,
+        },
     )

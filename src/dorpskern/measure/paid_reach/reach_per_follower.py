@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from dorpskern.measure.audience import followers
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import Messages, each_platform, organic_reach
+from dorpskern.measure.message_numbers import ORGANIC, counted, totals
+from dorpskern.measure.messages import Messages, each_platform
 from dorpskern.measure.statistics.bootstrap import median_interval
+from dorpskern.measure.statistics.counted import median
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
@@ -26,19 +26,19 @@ def reach_per_follower(case: Measuring) -> list[Finding]:
 
 
 def _median(part: Messages, count: int | None) -> Finding:
-    reach, basis = organic_reach(part)
-    reach = reach[np.isfinite(reach)]
-    figure = part.of(FIGURE, n=len(reach))
-    if not len(reach):
+    seen = counted(part, ORGANIC)
+    figure = part.of(FIGURE, n=len(seen))
+    if not len(seen):
         return figure.missing(Reason.NOT_IN_EXPORT, needs="reach_organic")
     if count is None:
         return figure.missing(Reason.NO_SOURCE, needs="audience:followers")
     if count == 0:
         return figure.missing(Reason.DENOMINATOR_ZERO)
-    interval = median_interval(reach, seed=part.case.seed)
+    reach = seen.values[ORGANIC]
+    interval = median_interval(reach, seen.messages, seed=part.case.seed)
     return figure.estimated(
-        float(np.median(reach)) / count,
+        median(reach, seen.messages) / count,
         (interval[0] / count, interval[1] / count) if interval else None,
         notes=("reach_includes_others_than_followers",),
-        details={"basis": basis, "followers": count, "seed": part.case.seed},
+        details={"basis": totals(part).organic_basis, "followers": count, "seed": part.case.seed},
     )

@@ -7,7 +7,8 @@ import numpy as np
 from dorpskern.measure.audience import FOLLOWERS
 from dorpskern.measure.figure import LIKE_THESE, Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import Messages, each_platform, monthly_reach
+from dorpskern.measure.message_numbers import monthly_reach
+from dorpskern.measure.messages import Messages, each_platform
 from dorpskern.measure.statistics.time_trend import LEAST_MONTHS, time_trend
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend

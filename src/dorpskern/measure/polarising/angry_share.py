@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+import ibis
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from dorpskern.measure import clock
 from dorpskern.measure.figure import Figure
-from dorpskern.measure.messages import Messages, organic_reach
+from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.message_numbers import ORGANIC, in_order, is_bought, organic_reach, totals
+from dorpskern.measure.messages import Messages, own_messages, own_notes
 from dorpskern.terms.finding import Finding, Reason
 
 NOTES = ("goes_together_only", "topics_not_told_apart")
@@ -58,36 +63,42 @@ class _None:
 
 
 def _comparable(part: Messages) -> Comparable | _None:
-    reach, basis = organic_reach(part)
-    angry, reactions = part.numbers("angry"), part.numbers("likes")
-    for column, numbers in (("angry", angry), ("likes", reactions), ("reach_organic", reach)):
-        if not np.isfinite(numbers).any():
-            return _None(Reason.NOT_IN_EXPORT, column)
-    with np.errstate(invalid="ignore"):
-        fit = _unpaid(part) & _settled(part) & np.isfinite(reach) & np.isfinite(angry) & (reactions >= LEAST_REACTIONS)
-    chosen = np.flatnonzero(fit)
-    if len(chosen) < LEAST_MESSAGES:
-        return _None(Reason.TOO_FEW, f"messages:{LEAST_MESSAGES}", len(chosen))
-    usual = _usual(part.places("channel")[chosen], angry[chosen], reactions[chosen])
-    share = (angry[chosen] + SHRINK * usual) / (reactions[chosen] + SHRINK)
-    return Comparable(reach[chosen], basis, share, usual, _strata(part, chosen))
+    for column, known in totals(part).known.items():
+        if column in ("angry", "likes", totals(part).organic_basis) and not known:
+            return _None(Reason.NOT_IN_EXPORT, column if column in ("angry", "likes") else "reach_organic")
+    every = part.case.once("comparable messages", lambda: _read(part.case))
+    rows = every.filter(pc.equal(every["platform"], part.platform))
+    if len(rows) < LEAST_MESSAGES:
+        return _None(Reason.TOO_FEW, f"messages:{LEAST_MESSAGES}", len(rows))
+    reach, angry, reactions = (rows[name].to_numpy().astype(np.float64) for name in (ORGANIC, "angry", "likes"))
+    channels, types = (_places(rows[name]) for name in ("channel", "type"))
+    usual = _usual(channels, angry, reactions)
+    share = (angry + SHRINK * usual) / (reactions + SHRINK)
+    months = clock.months(clock.local_seconds(rows["hour"].to_numpy() * clock.HOUR))
+    return Comparable(reach, totals(part).organic_basis, share, usual, _strata(channels, types, months))
 
 
-def _unpaid(part: Messages) -> NDArray[np.bool_]:
-    paid = part.numbers("is_paid") == 1
-    for column in ("impressions_paid", "reach_paid"):
-        paid |= np.nan_to_num(part.numbers(column)) > 0
-    return np.asarray(~paid, dtype=np.bool_)
+def _read(case: Measuring) -> pa.Table:
+    """Unpaid messages with a known reach and ten reactions or more, that are a week older than the newest."""
+    notes = own_notes(case)
+    week = int(SETTLED.total_seconds() * 1e6)
+    settled = {part.platform: totals(part).newest - week for part in own_messages(case)}
+    at = case.engine.microseconds(notes.published)
+    is_settled = ibis.or_(*((notes.platform == name) & (at <= last) for name, last in settled.items()))
+    known = notes.angry.notnull() & (notes.likes >= LEAST_REACTIONS)
+    rows = notes.mutate(**{ORGANIC: organic_reach(case), "hour": case.engine.hour(notes.published)})
+    fit = rows.filter(is_settled, known, ~is_bought(notes), rows[ORGANIC].notnull())
+    return case.fetch(in_order(case, fit).select("platform", "channel", "type", "hour", ORGANIC, "angry", "likes"))
 
 
-def _settled(part: Messages) -> NDArray[np.bool_]:
-    """At least a week older than the newest message: its reach has settled."""
-    published = part.numbers("published")
-    return np.asarray(published.max() - published >= SETTLED.total_seconds(), dtype=np.bool_)
+def _places(words: pa.ChunkedArray) -> NDArray[np.int64]:
+    """A number for each different word, from 1; 0 where there is none."""
+    places = words.combine_chunks().dictionary_encode().indices
+    return np.asarray(pc.add(places, 1).fill_null(0).to_numpy(), dtype=np.int64)
 
 
 def _usual(
-    channels: NDArray[np.int32], angry: NDArray[np.float64], reactions: NDArray[np.float64]
+    channels: NDArray[np.int64], angry: NDArray[np.float64], reactions: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     totals = [np.bincount(channels, weights=counts) for counts in (angry, reactions)]
     with np.errstate(invalid="ignore"):
@@ -95,12 +106,9 @@ def _usual(
     return means[channels]
 
 
-def _strata(part: Messages, chosen: NDArray[np.intp]) -> NDArray[np.int64]:
-    """A number per channel, month and type of the chosen ones, in the order in which they appear."""
-    types = len(part.words("type")) + 1
-    months = clock.months(clock.local_seconds(part.numbers("published")[chosen]))
+def _strata(channels: NDArray[np.int64], types: NDArray[np.int64], months: NDArray[np.int64]) -> NDArray[np.int64]:
+    """A number per channel, month and type, in the order in which they appear."""
     span = months.max() - months.min() + 1
-    channels, kinds = (part.places(column)[chosen] for column in ("channel", "type"))
-    keys = (channels * span + months - months.min()) * types + kinds + 1
+    keys = (channels * span + months - months.min()) * (types.max() + 1) + types
     _, first, of = np.unique(keys, return_index=True, return_inverse=True)
     return np.argsort(np.argsort(first))[of]

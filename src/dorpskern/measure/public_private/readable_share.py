@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import Messages, each_platform
+from dorpskern.measure.messages import Messages, each_platform, own_notes
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
@@ -20,15 +18,23 @@ def readable_share(case: Measuring) -> list[Finding]:
 
 
 def _share(part: Messages) -> Finding:
-    audiences = part.words("audience")
-    known = part.places("audience")
-    known = known[known >= 0]
-    figure = part.of(FIGURE, n=len(known))
-    if not len(known):
+    audiences = part.case.once("audiences", lambda: _audiences(part.case))[part.platform]
+    known = sum(count for audience, count in audiences.items() if audience)
+    figure = part.of(FIGURE, n=known)
+    if not known:
         return figure.missing(Reason.NOT_IN_EXPORT, needs="audience")
-    readable = int(np.isin(known, [audiences.index(one) for one in READABLE if one in audiences]).sum())
+    readable = sum(audiences.get(one, 0) for one in READABLE)
     return figure.found(
-        readable / len(known),
+        readable / known,
         notes=("readable_is_what_we_chose",),
-        details={"readable": readable, "unknown": len(part) - len(known)},
+        details={"readable": readable, "unknown": len(part) - known},
     )
+
+
+def _audiences(case: Measuring) -> dict[str, dict[str | None, int]]:
+    """Platform → for whom → how many own messages, answers included; None: the export does not say."""
+    notes = own_notes(case, replies=True)
+    found: dict[str, dict[str | None, int]] = {}
+    for row in case.fetch(notes.group_by("platform", "audience").agg(messages=notes.count())).to_pylist():
+        found.setdefault(row["platform"], {})[row["audience"]] = row["messages"]
+    return found

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from dorpskern.measure.statistics.counted import one_by_one, ranked_at
+
 REPLICATES = 2000
 LEAST_CLUSTERS = 10
 MOST_CELLS = 4_000_000  # indices drawn at a time, 32 MB
@@ -35,13 +37,19 @@ def percentile_interval(
 
 
 def ratio_interval(
-    top: NDArray[np.float64], bottom: NDArray[np.float64], *, seed: int, level: float = 0.95
+    top: NDArray[np.float64],
+    bottom: NDArray[np.float64],
+    clusters: NDArray[np.float64] | None = None,
+    *,
+    seed: int,
+    level: float = 0.95,
 ) -> tuple[float, float] | None:
     """An interval for Σ top / Σ bottom over clusters, on the log scale.
 
     Args:
         top: Per cluster, at least 0.
         bottom: Per cluster, at least 0.
+        clusters: How many clusters are like this; None: one each.
         seed: Of the resampling.
         level: Confidence level.
 
@@ -52,35 +60,41 @@ def ratio_interval(
         clusters, when the ratio is 0, or when a resample may hold nothing of ``bottom``.
 
     """
-    clusters = len(top)
-    ratio = top.sum() / bottom.sum()
-    if clusters < LEAST_CLUSTERS or ratio == 0:
+    clusters = np.ones(len(top)) if clusters is None else clusters
+    n, above, below = int(clusters.sum()), (clusters * top).sum(), (clusters * bottom).sum()
+    ratio = above / below
+    if n < LEAST_CLUSTERS or ratio == 0:
         return None
-    if clusters > MOST_RESAMPLED:
-        half = stats.norm.ppf(0.5 + level / 2) * np.sqrt(np.square(top / top.sum() - bottom / bottom.sum()).sum())
+    if n > MOST_RESAMPLED:
+        variance = (clusters * np.square(top / above - bottom / below)).sum()
+        half = stats.norm.ppf(0.5 + level / 2) * np.sqrt(variance)
         return float(ratio * np.exp(-half)), float(ratio * np.exp(half))
+    top, bottom = one_by_one(top, clusters), one_by_one(bottom, clusters)
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratios = draw(lambda drawn: top[drawn].sum(axis=1) / bottom[drawn].sum(axis=1), clusters, seed=seed)
+        ratios = draw(lambda drawn: top[drawn].sum(axis=1) / bottom[drawn].sum(axis=1), n, seed=seed)
     if not np.isfinite(ratios).all():
         return None
     if (ratios == 0).any():
         low, high = np.quantile(ratios, [(1 - level) / 2, (1 + level) / 2])
         return float(low), float(high)
-    half = stats.t.ppf(0.5 + level / 2, clusters - 1) * np.log(ratios).std(ddof=1)
+    half = stats.t.ppf(0.5 + level / 2, n - 1) * np.log(ratios).std(ddof=1)
     return float(ratio * np.exp(-half)), float(ratio * np.exp(half))
 
 
-def median_interval(values: NDArray[np.float64], *, seed: int, level: float = 0.95) -> tuple[float, float] | None:
-    """Percentiles of the median of resampled values; None with fewer than ten.
+def median_interval(
+    values: NDArray[np.float64], counts: NDArray[np.float64], *, seed: int, level: float = 0.95
+) -> tuple[float, float] | None:
+    """Percentiles of the median of resampled values, each counted so many times; None with fewer than ten.
 
     Of more than ``MOST_RESAMPLED`` values the two order statistics n / 2 ± z √n / 2 (the sign test).
     """
-    if len(values) > MOST_RESAMPLED:
-        reach = stats.norm.ppf(0.5 + level / 2) * np.sqrt(len(values)) / 2
-        low, high = int(len(values) / 2 - reach), int(np.ceil(len(values) / 2 + reach))
-        ranked = np.partition(values, (low, high))
-        return float(ranked[low]), float(ranked[high])
-    return percentile_interval(lambda drawn: np.median(values[drawn], axis=1), len(values), seed=seed, level=level)
+    n = int(counts.sum())
+    if n > MOST_RESAMPLED:
+        reach = stats.norm.ppf(0.5 + level / 2) * np.sqrt(n) / 2
+        low, high = ranked_at(values, counts, [int(n / 2 - reach), int(np.ceil(n / 2 + reach))])
+        return float(low), float(high)
+    each = one_by_one(values, counts)
+    return percentile_interval(lambda drawn: np.median(each[drawn], axis=1), n, seed=seed, level=level)
 
 
 def bca_interval(

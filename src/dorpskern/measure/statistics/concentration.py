@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from dorpskern.measure.statistics.bootstrap import MOST_RESAMPLED, bca_interval
+from dorpskern.measure.statistics.counted import one_by_one
 
 
 def gini(values: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -28,29 +29,36 @@ def gini(values: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.asarray((ranked * weights).sum(axis=-1) / ((n - 1) * ranked.sum(axis=-1)), dtype=np.float64)
 
 
-def gini_interval(values: NDArray[np.float64], *, seed: int, level: float = 0.95) -> tuple[float, float] | None:
-    """An interval for ``gini`` of one row of values, not all 0: BCa, None with fewer than thirty.
+def gini_of(values: NDArray[np.float64], counts: NDArray[np.float64]) -> float:
+    """``gini`` of values that are counted so many times each, not all 0."""
+    order = np.argsort(values)
+    ranked, each = values[order], counts[order]
+    n = each.sum()
+    # The sum of 2i − n − 1 over the places i that one value takes.
+    weights = each * (2 * each.cumsum() - each - n)
+    return float((ranked * weights).sum() / ((n - 1) * (ranked * each).sum()))
+
+
+def gini_interval(
+    values: NDArray[np.float64], counts: NDArray[np.float64], *, seed: int, level: float = 0.95
+) -> tuple[float, float] | None:
+    """An interval for ``gini_of``: BCa, None with fewer than thirty.
 
     Of more than ``MOST_RESAMPLED`` values by the asymptotic variance of Davidson 2009, Journal of Econometrics
     150:30-40, equation 7.
     """
-    n = len(values)
+    n = float(counts.sum())
     if n <= MOST_RESAMPLED:
-        return bca_interval(lambda drawn: gini(values[drawn]), n, seed=seed, level=level)
-    ranked = np.sort(values)
-    places = np.arange(1, n + 1)
-    value = float(((2 * places - n - 1) * ranked).sum() / ((n - 1) * ranked.sum()))
-    influence = -(value + 1) * ranked + ((2 * places - 1) * ranked - 2 * ranked.cumsum()) / n
-    half = float(stats.norm.ppf(0.5 + level / 2)) * float(influence.std() / np.sqrt(n)) / float(ranked.mean())
+        every = one_by_one(values, counts)
+        return bca_interval(lambda drawn: gini(every[drawn]), int(n), seed=seed, level=level)
+    order = np.argsort(values)
+    ranked, each = values[order], counts[order]
+    before, held = each.cumsum() - each, (ranked * each).cumsum() - ranked * each
+    value, mean = gini_of(values, counts), float((ranked * each).sum() / n)
+    influence = -(value + 1) * ranked + ((2 * before - 1) * ranked - 2 * held) / n
+    off = influence - (influence * each).sum() / n
+    half = float(stats.norm.ppf(0.5 + level / 2)) * float(np.sqrt((np.square(off) * each).sum())) / n / mean
     return value - half, value + half
-
-
-def top_tenth(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Share of the total held by the ⌈n / 10⌉ largest, along the last axis; NaN where all are 0."""
-    held = -(-values.shape[-1] // 10)
-    largest = np.partition(values, -held, axis=-1)[..., -held:]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.asarray(largest.sum(axis=-1) / values.sum(axis=-1), dtype=np.float64)
 
 
 def herfindahl(values: NDArray[np.float64]) -> float:

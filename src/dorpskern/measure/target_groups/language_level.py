@@ -57,7 +57,7 @@ def _median(part: Messages) -> Finding:
     known = scored(part, FIGURE)
     if isinstance(known, Finding):
         return known
-    interval = median_interval(known.scores, seed=part.case.seed)
+    interval = median_interval(known.scores, np.ones(len(known.scores)), seed=part.case.seed)
     return part.of(FIGURE, n=len(known.scores)).estimated(
         float(np.median(known.scores)),
         interval,

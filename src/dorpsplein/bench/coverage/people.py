@@ -153,7 +153,7 @@ def _difference_of_medians(counts: tuple[int, int]) -> Drawn:
     def outcomes(chance: Chance, sets: int) -> Outcomes:
         for _ in range(sets):
             sides = [chance.lognormal(mean, 0.6, n) for n, mean in zip(counts, (6.5, 6.2), strict=True)]
-            limits = [median_interval(side, seed=int(chance.integers(2**31))) for side in sides]
+            limits = [median_interval(side, np.ones(len(side)), seed=int(chance.integers(2**31))) for side in sides]
             one, other = (Estimate(float(np.median(s)), *x) for s, x in zip(sides, limits, strict=True) if x)
             found = difference(one, other)
             yield (found.low, found.high), float(np.exp(6.2) - np.exp(6.5))
