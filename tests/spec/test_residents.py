@@ -78,6 +78,25 @@ def test_an_age_half_as_common_behind_a_channel_as_in_the_municipality(engine):
         assert "followers_may_live_elsewhere" in one.notes
 
 
+def test_shares_that_a_platform_gives_are_set_beside_residents_with_what_rounding_leaves_open(engine):
+    drawing = """
+    platform | group | share
+    ---------+-------+------
+    fb       | 13-17 | 0.05
+    fb       | 18-24 | 0.20
+    fb       | 25+   | 0.75
+    """
+    young, _, old = representation_ratio(measuring(engine, audience=drawing, population=PEOPLE))
+    assert (young.value, old.value) == (pytest.approx(0.05 / (50 / 850)), pytest.approx(0.75 / (720 / 850)))
+    assert young.interval.low == pytest.approx(0.049 / (0.049 + 0.95 + 0.002) / (50 / 850))
+    assert young.interval.high == pytest.approx(0.051 / (0.051 + 0.95 - 0.002) / (50 / 850))
+    assert (young.interval.level, young.n, "publisher_gives_a_bound" in young.notes) == (None, None, True)
+    nobody = "platform | group | share\n---\nfb | 18-24 | 0"
+    assert values(representation_ratio(measuring(engine, audience=nobody, population=PEOPLE))) == {
+        "fb": "denominator_zero"
+    }
+
+
 def test_a_small_band_stays_hidden_and_one_without_residents_is_missing(engine):
     drawing = """
     platform | group | persons

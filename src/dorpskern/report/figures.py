@@ -123,8 +123,10 @@ def sure_said(finding: Finding, say: Voice) -> str:
 
 
 def margin_said(finding: Finding, say: Voice) -> str:
-    """Where a figure lies, as a sentence; "" for a complete count, and where the figure is itself a range."""
+    """Where a figure lies, as a sentence; "" for a complete count, a range, and limits that are said alike."""
     if finding.interval is None or ZONE_GUESSED in finding.notes:
+        return ""
+    if len({edge(each, finding.unit, say) for each in (finding.interval.low, finding.interval.high)}) == 1:
         return ""
     return range_said(finding.interval, finding.unit, say)
 

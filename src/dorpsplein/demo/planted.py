@@ -87,18 +87,25 @@ def planted(written: Mapping[str, Mapping[str, Any]]) -> list[Planted]:
 
 def _of_money(ads: Mapping[str, Any]) -> list[Planted]:
     """What advertisements cost, and whom they reach beside who lives here."""
-    reach, adults = ads["reach_by_age"], residents_between(18, None)
+    reach = ads["reach_by_age"]
+    reached = {age: people / sum(reach.values()) for age, people in reach.items()}
     return [
         Planted("eur_per_1000_reached", "facebook", USUAL_PRICE * math.exp(AD_SCATTER**2 / 2)),
         Planted("ad_spend", "", ads["spend"]),
         Planted("eur_per_1000_residents", "", 1000 * ads["spend"] / INHABITANTS),
         Planted("ad_library_spend", "meta", REGISTERED),
         Planted("targeted_share", "meta", ads["targeted_share"]),
+        *(Planted("paid_reach_ratio", "", ratio, age) for age, ratio in _beside_residents(reached).items()),
         *(
-            Planted("paid_reach_ratio", "", reached / sum(reach.values()) * adults / _residents(age), age)
-            for age, reached in reach.items()
+            Planted("representation_ratio", "facebook", ratio, age)
+            for age, ratio in _beside_residents(OF_AUDIENCE).items()
         ),
     ]
+
+
+def _beside_residents(shares: Mapping[str, float]) -> dict[str, float]:
+    """The share of each age over its share among adult residents."""
+    return {age: share * residents_between(18, None) / _residents(age) for age, share in shares.items()}
 
 
 def _residents(age: str) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dorpskern.report.figures import lies_between, sure_said
@@ -40,6 +42,12 @@ def test_an_age_stands_beside_the_channel():
         **SAME, indicator="age_share", platform="facebook", unit="share", value=0.2, details={"age": "18-24"}
     )
     assert finding_said(found, "nl")[1] == "Facebook, 18-24"
+
+
+def test_limits_that_are_said_alike_are_not_said():
+    found = Finding(**SAME, indicator="age_share", platform="facebook", unit="share", value=0.228)
+    assert "Zeker tussen" in finding_said(replace(found, interval=Interval(0.22, 0.24, level=None)), "nl")[2]
+    assert finding_said(replace(found, interval=Interval(0.227, 0.229, level=None)), "nl")[2] == "23\u00a0%"
 
 
 def test_what_is_missing_says_why():

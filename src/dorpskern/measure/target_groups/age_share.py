@@ -48,9 +48,13 @@ def _by_age(groups: Mapping[str, _Count]) -> dict[str, _Count]:
     return dict(sorted(bands.items(), key=lambda one: int(one[0].rstrip("+").partition("-")[0])))
 
 
+def hidden_shares(audience: Shares) -> dict[str, bool]:
+    """The age bands that may hold few persons, as ``small_cells.hidden`` gives them."""
+    return hidden({band: audience.at_least(share) or int(share > 0) for band, share in age_shares(audience).items()})
+
+
 def _published(audience: Shares) -> list[Finding]:
-    shares = age_shares(audience)
-    away = hidden({band: audience.at_least(share) or int(share > 0) for band, share in shares.items()})
+    shares, away = age_shares(audience), hidden_shares(audience)
     figure = FIGURE.at(
         platform=audience.platform,
         period=f"{audience.measured_on:%Y-%m}",
@@ -58,7 +62,7 @@ def _published(audience: Shares) -> list[Finding]:
         sources=audience.sources,
     )
     return [
-        _away(figure, band, away)
+        hidden_age(figure, band, away)
         or figure.found(
             share,
             interval=(max(0.0, share - ROUNDED), min(1.0, share + ROUNDED)),
@@ -82,12 +86,12 @@ def _shares(audience: Audience, bands: dict[str, int]) -> list[Finding]:
         return [figure.missing(Reason.DENOMINATOR_ZERO)]
     notes = ("ages_are_the_platforms_guess",)
     return [
-        _away(figure, band, away) or figure.found(count / total, notes=notes, details={"age": band})
+        hidden_age(figure, band, away) or figure.found(count / total, notes=notes, details={"age": band})
         for band, count in bands.items()
     ]
 
 
-def _away(figure: Figure, band: str, away: Mapping[str, int]) -> Finding | None:
+def hidden_age(figure: Figure, band: str, away: Mapping[str, bool]) -> Finding | None:
     """Why a band of few people is not shown; None when it is."""
     if band not in away:
         return None

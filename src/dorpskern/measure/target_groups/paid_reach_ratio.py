@@ -9,12 +9,13 @@ from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.residents import Residents, residents_of_municipality
 from dorpskern.measure.small_cells import hidden
-from dorpskern.measure.target_groups.representation_ratio import first_and_last
+from dorpskern.measure.target_groups.beside_residents import AgeShares, beside_residents, first_and_last
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
 FIGURE = Figure(Trend.TARGET_GROUPS, "paid_reach_ratio", "times_population", "ratio")
 _BAND = re.compile(r"\d+-\d+|\d+\+")
+_NOTES = ("accounts_count_once_per_message", "ages_are_the_platforms_guess")
 
 
 def paid_reach_ratio(case: Measuring) -> list[Finding]:
@@ -39,23 +40,6 @@ def _ratios(figure: Figure, ads: list[Ad], residents: Residents) -> list[Finding
     reach: dict[str, int] = {}
     for ad in ads:
         reach[str(ad.age)] = reach.get(str(ad.age), 0) + (ad.reach or 0)
-    bands = sorted(reach, key=first_and_last)
-    total, away = sum(reach.values()), hidden(reach)
-    people = residents.between(first_and_last(bands[0])[0], None)
-    if not total or not people:
-        return [figure.missing(Reason.DENOMINATOR_ZERO if not total else Reason.NO_SOURCE, needs="population:age")]
-    found = []
-    for band in bands:
-        living = residents.between(*first_and_last(band))
-        if band in away:
-            found.append(
-                figure.missing(Reason.TOO_FEW if away[band] else Reason.HIDDEN_SMALL_CELL, needs=f"age:{band}")
-            )
-        elif not living:
-            found.append(figure.missing(Reason.NO_SOURCE, needs="population:age", details={"age": band}))
-        else:
-            shares = {"share_of_reach": reach[band] / total, "share_of_residents": living / people}
-            ratio = shares["share_of_reach"] / shares["share_of_residents"]
-            notes = ("accounts_count_once_per_message", "ages_are_the_platforms_guess")
-            found.append(figure.found(ratio, notes=notes, details={"age": band, **shares}))
-    return found
+    total = sum(reach.values())
+    shares = {band: reach[band] / total for band in sorted(reach, key=first_and_last)} if total else {}
+    return beside_residents(figure, AgeShares("share_of_reach", shares, {}, hidden(reach), _NOTES), residents)

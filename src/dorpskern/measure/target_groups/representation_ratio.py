@@ -2,66 +2,68 @@
 
 from __future__ import annotations
 
-from dorpskern.measure.audience import Audience, newest_audiences
-from dorpskern.measure.figure import Figure
-from dorpskern.measure.measuring import Measuring
+from collections.abc import Mapping
+
+from dorpskern.measure.audience import Audience, Shares, newest_audiences, newest_shares
+from dorpskern.measure.figure import LIKE_THESE, Figure
+from dorpskern.measure.measuring import LEVEL, Measuring
 from dorpskern.measure.residents import Residents, residents_of_municipality
 from dorpskern.measure.small_cells import hidden
 from dorpskern.measure.statistics.wilson import wilson
-from dorpskern.measure.target_groups.age_share import age_bands
+from dorpskern.measure.target_groups.age_share import ROUNDED, age_bands, age_shares, hidden_shares
+from dorpskern.measure.target_groups.beside_residents import AgeShares, beside_residents
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
 FIGURE = Figure(Trend.TARGET_GROUPS, "representation_ratio", "times_population", "ratio_wilson")
+_OF = "share_of_audience"
+_NOTES = ("ages_are_the_platforms_guess", "followers_may_live_elsewhere")
 
 
 def representation_ratio(case: Measuring) -> list[Finding]:
     """Share of an age band in the audience over its share among residents: 1 is as in the population.
 
-    Both shares are of people from the youngest age of the audience on, since platforms admit no younger ones.
+    Both shares are of people from the youngest age of the audience on, since platforms admit no younger ones. Of a
+    platform that only gives shares, the limits are what its rounding leaves open.
     """
     residents = residents_of_municipality(case)
     if residents is None:
         return [FIGURE.missing(Reason.NO_SOURCE, needs="population")]
     known = [(one, bands) for one in newest_audiences(case) if (bands := age_bands(one))]
-    found = [finding for one, bands in known for finding in _ratios(one, bands, residents)]
+    found = [finding for one, bands in known for finding in _of_counts(one, bands, residents)]
+    counted = {one.platform for one, _ in known}
+    shared = [one for one in newest_shares(case) if one.platform not in counted and age_shares(one)]
+    found += [finding for one in shared for finding in _of_shares(one, residents)]
     return found or [FIGURE.missing(Reason.NO_SOURCE, needs="audience:age")]
 
 
-def _ratios(audience: Audience, bands: dict[str, int], residents: Residents) -> list[Finding]:
-    total, away = sum(bands.values()), hidden(bands)
-    figure = FIGURE.at(
+def _of_counts(audience: Audience, bands: Mapping[str, int], residents: Residents) -> list[Finding]:
+    total = sum(bands.values())
+    shares = {band: count / total for band, count in bands.items()} if total else {}
+    limits = {band: wilson(count, total) for band, count in bands.items()} if total else {}
+    seen = AgeShares(_OF, shares, limits, hidden(bands), _NOTES, LEVEL, LIKE_THESE)
+    return beside_residents(_figure(audience, total, residents), seen, residents)
+
+
+def _of_shares(audience: Shares, residents: Residents) -> list[Finding]:
+    given = age_shares(audience)
+    total, off = sum(given.values()), (len(given) - 1) * ROUNDED
+    shares = {band: share / total for band, share in given.items()} if total else {}
+    limits = {band: _between(share, total - share, off) for band, share in given.items()}
+    seen = AgeShares(_OF, shares, limits, hidden_shares(audience), (*_NOTES, "publisher_gives_a_bound"))
+    return beside_residents(_figure(audience, audience.people, residents), seen, residents)
+
+
+def _between(share: float, others: float, off: float) -> tuple[float, float]:
+    """The least and the most that a share of all ages can be, when all are rounded; ``off``: of the others together."""
+    low, high = max(0.0, share - ROUNDED), share + ROUNDED
+    return low / (low + others + off) if low else 0.0, high / (high + max(0.0, others - off))
+
+
+def _figure(audience: Audience | Shares, people: int | None, residents: Residents) -> Figure:
+    return FIGURE.at(
         platform=audience.platform,
         period=f"{audience.measured_on:%Y-%m}",
-        n=total,
+        n=people,
         sources=(*audience.sources, *residents.sources),
     )
-    people = residents.between(min(first_and_last(band)[0] for band in bands), None)
-    if not total or not people:
-        return [figure.missing(Reason.DENOMINATOR_ZERO if not total else Reason.NO_SOURCE, needs="population:age")]
-    found = []
-    for band, count in bands.items():
-        living = residents.between(*first_and_last(band))
-        if band in away:
-            reason = Reason.TOO_FEW if away[band] else Reason.HIDDEN_SMALL_CELL
-            found.append(figure.missing(reason, needs=f"age:{band}"))
-        elif not living:
-            found.append(figure.missing(Reason.NO_SOURCE, needs="population:age", details={"age": band}))
-        else:
-            low, high = wilson(count, total)
-            share = living / people
-            found.append(
-                figure.estimated(
-                    count / total / share,
-                    (low / share, high / share),
-                    notes=("ages_are_the_platforms_guess", "followers_may_live_elsewhere"),
-                    details={"age": band, "share_of_audience": count / total, "share_of_residents": share},
-                )
-            )
-    return found
-
-
-def first_and_last(band: str) -> tuple[int, int | None]:
-    """First and last year of a band as we write it: "18-24", or "65+" without a last one."""
-    first, _, last = band.rstrip("+").partition("-")
-    return int(first), int(last) if last else None
