@@ -25,7 +25,12 @@ def main(folder: Path, paper: Path) -> int:
     if code := _do(["demo", str(folder)]):
         return code
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
+    audit, told = folder / "controle", truth["audited"]
+    table, tallies = str(audit / "reacties-facebook.csv"), str(audit / "uitkomst-van-controle.csv")
+    judged = ["--text", told["text"], "--codes", str(audit / "oordelen.csv"), "--size", str(told["size"])]
     steps = (
+        ["abuse", "estimate", table, *judged, "--seed", str(told["seed"]), "--tallies", tallies],
+        ["import", tallies, *into],
         ["import", str(folder / "exports"), str(folder / "square"), *into],
         ["import", str(folder / "emoji"), *into, "--own", *_pointed(truth["emoji"])],
         ["import", str(folder / "reacties"), *into, "--own", "--dpia", DPIA_ON, *_pointed(truth["reactions"])],

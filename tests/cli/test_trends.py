@@ -50,7 +50,8 @@ def test_measuring_finds_what_is_true_by_construction(answer, lindewaard):
     decline = findings(answer, "paid_reach", "organic_reach_over_time")["facebook"]
     assert decline["value"] < 0
     dutch = findings(answer, "vulnerable", "dutch_moderators")
-    assert dutch["buurtbord"]["value"] == pytest.approx(truth["dsa"]["dutch_moderators_per_million"]["buurtbord"])
+    planted = next(one["value"] for one in truth["planted"] if one["indicator"] == "dutch_moderators")
+    assert dutch["buurtbord"]["value"] == pytest.approx(planted)
     assert dutch["kletsnet"]["missing"]["reason"] == "not_reported"
 
 

@@ -30,7 +30,7 @@ def measured(tmp_path_factory):
         told["platform"], told["columns"], is_own=True, about=About.REACTIONS, own_name=told["own_name"]
     )
     also = pipeline.ColumnMap(truth["emoji"]["platform"], truth["emoji"]["columns"], is_own=True)
-    brought = [folder / "l" / name for name in ("exports", "square", "reacties", "emoji")]
+    brought = [folder / "l" / name for name in ("exports", "square", "reacties", "emoji")] + [settled(folder, truth)]
     pipeline.import_files(
         brought, store=folder / "s", on=TODAY, new_key=lambda: b"k" * 32, workdir=folder / "w", maps=[by, also]
     )
@@ -40,6 +40,16 @@ def measured(tmp_path_factory):
         for several in found.values()
         for one in several
     }
+
+
+def settled(folder, truth):
+    """The outcome of the audit, as ``abuse estimate --tallies`` writes it."""
+    audit, told = folder / "l" / "controle", truth["audited"]
+    texts = pipeline.read_texts(audit / "reacties-facebook.csv", text=told["text"])
+    found = pipeline.estimate(texts, codes=audit / "oordelen.csv", size=told["size"], seed=told["seed"])
+    outcome = folder / "uitkomst-van-controle.csv"
+    outcome.write_text(pipeline.tallies_as_csv(found.tallies, pipeline.AuditAbout("a", "facebook", TODAY)))
+    return outcome
 
 
 def test_every_planted_truth_is_found_inside_its_interval_or_exactly(measured):

@@ -87,6 +87,21 @@ _FEED = {
         for n in "ab"
     ]
 }
+_PIXELFED = [
+    {
+        "id": f"49520048246878480{n}",
+        "pf_type": kind,
+        "created_at": "2026-03-01T09:00:00.000Z",
+        "content_text": "Dag #markt",
+        "spoiler_text": "",
+        "visibility": audience,
+        "in_reply_to_id": None,
+        "favourites_count": 11,
+        "reply_count": 2,
+        "account": {"url": "https://pixelfed.example/lent"},
+    }
+    for n, (kind, audience) in enumerate([("photo:album", "public"), ("share", "unlisted"), ("text", "direct")])
+]
 _RECORDED = {
     "pageref": "page_1",
     "startedDateTime": "2026-11-01T09:00:00.123+01:00",
@@ -311,6 +326,7 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
             export_of([meta_post(1, Views="1.250", Likes="9")], headers=INSTAGRAM, names=DUTCH, delimiter=";"),
         ),
     ),
+    "pixelfed": (_table("pixelfed_statuses", json.dumps(_PIXELFED), "pixelfed-statuses.json"),),
     "polis": (
         Example(
             {

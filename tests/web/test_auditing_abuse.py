@@ -16,7 +16,7 @@ from dorpsplein.abuse.models import AbuseAudit, Answer, AuditState, Coder, Sampl
 from dorpsplein.abuse.words import BACK, PAUSE, choices_of
 from dorpsplein.accounts.models import Role
 from dorpsplein.audit.queries import events
-from dorpsplein.demo.site import abuse as demo
+from dorpsplein.demo import audited as demo
 from dorpsplein.imports import holds
 from dorpsplein.imports import service as imports
 from dorpsplein.imports.queries import store_of
@@ -467,8 +467,8 @@ def test_pages_ask_a_fixed_number_of_questions(page, adviser, dpia, people, brow
 
 def test_the_share_that_is_planted_in_the_demo_lies_in_its_interval(tmp_path):
     path = tmp_path / "r.csv"
-    path.write_bytes(demo.reactions().read())
-    found = pipeline.prepare_audit(path, columns=demo.COLUMNS, size=400, seed=1, on=timezone.localdate())
+    path.write_text(demo.table_of_reactions())
+    found = pipeline.prepare_audit(path, columns=demo.COLUMNS, size=demo.SAMPLE, seed=1, on=timezone.localdate())
     truths = (dict(zip(service.STEPS, demo.truth(one.words), strict=True)) for one in found.sample)
     said = zip(found.sample, (Answer(**truth).verdict for truth in truths), strict=True)
     answered = [pipeline.Answered(one.cell, one.writer, verdict, verdict) for one, verdict in said]

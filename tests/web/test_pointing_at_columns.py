@@ -175,11 +175,10 @@ def test_a_layout_of_one_municipality_is_unknown_in_another(adviser, elders, bro
     assert stranger.post(f"/gemeente/elders/bestanden/afspraken/kolommen/{pointing.pk}/vergeten").status_code == 404
 
 
-def test_every_platform_of_the_core_has_a_name_and_every_column_a_question():
-    from dorpskern.terms.column_map import COLUMNS, PLATFORMS
+def test_every_column_has_a_question():
+    from dorpskern.terms.column_map import COLUMNS
     from dorpsplein.imports import messages
 
-    assert tuple(messages.PLATFORM_NAMES) == PLATFORMS
     assert tuple(messages.COLUMNS) == COLUMNS
     assert set(pipeline.OF_RESIDENTS) < set(pipeline.FORMATS)
 

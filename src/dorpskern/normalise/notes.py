@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 
@@ -13,7 +12,7 @@ import pyarrow.compute as pc
 
 from dorpskern.normalise.note_cells import counts_of, flags_of, moments_of
 from dorpskern.normalise.notes_words import links_in, own_words
-from dorpskern.terms.columns import Bools, by_part, is_digits, stripped, where
+from dorpskern.terms.columns import ROWS, Bools, by_part, is_digits, stripped, where
 from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import NOTES
@@ -46,11 +45,12 @@ def normalise_notes(raw: Raw, file: InputFile, *, on: date) -> Reading:
     rows = _without_doubles(_usable(raw.rows, left_out, on=on), left_out)
     if not rows.num_rows:
         raise Refusal(Code.NO_USABLE_ROWS, at=file.name)
-    same = {
+    said = {
         "platform": raw.facts["platform"],
         "channel": channel_of(raw.facts["platform"], raw.facts["page"]),
         "source": file.sha256,
     }
+    same = pa.table({name: pa.repeat(value, min(rows.num_rows, ROWS)) for name, value in said.items()})
     return Reading(
         format=raw.format,
         rows_read=raw.rows_read,
@@ -125,9 +125,10 @@ def _are_different(notes: pa.ChunkedArray) -> bool:
     return not bool((ids[1:] == ids[:-1]).any())
 
 
-def _as_notes(rows: pa.Table, same: Mapping[str, str]) -> pa.Table:
+def _as_notes(rows: pa.Table, same: pa.Table) -> pa.Table:
+    """``same``: what is equal for every row, for as many rows or more; all parts have it from the same memory."""
     columns = dict(zip(rows.column_names, rows.columns, strict=True))
-    columns |= {name: pa.repeat(value, rows.num_rows) for name, value in same.items()}
+    columns |= {name: same[name].slice(0, rows.num_rows) for name in same.column_names}
     columns["type"] = pc.if_else(pc.fill_null(pc.equal(rows["type"], ""), True), "Note", rows["type"])
     columns["content"] = own_words(rows["content"])
     for name in ("is_reply", "has_link", "is_paid"):

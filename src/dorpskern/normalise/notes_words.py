@@ -19,7 +19,7 @@ _HANDLE = re.compile(rf"[@\uff20](?<![\w.+-][@\uff20]){_NAME}(?:[@\uff20]{_NAME}
 _URL = re.compile(r"(?:https?://|\bwww\.)\S", re.IGNORECASE)
 # The same for a whole column. There only the spaces and the borders of words of ASCII are known: the spaces are written
 # out, and whether "www." begins a word is left to the expression above.
-_SIGN = "[@\uff20]"
+_SIGNS = ("@", "\uff20")
 _SURELY_URL = r"(?i)https?://[^\s\v\x1c-\x1f\x{85}\p{Z}]"
 _PERHAPS_URL = r"(?i)www\."
 
@@ -40,7 +40,8 @@ def links_somewhere(content: str) -> bool:
 def own_words(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """A column of contents ``without_handles`` and without the spaces around them; null where there are no words."""
     words = stripped(column)
-    return some_said(words, where(pc.match_substring_regex(words, _SIGN)), without_handles)
+    signed = [where(pc.match_substring(words, sign, ignore_case=True)) for sign in _SIGNS]
+    return some_said(words, np.logical_or(*signed), without_handles)
 
 
 def links_in(words: pa.ChunkedArray, said: pa.ChunkedArray) -> pa.ChunkedArray:

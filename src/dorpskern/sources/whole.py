@@ -1,4 +1,4 @@
-"""Files that are read into memory whole: refused above a limit, and as JSON."""
+"""Files that are read into memory whole: seen from their beginning, refused above a limit, and as JSON."""
 
 from __future__ import annotations
 
@@ -7,9 +7,33 @@ import re
 from pathlib import Path
 from typing import Any
 
+from dorpskern.terms.ledger import InputFile
 from dorpskern.terms.refusal import Code, Refusal
 
+BYTES_MOST = 2**29
+"""The largest file that is read into memory."""
+_HEAD = 64 * 1024
 _HALF_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def json_head(file: InputFile) -> bytes:
+    """The first 64 kB of a file that begins as JSON does, to see whose it is; empty for any other file."""
+    if file.parts:
+        return b""
+    with file.path.open("rb") as content:
+        head = content.read(_HEAD)
+    return head if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else b""
+
+
+def json_in(file: InputFile, *, bytes_most: int = BYTES_MOST) -> Any:
+    """The content of a file of JSON.
+
+    Raises:
+        Refusal: ``FILE_TOO_LARGE``; ``VALUE_INVALID`` when it is no JSON.
+
+    """
+    refuse_large(file.size, at=file.name, most=bytes_most)
+    return json_at(file.path, at=file.name)
 
 
 def refuse_large(size: int, *, at: str, most: int) -> None:

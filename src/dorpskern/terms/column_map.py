@@ -32,6 +32,7 @@ PLATFORMS = (
     "reddit",
     "telegram",
     "nextdoor",
+    "pixelfed",
 )
 """The services of which a table may be pointed at."""
 

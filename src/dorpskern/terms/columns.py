@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -12,8 +15,12 @@ from numpy.typing import NDArray
 
 Bools = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
+Part = TypeVar("Part")
+Made = TypeVar("Made")
 
-_ROWS = 2**16  # of which the memory is used again for the next: fresh memory costs more than the work
+ROWS = 2**16
+"""Of a part, of which the memory is used again for the next: fresh memory costs more than the work."""
+_AT_A_TIME = os.cpu_count() or 1
 NEVER = np.iinfo(np.int64).min
 """Instead of the seconds of a moment that does not exist."""
 _DAYS_BEFORE = np.array([0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334])  # in a year of 365, by its month
@@ -23,11 +30,22 @@ _DAYS_TO_1970 = 719_162  # from the first day of the year 1
 
 def by_part(rows: pa.Table, work: Callable[[pa.Table], pa.Table]) -> pa.Table:
     """What is made of a table of which each row can be worked on apart: thousands of rows at a time."""
-    parts = [rows.slice(start, _ROWS) for start in range(0, rows.num_rows, _ROWS)]
+    parts = [rows.slice(start, ROWS) for start in range(0, rows.num_rows, ROWS)]
     if len(parts) < 2:
         return work(rows)
-    with ThreadPoolExecutor() as pool:
-        return pa.concat_tables(pool.map(work, parts))
+    return pa.concat_tables(in_turn(parts, work))
+
+
+def in_turn(parts: Iterable[Part], work: Callable[[Part], Made]) -> Iterator[Made]:
+    """What is made of each part, in order: as many at a time as there are processors, and no more parts waiting."""
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        waiting: deque[Future[Made]] = deque()
+        for part in parts:
+            waiting.append(pool.submit(work, part))
+            if len(waiting) > _AT_A_TIME:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def stripped(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -65,7 +65,7 @@ def confess(problem: Exception, *, language: str) -> int:
 def checked_language(value: str) -> str:
     """The language of the words, or a usage error."""
     if value not in LANGUAGES:
-        raise typer.BadParameter(f"choose from {', '.join(LANGUAGES)}")
+        raise typer.BadParameter(say("cli", "misuse_language", "nl", known=", ".join(LANGUAGES)))
     return value
 
 

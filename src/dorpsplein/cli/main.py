@@ -12,7 +12,7 @@ from typer.exceptions import TyperException
 
 from dorpskern import policy
 from dorpskern.terms.refusal import Code, Refusal, Refusals
-from dorpsplein.cli import abuse, bench, care, demo, evidence, paper, serve, site, square, weighing
+from dorpsplein.cli import abuse, bench, care, demo, evidence, misuse, paper, serve, site, square, weighing
 from dorpsplein.cli.door import INTERRUPTED, Err, confess, refuse
 
 app = typer.Typer(
@@ -45,9 +45,8 @@ def run(argv: list[str]) -> int:
             Err.print(hint, markup=False, soft_wrap=True)
         return code
     except TyperException as problem:  # what was typed is not a command we know
-        said = getattr(problem, "format_message", problem.__str__)()
-        refusal = Refusal(Code.OPTION_INVALID, at=_command(argv), problem=said)
-        return refuse((refusal,), as_json=as_json, language=language)
+        refusal = misuse.refused(problem, argv, language=language)
+        return refuse((refusal,) if refusal else (), as_json=as_json, language=language)
     except typer.Exit as left:
         return left.exit_code
     except (typer.Abort, KeyboardInterrupt):
@@ -70,11 +69,6 @@ def _use_framework() -> None:
         policy.use_folder(Path(named))
     except FileNotFoundError as error:
         raise Refusal(Code.FILE_MISSING, at=named) from error
-
-
-def _command(argv: list[str]) -> str:
-    """The command that was typed, as far as it is one: for "see ... --help"."""
-    return argv[0] if argv and not argv[0].startswith("-") else ""
 
 
 def _language(argv: list[str]) -> str:

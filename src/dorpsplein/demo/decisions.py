@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from dorpsplein.demo.tables import write_table
 
@@ -24,22 +26,26 @@ _INDICATORS = {
 }
 
 
-def write_decisions(file: Path) -> dict[str, float]:
-    """Write the counts of a month; what is true of Buurtbord: decisions per day, and the part without people."""
+def write_decisions(file: Path) -> list[tuple[str, str, float]]:
+    """Write the counts of a month; indicator, platform and value of what is true: per day, and without people."""
     counted = [_counts(day, platform) for day in range(1, _DAYS + 1) for platform in _PLATFORMS]
     rows = [row for each in counted for row in each]
+    file.parent.mkdir(parents=True, exist_ok=True)
     write_table(file, rows)
-    own = [row for row in rows if row["platform_name"] == "Buurtbord"]
-    by_machine = sum(int(row["count"]) for row in own if row["automated_decision"] == "AUTOMATED_DECISION_FULLY")
-    truth = {"automated_decision_share": by_machine / sum(int(row["count"]) for row in own)}
+    return [told for platform in _PLATFORMS for told in _true_of(platform.lower(), rows)]
+
+
+def _true_of(platform: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, float]]:
+    own = [row for row in rows if row["platform_name"].lower() == platform]
+    by_machine = sum(row["count"] for row in own if row["automated_decision"] == "AUTOMATED_DECISION_FULLY")
+    yield "automated_decision_share", platform, by_machine / sum(row["count"] for row in own)
     for indicator, category in _INDICATORS.items():
-        truth[indicator] = sum(int(row["count"]) for row in own if row["category"] == category) / _DAYS
-    return truth
+        yield indicator, platform, sum(row["count"] for row in own if row["category"] == category) / _DAYS
 
 
-def _counts(day: int, platform: str) -> list[dict[str, str | int]]:
+def _counts(day: int, platform: str) -> list[dict[str, Any]]:
     place = list(_PLATFORMS).index(platform)
-    rows: list[dict[str, str | int]] = []
+    rows: list[dict[str, Any]] = []
     for category, usual in _BY_DAY.items():
         whole = round(usual[place] * (1 + _MORE_EACH_WEEKDAY * (day % 7)))
         by_machine = round(whole * _PLATFORMS[platform])

@@ -10,6 +10,7 @@ from pathlib import Path
 from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.demo.ads import write_ads
 from dorpsplein.demo.audience import write_audience
+from dorpsplein.demo.audited import write_audited
 from dorpsplein.demo.corrections import write_corrections
 from dorpsplein.demo.decisions import write_decisions
 from dorpsplein.demo.dsa import write_dsa
@@ -25,11 +26,12 @@ from dorpsplein.demo.website import write_website
 
 
 def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
-    """Write exports/, reacties/, emoji/, square/, assessment.toml and truth.json; the files, in order of name.
+    """Write five folders of files, assessment.toml and truth.json; the files, in order of name.
 
-    The tables in reacties/ and emoji/ are of a layout of their own: ``truth.json`` says which column is what.
+    exports/ and square/ are read as they are. The tables in reacties/ and emoji/ are of a layout of their own:
+    ``truth.json`` says which column is what. In controle/ are reactions, and what people said of a sample of them.
 
-    ``truth.json`` says what is true by construction, so that anybody can check what measuring finds.
+    ``truth.json`` also says what is true by construction, so that anybody can check what measuring finds.
 
     Raises:
         Refusal: ``FOLDER_NOT_EMPTY``: nothing of a user's is overwritten.
@@ -38,9 +40,9 @@ def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
         raise Refusal(Code.FOLDER_NOT_EMPTY, at=str(folder))
     exports = folder / "exports"
     exports.mkdir(parents=True)
-    reactions, emoji = folder / "reacties", folder / "emoji"
-    reactions.mkdir()
-    emoji.mkdir()
+    reactions, emoji, audit = (folder / name for name in ("reacties", "emoji", "controle"))
+    for each in (reactions, emoji, audit):
+        each.mkdir()
     posts = exports / "facebook-berichten.csv"
     written = {
         "facebook": write_meta_posts(posts, seed=seed),
@@ -51,11 +53,12 @@ def write_lindewaard(folder: Path, *, seed: int) -> list[Path]:
             reactions / "facebook-reacties.csv", exports / "raadsagenda.csv", posts=posts, seed=seed + 4
         ),
         "ads": write_ads(exports / "advertenties", posts=posts, seed=seed + 5),
-        "emoji": write_emoji(emoji / "facebook-emoji.csv", posts=posts, seed=seed + 6),
-        "dsa": write_dsa(exports / "dsa"),
-        "decisions": write_decisions(exports / "dsa" / "aggregated-simple-2026-09-01.csv"),
+        "emoji": write_emoji(emoji / "facebook-berichten-met-emoji.csv", posts=posts, seed=seed + 6),
+        "audited": write_audited(audit / "reacties-facebook.csv", audit / "oordelen.csv"),
+        "decisions": write_decisions(exports / "besluiten-van-platforms" / "aggregated-simple-2026-09-01.csv"),
         "square": write_square(folder / "square", seed=seed + 2),
     }
+    write_dsa(exports / "dsa")
     write_audience(exports / "facebook-doelgroep.csv")
     write_population(exports / "cbs-bevolking.csv")
     write_website(exports / "website.har")

@@ -79,7 +79,7 @@ def _row(number: int, message: Message, rng: np.random.Generator) -> dict[str, o
     organic = int(FIRST_REACH * (1 - MONTHLY_DECLINE) ** months * premium * rng.lognormal(0, SCATTER))
     paid = int(rng.integers(*PAID_REACH)) if rng.random() < BOOSTED_SHARE else 0
     organic_shown, paid_shown = int(organic * VIEWS_PER_REACH), int(paid * VIEWS_PER_PAID)
-    comments = int(rng.poisson(organic / (60 if message.sort == "divisive" else 260)))
+    comments = int(rng.poisson(rng.gamma(1.0) * organic / (60 if message.sort == "divisive" else 260)))
     reactions, shares = int(rng.poisson(organic / 35)), int(rng.poisson(organic / 180))
     clicks = int(rng.poisson(organic / 25 + paid / 60))
     identifier = 910_000_000_000 + number

@@ -14,7 +14,7 @@ from scipy import stats
 from dorpsplein.demo.ads import REGISTERED, USUAL_PRICE
 from dorpsplein.demo.ads import SCATTER as AD_SCATTER
 from dorpsplein.demo.audience import PLANTED as OF_AUDIENCE
-from dorpsplein.demo.dsa import PLANTED as OF_REPORTS
+from dorpsplein.demo.dsa import planted_in_reports
 from dorpsplein.demo.messages import SHARES
 from dorpsplein.demo.meta_posts import (
     BOOSTED_SHARE,
@@ -45,7 +45,7 @@ class Planted:
     """Of a figure that is there for several ages or companies: which one."""
 
 
-def planted(written: Mapping[str, Mapping[str, Any]]) -> list[Planted]:
+def planted(written: Mapping[str, Any]) -> list[Planted]:
     """Every truth that is planted.
 
     Args:
@@ -75,13 +75,18 @@ def planted(written: Mapping[str, Mapping[str, Any]]) -> list[Planted]:
         Planted("agenda_lag_days", "", float(np.median(LAGS))),
         Planted("conversation_participants", "polis", sum(written["square"]["groups"].values())),
         Planted("pass_share", "polis", PASS_SHARE),
+        Planted("abusive_replies", "facebook", written["audited"]["share"]),
         Planted("divisive_reach_ratio", "facebook", DIVISIVE_REACH),
         *_of_money(written["ads"]),
         *(Planted("age_share", "facebook", share, age) for age, share in OF_AUDIENCE.items()),
         *(Planted("trackers", "municipal_website", count, company) for company, count in OF_WEBSITE.items()),
-        Planted("recipients_per_resident", "buurtbord", OF_REPORTS["platform_recipients"] / COUNTRY),
-        *(Planted(indicator, "buurtbord", value) for indicator, value in OF_REPORTS.items()),
-        *(Planted(indicator, "buurtbord", value) for indicator, value in written["decisions"].items()),
+        *(Planted(*told) for told in planted_in_reports()),
+        *(
+            Planted("recipients_per_resident", platform, recipients / COUNTRY)
+            for indicator, platform, recipients in planted_in_reports()
+            if indicator == "platform_recipients"
+        ),
+        *(Planted(*told) for told in written["decisions"]),
     ]
 
 

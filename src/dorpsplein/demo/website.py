@@ -17,11 +17,12 @@ _OTHERS = {
     "connect.facebook.net": "/nl_NL/fbevents.js",
     "www.facebook.com": "/tr",
     "siteimproveanalytics.com": "/js/siteanalyze_1.js",
+    "eu.global.siteimproveanalytics.io": "/image.aspx",
     "cdn.leeshulp.example": "/voorlezen.js",
     "kaarten.geodienst.example": "/tegel/1.png",
 }
 _WITH_COOKIE = {"www.youtube.com", "www.facebook.com", "www.google-analytics.com"}
-PLANTED = {"": float(len(_OTHERS)), "Google": 4.0, "Meta": 2.0, "Siteimprove": 1.0}
+PLANTED = {"": float(len(_OTHERS)), "Google": 4.0, "Meta": 2.0, "Siteimprove": 2.0}
 """Company → how many addresses of others the pages ask; "" all together, those of no known company included."""
 
 

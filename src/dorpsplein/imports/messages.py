@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy, pgettext_lazy
 
-from dorpskern.terms.column_map import About
+from dorpskern import pipeline
+from dorpskern.terms.column_map import PLATFORMS, About
 from dorpskern.terms.refusal import Code
 from dorpskern.terms.zones import ZONE_SAID, ZONE_UNUSED
 from dorpsplein.imports.models import Batch, ImportedFile
@@ -182,23 +183,7 @@ REACTION_COLUMNS: Mapping[str, tuple[str | Promise, str | Promise]] = {
 }
 """The same of a table of reactions under them."""
 QUESTIONS = {About.MESSAGES: COLUMNS, About.REACTIONS: REACTION_COLUMNS}
-PLATFORM_NAMES = {
-    "facebook": "Facebook",
-    "instagram": "Instagram",
-    "linkedin": "LinkedIn",
-    "x": "X",
-    "tiktok": "TikTok",
-    "youtube": "YouTube",
-    "mastodon": "Mastodon",
-    "bluesky": "Bluesky",
-    "threads": "Threads",
-    "whatsapp": "WhatsApp",
-    "snapchat": "Snapchat",
-    "pinterest": "Pinterest",
-    "reddit": "Reddit",
-    "telegram": "Telegram",
-    "nextdoor": "Nextdoor",
-}
+PLATFORM_NAMES = {one: pipeline.platform_name(one, "nl") for one in PLATFORMS}  # brands: the same in every language
 _TOLD = (ZONE_SAID, ZONE_UNUSED)
 """What came of a time zone that somebody said."""
 CSV_HEADER = (

@@ -31,6 +31,8 @@ def say_refusal(refusal: Refusal, *, language: str) -> str:
     facts = dict(refusal.facts)
     if refusal.code is Code.POLICY_INVALID and "problem" in facts:
         facts["problem"] = say("policy", str(facts["problem"]), language, **facts)
+    if refusal.code is Code.OPTION_INVALID:
+        facts["command"] = f"dorpsplein {refusal.at}".strip()
     return say("refusals", refusal.code.value, language, at=refusal.at, **facts)
 
 

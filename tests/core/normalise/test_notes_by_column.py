@@ -27,7 +27,7 @@ ON = date(2026, 11, 24)
 @pytest.fixture(autouse=True, scope="module")
 def parts_of_three_rows():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "_ROWS", 3)
+        patch.setattr(columns, "ROWS", 3)
         yield
 
 

@@ -13,8 +13,8 @@ from typing import Any
 GROUNDS = ("origin", "religion", "gender", "orientation", "disability", "office")
 """What abuse can be aimed at; the order in which they are said."""
 _MODALS = ("moeten", "kunnen", "komen", "gaan", "laten", "mogen", "willen", "zullen")
-_FILES = ("people", "insults", "contempt", "threats", "frames", "little", "ways")
-_RULES = ("rules", "composed", "ways")
+_FILES = ("people", "insults", "contempt", "threats", "frames", "little", "ways", "turns")
+_RULES = ("rules", "composed", "ways", "turns")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dorpskern.measure.abuse.lexicon import lexicon, rule_file
+from dorpskern.measure.abuse.referring import referring
 from dorpskern.measure.abuse.spacing import Word
 
 _BREAKS = (".", ",")
@@ -15,7 +16,11 @@ _MARK = "\x01"  # between a word and its tags
 _LONGEST_PHRASE = 6
 _VIOLENCE = ("harm_do", "harm_turned", "harm_order")
 _PEOPLE = frozenset({"people", "group", "office", "insult", "slur"})
-_ITEM = re.compile(r"(?P<not>!)?\{(?P<names>[\w.|]+)(?:(?P<maybe>\?)|\*(?P<most>\d))?\}|_(?:\*(?P<any>\d))?|\S+")
+_ANY_ONE = frozenset({"een", "geen", "elke", "iedere", "zo'n", "weer_een", "weer_zo'n", "nog_een", "geen_enkele"})
+_BEHIND_NOUN = frozenset(
+    {"being", "modal", "will", "negation", "on", "harm_inf", "harm_part", "them", "first", "filler", "does"}
+)
+_ITEM = re.compile(r"(?P<not>!)?\{(?P<names>[\w.|]+)(?:(?P<maybe>\?)|\*(?P<most>\d+))?\}|_(?:\*(?P<any>\d+))?|\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ def tagged(words: Sequence[Word]) -> Tagged:
         classes.append(_classes_of(token, is_name=plain[place][1]))
         place += length
     tokens, classes = _with_people(tokens, classes)
+    classes = referring(tokens, _with_nouns(tokens, classes))
     pieces = [_written(token, names) for token, names in zip(tokens, classes, strict=True)]
     starts, at = [], 3  # after the break that begins every line
     for piece in pieces:
@@ -98,6 +104,18 @@ def _with_people(tokens: list[str], classes: list[frozenset[str]]) -> tuple[list
             put.append(token)
             put_classes.append(names)
     return put, put_classes
+
+
+def _with_nouns(tokens: list[str], classes: list[frozenset[str]]) -> list[frozenset[str]]:
+    """Een zwarte, die dove: an adjective of a ground that no noun follows stands for people."""
+    put = list(classes)
+    for place in range(1, len(tokens)):
+        grounds = _marks(classes[place], "adjective") if "colour" not in classes[place] else frozenset[str]()
+        is_one = tokens[place - 1] in _ANY_ONE or "vile" in classes[place - 1]
+        behind = classes[place + 1] if place + 1 < len(tokens) else _BEHIND_NOUN
+        if grounds and is_one and (behind & _BEHIND_NOUN or tokens[place + 1] in _BREAKS):
+            put[place] |= grounds | {"group"}
+    return put
 
 
 def _marks(names: frozenset[str], section: str) -> frozenset[str]:
@@ -134,7 +152,7 @@ def _of_person() -> frozenset[str]:
 def _classes_of(token: str, *, is_name: bool) -> frozenset[str]:
     names = _phrases().get(token, frozenset())
     for article in ("een ", "de ", "het ", "te "):
-        if token.startswith(article):  # a phrase is also what its noun is
+        if token.startswith(article) and "reporting" not in names:  # a phrase is also what its noun is
             names |= _phrases().get(token.removeprefix(article), frozenset())
     if not names and (rest := without_curse(token)):
         names = frozenset({"cursed"})

@@ -125,7 +125,7 @@ def _taken_back(line: Tagged, rule: Rule, begin: int, end: int, *, is_quoting: b
         or _reported(line, begin, end, first, last, is_quoting=is_quoting)
         or (rule.kind in (Kind.SLUR, Kind.INSULT) and _said_of_self(line, begin, end))
         or (rule.kind in (Kind.SLUR, Kind.INSULT) and _means_else(line, begin))
-        or (rule.kind in (Kind.SLUR, Kind.INSULT) and _of_thing(line, begin, end))
+        or (rule.kind is not Kind.THREAT and _of_thing(line, begin, end))
         or (not _aims(line, rule, begin, end) & set(GROUNDS[:5]) and _in_play(line, rule))
     )
 
@@ -170,12 +170,18 @@ def _refused(line: Tagged, begin: int, first: int) -> bool:
 
 def _reported(line: Tagged, begin: int, end: int, first: int, last: int, *, is_quoting: bool) -> bool:
     """Somebody else's words: a verb of saying before the find (not with "ik"), or behind it with a refusal."""
-    for place in range(max(first, begin - _REPORTED), begin):
+    for place in range(max(first, _own_view(line, begin, first), begin - _REPORTED), begin):
         if line.has(place, "reporting") and not _own_report(line, place, begin):
             return True
     if any(line.has(place, "told") for place in range(end, last)):
         return True
     return is_quoting and any(line.has(place, "condemning") for place in range(len(line.tokens)))
+
+
+def _own_view(line: Tagged, begin: int, first: int) -> int:
+    """Where the writer turns from what others say to what they think: men zegt …, maar …."""
+    turns = (place for place in range(begin - 1, first, -1) if line.tokens[place - 1 : place + 1] == (",", "maar"))
+    return next(turns, first)
 
 
 def _own_report(line: Tagged, place: int, begin: int) -> bool:
@@ -228,7 +234,7 @@ def _said_of_self(line: Tagged, begin: int, end: int) -> bool:
         return False
     if line.tokens[begin] in _OTHERS:
         return False
-    if "trotse" in line.tokens[max(begin - 1, 0) : end]:
+    if any(line.has(place, "fond") for place in range(max(begin - 1, 0), end)):
         return True
     if line.tokens[end : end + 2] in (("ben", "ik"), ("was", "ik"), ("voel", "ik")):
         return True
@@ -254,7 +260,7 @@ def _means_else(line: Tagged, begin: int) -> bool:
 
 def _of_thing(line: Tagged, begin: int, end: int) -> bool:
     """An insult that stands as an adjective before a thing: een idioot plan."""
-    if _named_behind(line, end):
+    if _named_behind(line, end) or _about_thing(line, begin, end):
         return True
     if end - begin > 3 or end >= len(line.tokens):
         return False
@@ -267,6 +273,16 @@ def _of_thing(line: Tagged, begin: int, end: int) -> bool:
         and (line.has(max(begin - 1, 0), "det") or line.has(begin, "det"))
         and (not line.classes[end] or line.tokens[end] == "weer")
         and line.tokens[end] not in (".", ",", "ben", "bent")
+    )
+
+
+def _about_thing(line: Tagged, begin: int, end: int) -> bool:
+    """The sentence says it of an animal, a plant or a thing, and names nobody: die teken zijn vieze parasieten."""
+    first, last = _sentence(line, begin, end)
+    being = next((place for place in range(first, last) if line.has(place, "being")), first)
+    about = any(line.has(place, "vermin", "thing", "built") for place in range(first, being))
+    return about and not any(
+        line.has(place, "you", "group", "office", "people", "name") for place in range(first, last)
     )
 
 

@@ -106,7 +106,7 @@ def _pieces() -> frozenset[str]:
 @cache
 def parts_of(word: str) -> list[str]:
     """The fewest known words that make up this one; [] when none do, or when nothing among them is worth it."""
-    if not word.isalpha():
+    if not word.replace("'", "").isalpha():
         return []
     best: list[list[str] | None] = [[]] + [None] * len(word)
     for end in range(1, len(word) + 1):

@@ -49,7 +49,7 @@ def known_words() -> frozenset[str]:
 def worth_finding() -> frozenset[str]:
     """What a masked or split word may turn out to be."""
     classes = lexicon().classes
-    people = (word for name in ("group", "office") for word in classes[name])
+    people = (word for name in ("group", "office", "bad", "lower") for word in classes[name])
     return _repairable() | frozenset(word for word in people if " " not in word and len(word) > 4)
 
 
@@ -106,7 +106,7 @@ def mended(word: str) -> str:
             return word
     if re.search(r"([^aeiou])\1$", word) and word[:-1] in known_words():
         return word[:-1]
-    if stem := _diminished(word):
+    if stem := _with_mute_e(word) or _diminished(word):
         return stem
     sounds = (
         ("f", "v"),
@@ -126,6 +126,12 @@ def mended(word: str) -> str:
         if word.endswith(ending) and (tried := word.removesuffix(ending) + other) in _repairable():
             return tried
     return _nearest(word)
+
+
+def _with_mute_e(word: str) -> str:
+    """The word that an e nobody speaks was left out of (jodn, vluchtelingn); "" when there is none."""
+    tried = word[:-1] + "en"
+    return tried if re.search(r"[^aeiounry]n$", word) and tried in known_words() else ""
 
 
 def _diminished(word: str) -> str:

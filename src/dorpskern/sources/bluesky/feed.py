@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dorpskern.sources.bluesky.records import POST, post_row
-from dorpskern.sources.post_tables import Account, raw_of
-from dorpskern.sources.whole import json_at, refuse_large
+from dorpskern.sources.post_tables import Account, count_of, raw_of
+from dorpskern.sources.whole import BYTES_MOST, json_head, json_in
 from dorpskern.terms.ledger import Drop, InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 FEED = "bluesky_feed"
-BYTES_MOST = 2**29
-_HEAD = 64 * 1024
 _URI = re.compile(r"at://(did:[a-z]+:[A-Za-z0-9._:%-]+)/([A-Za-z0-9.-]+)/[A-Za-z0-9._:~-]+")
 _FIGURES = {"likes": "likeCount", "replies": "replyCount", "announces": "repostCount"}
 _LISTS = ("feed", "records", "posts")
@@ -22,12 +20,8 @@ _LISTS = ("feed", "records", "posts")
 
 def is_feed(file: InputFile) -> bool:
     """Say whether a file is JSON with posts of Bluesky, from its first bytes."""
-    if file.parts:
-        return False
-    with file.path.open("rb") as content:
-        head = content.read(_HEAD)
-    is_json = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
-    return is_json and b'"at://did:' in head and POST.encode() in head
+    head = json_head(file)
+    return b'"at://did:' in head and POST.encode() in head
 
 
 def read_feed(file: InputFile, *, bytes_most: int = BYTES_MOST) -> Raw:
@@ -73,8 +67,7 @@ def read_feed(file: InputFile, *, bytes_most: int = BYTES_MOST) -> Raw:
 
 
 def _items(file: InputFile, *, bytes_most: int) -> Sequence[object]:
-    refuse_large(file.size, at=file.name, most=bytes_most)
-    content = json_at(file.path, at=file.name)
+    content = json_in(file, bytes_most=bytes_most)
     if isinstance(content, Mapping):
         content = next((content[name] for name in _LISTS if isinstance(content.get(name), list)), None)
     if not isinstance(content, list):
@@ -101,8 +94,4 @@ def _parts(item: object) -> tuple[str, object, Mapping[str, Any]]:
 
 
 def _figures(item: Mapping[str, Any]) -> dict[str, str | None]:
-    return {ours: _count(item.get(theirs)) for ours, theirs in _FIGURES.items()}
-
-
-def _count(value: object) -> str | None:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+    return {ours: count_of(item.get(theirs)) for ours, theirs in _FIGURES.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -20,7 +20,7 @@ from dorpskern.terms.ledger import InputFile, LeftOut
 from dorpskern.terms.refusal import Code, Refusal
 
 _BLOCK = 1024 * 1024
-_BLOCK_WITH_QUOTES = 4 * _BLOCK
+_LOOKED_AT = 256 * 1024
 _TAIL = 4096
 _LARGEST_BLOCK = 2 * LONGEST_LINE + 1024
 
@@ -40,7 +40,6 @@ class Parsed:
         left_out: Records left out.
         mended: Oddities of records that were put right.
         has_nul: A zero byte stands somewhere in the file.
-        is_typed: The types that were asked for fitted every cell.
 
     """
 
@@ -51,36 +50,93 @@ class Parsed:
     left_out: LeftOut = field(default_factory=LeftOut)
     mended: Mapping[str, int] = field(default_factory=dict)
     has_nul: bool = False
-    is_typed: bool = False
 
 
-def parse(file: InputFile, sample: Sample, wanted: Wanted, *, text_at_end: bool = False) -> Parsed:
-    """Read the columns that are wanted.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How many quotes and zero bytes there are in a file."""
+
+    quotes: int
+    nuls: int
+
+    @property
+    def is_closed(self) -> bool:
+        """Every quote that opens is closed."""
+        return self.quotes % 2 == 0
+
+
+def look(file: InputFile) -> Marks:
+    """Count what decides how a file can be read.
 
     Raises:
-        Refusal: ``LINE_TOO_LONG`` for a line or a cell that never ends; ``ENCODING_MIXED``, ``NOT_TEXT``.
+        Refusal: ``LINE_TOO_LONG`` for a line that never ends.
+
+    """
+    with file.path.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as content:
+        refuse_endless_lines(content, at=file.name)
+    block = bytearray(_LOOKED_AT)
+    letters = np.frombuffer(block, np.uint8)
+    quotes = nuls = 0
+    with file.path.open("rb", buffering=0) as unbuffered:
+        while length := unbuffered.readinto(block):
+            quotes += int(np.count_nonzero(letters[:length] == ord('"')))
+            nuls += block.count(0, 0, length)
+    return Marks(quotes, nuls)
+
+
+def fits_at_once(sample: Sample, wanted: Wanted, marks: Marks) -> bool:
+    """Whether a file may be read without looking at each of its records."""
+    is_figures = not any(is_text(kind) for kind in wanted.values())  # in which no zero byte fits
+    return marks.is_closed and (sample.encoding.is_wide or is_figures or not marks.nuls)
+
+
+def in_parts(path: Path, sample: Sample, wanted: Wanted, marks: Marks, *, rows: int) -> Iterator[pa.Table]:
+    """The columns that are wanted, of thousands of rows at a time: at least one part, each of at least so many rows.
+
+    Raises:
+        pa.ArrowInvalid: A cell of another type, a record of another length, another encoding.
+        UnicodeDecodeError: Another encoding.
+
+    """
+    stream = pa.OSFile(str(path))  # and no map of the file, which would stay in memory as long as it is read
+    stream.seek(sample.encoding.skip)
+    reader = pacsv.open_csv(
+        stream,
+        read_options=_read_options(sample.encoding, sample.shape, _BLOCK),
+        parse_options=pacsv.ParseOptions(
+            delimiter=sample.shape.separator,
+            newlines_in_values=marks.quotes > 0,
+            quote_char='"' if marks.quotes else False,
+            ignore_empty_lines=False,
+        ),
+        convert_options=_convert_options(wanted),
+    )
+    waiting: list[pa.RecordBatch] = []
+    for batch in reader:
+        waiting.append(batch)
+        if sum(each.num_rows for each in waiting) >= rows:
+            yield pa.Table.from_batches(waiting)
+            waiting = []
+    yield pa.Table.from_batches(waiting, reader.schema)
+
+
+def parse(file: InputFile, sample: Sample, wanted: Wanted, marks: Marks, *, text_at_end: bool = False) -> Parsed:
+    """Read the columns that are wanted, record by record.
+
+    Raises:
+        Refusal: ``LINE_TOO_LONG`` for a cell that never ends; ``ENCODING_MIXED``, ``NOT_TEXT``.
 
     """
     with file.path.open("rb") as opened:
         content = mmap(opened.fileno(), 0, access=ACCESS_READ)
-    refuse_endless_lines(content, at=file.name)
-    is_wide = sample.encoding.is_wide
-    is_figures = not any(is_text(kind) for kind in wanted.values())  # in which no zero byte fits
-    quotes, nuls = _quotes_and_nuls(file.path)
-    is_closed = quotes % 2 == 0
-    if is_closed and (is_wide or is_figures or not nuls):
-        try:
-            return _at_once(file.path, sample, wanted, has_quotes=quotes > 0)
-        except (pa.ArrowInvalid, UnicodeDecodeError):
-            pass  # a cell of another type, a record of another length, another encoding: look closer
-    has_nul = not is_wide and nuls > 0
     encoding = sample.encoding
+    has_nul = not encoding.is_wide and marks.nuls > 0
     if encoding.name == "utf-8":
         found = encoding_of_whole(file.path, at=file.name)
         encoding = encoding if found.name == "utf-8" else found
-    every = wanted if is_closed else dict.fromkeys(range(len(sample.shape.header)), pa.string())
+    every = wanted if marks.is_closed else dict.fromkeys(range(len(sample.shape.header)), pa.string())
     rows, odd = _one_by_one(content, encoding, sample.shape, every, at=file.name)
-    if not is_closed:
+    if not marks.is_closed:
         rows, odd = _without_open_end(rows, odd, content, encoding)
         rows = rows.select([str(place) for place in wanted])
     if not odd:
@@ -100,34 +156,6 @@ def parse(file: InputFile, sample: Sample, wanted: Wanted, *, text_at_end: bool 
 def is_text(kind: pa.DataType) -> bool:
     """Whether cells of this type are text: each apart, or as places in a list of the words there are."""
     return bool(pa.types.is_string(kind) or pa.types.is_dictionary(kind))
-
-
-def _quotes_and_nuls(path: Path) -> tuple[int, int]:
-    """How many quotes and zero bytes there are, a block at a time, so that no memory is set aside for the whole."""
-    quotes = nuls = 0
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            quotes += block.count(b'"')
-            nuls += block.count(0)
-    return quotes, nuls
-
-
-def _at_once(path: Path, sample: Sample, wanted: Wanted, *, has_quotes: bool) -> Parsed:
-    stream = pa.OSFile(str(path))  # and no map of the file, which would stay in memory as long as it is read
-    stream.seek(sample.encoding.skip)
-    rows = pacsv.read_csv(
-        stream,
-        read_options=_read_options(sample.encoding, sample.shape, _BLOCK_WITH_QUOTES if has_quotes else _BLOCK),
-        parse_options=pacsv.ParseOptions(
-            delimiter=sample.shape.separator,
-            newlines_in_values=has_quotes,
-            quote_char='"' if has_quotes else False,
-            ignore_empty_lines=False,
-        ),
-        convert_options=_convert_options(wanted),
-    )
-    is_typed = any(not is_text(kind) for kind in wanted.values())
-    return Parsed(rows, rows.num_rows, sample.encoding, is_typed=is_typed)
 
 
 def _one_by_one(

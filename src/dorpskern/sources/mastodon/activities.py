@@ -7,6 +7,7 @@ from typing import Any
 
 from dorpskern.sources.mastodon.addressing import audience_of, ids_of
 from dorpskern.sources.mastodon.html_text import text_of
+from dorpskern.sources.post_tables import count_of
 from dorpskern.terms.ledger import Drop
 
 COLUMNS = (
@@ -99,8 +100,7 @@ def _objects(value: object) -> list[Mapping[str, Any]]:
 
 def _total(collection: object) -> str | None:
     """How many liked or shared, where the server tells; never who."""
-    total = collection.get("totalItems") if isinstance(collection, Mapping) else None
-    return str(total) if isinstance(total, int) and not isinstance(total, bool) else None
+    return count_of(collection.get("totalItems")) if isinstance(collection, Mapping) else None
 
 
 def _text(value: object) -> str | None:

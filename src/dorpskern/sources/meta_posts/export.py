@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dorpskern.sources.delimited import Delimited
-from dorpskern.sources.meta_posts.columns import FIGURES, columns_of
-from dorpskern.terms.columns import by_part, stripped
-from dorpskern.terms.ledger import LISTED_MOST, Drop, LeftOut, Mended
+from dorpskern.sources.delimited import Sample, read_delimited, take_sample
+from dorpskern.sources.meta_posts.columns import columns_of
+from dorpskern.sources.meta_posts.messages import messages
+from dorpskern.terms.ledger import LISTED_MOST, Drop, InputFile, LeftOut, Mended
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
-
-_AS_THEY_STAND = frozenset({*FIGURES, "title", "description", "permalink"})
 
 
 @dataclass(slots=True)
@@ -26,8 +23,7 @@ class Export:
     Args:
         name: Of the file.
         names: Our name of a column → its header.
-        rows: Under our names, null where blank, without the spaces around cells (but figures and words as they stand);
-            ``row`` is the number of the row in the file, from 2.
+        rows: What ``messages`` makes of them.
         rows_read: Rows in the file.
         left_out: What was dropped.
         mended: What was put right.
@@ -50,7 +46,7 @@ class Export:
 
     def cells(self, name: str) -> list[str]:
         """Every different cell of one column that is not blank, in the order of the file."""
-        return list(pc.unique(column_of(self.rows, name)).drop_null().to_pylist())
+        return pc.unique(self.rows[name]).drop_null().to_pylist() if name in self.names else []
 
     def invalid(self, column: str, expected: str) -> Refusal:
         """What is wrong with a column."""
@@ -65,47 +61,27 @@ class Export:
             self.rows = self.rows.filter(pc.invert(without))
 
 
-def export_of(table: Delimited, *, at: str) -> Export:
-    """The columns we know of a table.
+def export_of(file: InputFile, sample: Sample | None = None) -> Export:
+    """The messages of an export.
 
     Raises:
-        Refusal: ``DELIMITER_WRONG`` when there is none, ``COLUMN_MISSING``. Refusals: more than one column is missing.
+        Refusal: Those of ``read_delimited``; ``DELIMITER_WRONG`` when no column is known; ``COLUMN_MISSING``.
+        Refusals: More than one column is missing.
 
     """
-    headers = [name for name in table.rows.column_names if name != "row"]
-    names = _names(headers, at=at)
-    rows = table.rows.select(list(names.values())).rename_columns(list(names))
-    numbers = table.rows["row"].to_numpy() if len(headers) < table.rows.num_columns else np.arange(1, rows.num_rows + 1)
-    return Export(
-        at,
-        names,
-        by_part(rows, _stripped).append_column("row", pa.array(numbers + 1)),
-        table.rows_read,
-        LeftOut(Counter(table.dropped), [(reason, number + 1, column) for reason, number, column in table.examples]),
-        table.mended,
-    )
-
-
-def column_of(rows: pa.Table, name: str) -> pa.ChunkedArray:
-    """All cells of one column; null everywhere when the export does not have it."""
-    return rows[name] if name in rows.column_names else pa.chunked_array([pa.nulls(rows.num_rows, pa.string())])
-
-
-def _stripped(rows: pa.Table) -> pa.Table:
-    columns = zip(rows.column_names, rows.columns, strict=True)
-    return pa.table({name: column if name in _AS_THEY_STAND else stripped(column) for name, column in columns})
-
-
-def _names(headers: Sequence[str], *, at: str) -> dict[str, str]:
-    """The header of each column. Two spellings of one figure: the first counts."""
-    found = columns_of(headers)
-    if not found:
-        raise Refusal(Code.DELIMITER_WRONG, at=at)
-    problems = []
-    for name, shown in (("note", "Post ID"), ("published", "Publish time")):
-        if name not in found:
-            problems.append(Refusal(Code.COLUMN_MISSING, at=at, column=shown))
-    if not {"page_id", "account_id"} & found.keys():
-        problems.append(Refusal(Code.COLUMN_MISSING, at=at, column="Page ID"))
+    sample = sample or take_sample(file)
+    names = {name: sample.header[places[0]] for name, places in columns_of(sample.header).items()}
+    problems = _missing(names, at=file.name)
+    each = None if problems else lambda rows: messages(rows, names)
+    table = read_delimited(file, sample=sample, each=each)  # a file that cannot be read is refused for that first
     refuse_all(problems)
-    return {name: headers[places[0]] for name, places in found.items()}
+    examples = [(reason, number + 1, column) for reason, number, column in table.examples]
+    left_out = LeftOut(Counter(table.dropped), examples)
+    return Export(file.name, names, table.rows, table.rows_read, left_out, table.mended)
+
+
+def _missing(names: Collection[str], *, at: str) -> list[Refusal]:
+    if not names:
+        return [Refusal(Code.DELIMITER_WRONG, at=at)]
+    needed = (("Post ID", {"note"}), ("Publish time", {"published"}), ("Page ID", {"page_id", "account_id"}))
+    return [Refusal(Code.COLUMN_MISSING, at=at, column=shown) for shown, any_of in needed if not any_of & set(names)]

@@ -10,15 +10,15 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dorpskern.sources.delimited import Sample, read_delimited
+from dorpskern.sources.delimited import Sample
 from dorpskern.sources.meta_posts.cells import first_headers
-from dorpskern.sources.meta_posts.columns import FIGURES, is_own_export, others_export, type_of
-from dorpskern.sources.meta_posts.counts import plain_count
-from dorpskern.sources.meta_posts.export import Export, column_of, export_of
+from dorpskern.sources.meta_posts.columns import is_own_export, others_export
+from dorpskern.sources.meta_posts.export import Export, export_of
+from dorpskern.sources.meta_posts.messages import SAID
 from dorpskern.sources.meta_posts.time_column import TimeColumn, time_column
 from dorpskern.sources.meta_posts.times import Order, order_by
 from dorpskern.sources.whole import refuse_large
-from dorpskern.terms.columns import by_part, each_said, is_digits, some_said, stripped, where
+from dorpskern.terms.columns import is_digits
 from dorpskern.terms.ledger import InputFile, Mended, Raw
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 from dorpskern.terms.zones import META_TIME, ZONE_ASSUMED, ZONE_SAID
@@ -27,12 +27,9 @@ FORMAT = "meta_posts"
 TIME_ZONE = META_TIME
 """The zone of times without one, when nobody says which it is."""
 
-COLUMNS = ("note", "type", "published", "content", "is_reply", "has_link", "is_paid", *FIGURES)
+COLUMNS = (*SAID, "published")
 _ROUNDED_ID = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
 _A_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
-_LINK_TYPES = ("link",)
-_YES = pa.array(["1", "true", "True", "TRUE"])
-_NOTHING = pa.array(["0", "-0"])
 _BYTES_MOST = 3 * 2**29  # takes under four gigabytes of memory
 
 
@@ -88,7 +85,7 @@ def read_meta_posts(
 
     """
     refuse_large(file.size, at=file.name, most=_BYTES_MOST)
-    export = export_of(read_delimited(file, sample=sample), at=file.name)
+    export = export_of(file, sample)
     export.drop_without_page()
     _refuse_others(export, own_accounts)
     times = time_column(export.rows["published"])
@@ -131,7 +128,7 @@ def _raw(export: Export, times: TimeColumn, order: Order, *, time_zone: str) -> 
     published = times.utc(order, time_zone=ZoneInfo(time_zone or TIME_ZONE))
     return Raw(
         format=FORMAT,
-        rows=by_part(export.rows, _said).append_column("published", published).select(["row", *COLUMNS]),
+        rows=export.rows.select(["row", *SAID]).append_column("published", published),
         rows_read=export.rows_read,
         dropped=dict(export.left_out.dropped),
         mended=(*export.mended, *((Mended(ZONE_SAID if time_zone else ZONE_ASSUMED, zoneless),) if zoneless else ())),
@@ -143,42 +140,3 @@ def _raw(export: Export, times: TimeColumn, order: Order, *, time_zone: str) -> 
             "date_order": order.value,
         },
     )
-
-
-def _said(rows: pa.Table) -> pa.Table:
-    """What each message says, under the names of ``COLUMNS``, without its time."""
-    is_share = pc.is_in(column_of(rows, "is_share"), value_set=_YES)
-    post_types = pc.fill_null(column_of(rows, "post_type"), "")
-    words = _caption(stripped(column_of(rows, "title")), stripped(column_of(rows, "description")))
-    figures = {name: _figure(column_of(rows, name)) for name in FIGURES}
-    columns = {
-        "row": rows["row"],
-        "note": rows["note"],
-        "type": pc.if_else(is_share, "Announce", each_said(post_types, type_of)),
-        "content": pc.if_else(is_share, None, words) if pc.any(is_share).as_py() else words,
-        "is_reply": pa.repeat("false", rows.num_rows),
-        "has_link": each_said(post_types, lambda word: "true" if word.casefold().startswith(_LINK_TYPES) else None),
-        "is_paid": _is_paid(figures["impressions_paid"], figures["reach_paid"]),
-        **figures,
-    }
-    return pa.table(columns)
-
-
-def _figure(cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    return some_said(cells, ~is_digits(cells) & where(pc.is_valid(cells)), plain_count)
-
-
-def _caption(title: pa.ChunkedArray, description: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Meta puts the words of a message in Title or in Description, by type and month; the longer one is the whole."""
-    length, other = (pc.fill_null(pc.utf8_length(words), 0) for words in (title, description))
-    return pc.if_else(pc.greater(length, other), title, description)
-
-
-def _is_paid(impressions: pa.ChunkedArray, reach: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Money was behind a message when boosting brought it anybody; unknown when the export does not tell."""
-    known = [pc.is_valid(figures) for figures in (impressions, reach)]
-    brought = [
-        pc.and_not(is_known, pc.is_in(figures, value_set=_NOTHING))
-        for is_known, figures in zip(known, (impressions, reach), strict=True)
-    ]
-    return pc.if_else(pc.or_(*known), pc.if_else(pc.or_(*brought), "true", "false"), None)

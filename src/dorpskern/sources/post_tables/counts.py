@@ -24,3 +24,8 @@ def count_text(cell: str) -> str | None:
         return plain_count(text)
     zeros = _ZEROS[short[3].lower()]
     return str(int(short[1] + (short[2] or "").ljust(zeros, "0")))
+
+
+def count_of(value: object) -> str | None:
+    """The digits of a number in JSON; None for what is no whole number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None

@@ -10,12 +10,11 @@ from mmap import ACCESS_READ, mmap
 from typing import Any
 
 from dorpskern.sources.post_tables import OWN_PAGE, Account, count_text, moments_of, raw_of
-from dorpskern.sources.whole import json_at, refuse_large
+from dorpskern.sources.whole import BYTES_MOST, json_in
 from dorpskern.terms.ledger import Drop, InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 DOWNLOAD = "tiktok_download"
-BYTES_MOST = 2**29
 _HEAD = 4096
 _FIRST_KEY = re.compile(
     rb'(?:\xef\xbb\xbf)?\s*\{\s*"(?:(?:Your )?Activity|Ads and data|App Settings|Comment|Direct Messages?|Income[ +]'
@@ -54,7 +53,7 @@ def read_download(file: InputFile, *, on: date | None = None, bytes_most: int = 
         Refusal: ``FILE_TOO_LARGE``; ``VALUE_INVALID`` when the file is no JSON; ``NO_ROWS`` without own videos.
 
     """
-    content = _content(file, bytes_most=bytes_most)
+    content: Mapping[str, Any] = json_in(file, bytes_most=bytes_most)  # begins with {
     items = next((found for path in _PLACES if isinstance(found := _at(content, path), list)), [])
     if not items:
         raise Refusal(Code.NO_ROWS, at=file.name, columns=0)
@@ -73,12 +72,6 @@ def read_download(file: InputFile, *, on: date | None = None, bytes_most: int = 
     return raw_of(
         DOWNLOAD, account, facts={"platform": "tiktok", "page": _name_of(content) or OWN_PAGE, "time_zone": "UTC"}
     )
-
-
-def _content(file: InputFile, *, bytes_most: int) -> Mapping[str, Any]:
-    refuse_large(file.size, at=file.name, most=bytes_most)
-    content: Mapping[str, Any] = json_at(file.path, at=file.name)  # begins with {
-    return content
 
 
 def _at(content: object, path: tuple[str, ...]) -> object:

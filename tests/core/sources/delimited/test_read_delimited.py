@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 
-from dorpskern.sources.delimited import Delimited, read_delimited
+from dorpskern.sources.delimited import Delimited, parse, read, read_delimited
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal, Refusals
 from lib.text_files import input_of
@@ -231,3 +233,19 @@ def test_rows_left_out_are_named_by_number(tmp_path):
     assert table.dropped == {Drop.COLUMNS_MISALIGNED: 30, Drop.BLANK: 30}
     assert [number for reason, number, _ in table.examples if reason == "columns_misaligned"] == list(range(2, 32))
     assert [number for reason, number, _ in table.examples if reason == "blank"] == list(range(32, 62))
+
+
+@pytest.mark.parametrize(
+    "extra", ["", "a,1,x,y,te veel\n", '"een\nregel",1,,\n', "\0,1,,\n"], ids=["", "too long", "line break", "nul"]
+)
+def test_a_file_worked_on_in_parts_gives_what_the_whole_gives(tmp_path, monkeypatch, extra):
+    content = "naam,aantal,,\n" + "".join(f"n{number},{number},,x\n" for number in range(60)).replace("n7,7", " ,")
+    file = input_of(tmp_path, content + ",,,\nNaam,aantal,,\n" * 20 + extra + "n99,99,y,\n")
+    whole = read_delimited(file)
+    monkeypatch.setattr(parse, "_BLOCK", 128)
+    monkeypatch.setattr(read, "_ROWS", 5)
+    sizes = []
+    parts = read_delimited(file, each=lambda rows: sizes.append(rows.num_rows) or rows)
+    assert (len(sizes) > 5) == (extra[:1] != "\0")  # of which each record is looked at from the start
+    assert parts.rows.to_pylist() == whole.rows.to_pylist()
+    assert replace(parts, rows=whole.rows) == whole

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dorpskern.sources.delimited import parse, read
 from dorpskern.sources.meta_posts import TIME_ZONE, read_meta_posts
 from dorpskern.sources.meta_posts.time_column import time_column
 from dorpskern.sources.meta_posts.times import needs_order, order_by, order_of
@@ -25,7 +26,9 @@ ON = date(2026, 11, 24)
 @pytest.fixture(autouse=True, scope="module")
 def parts_of_three_rows():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "_ROWS", 3)
+        patch.setattr(columns, "ROWS", 3)
+        patch.setattr(parse, "_BLOCK", 1024)
+        patch.setattr(read, "_ROWS", 1)
         yield
 
 
