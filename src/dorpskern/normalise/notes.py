@@ -27,7 +27,7 @@ def normalise_notes(raw: Raw, file: InputFile, *, on: date) -> Reading:
     """Turn raw messages into rows of ``notes``.
 
     Args:
-        raw: Text columns of the names of ``notes``, with ``row``; ``published`` in ISO 8601 with offset; figures as
+        raw: Its rows are used up. Text columns of the names of ``notes``, with ``row``; ``published`` in ISO 8601 with offset; figures as
             digits; ``facts`` with ``platform`` and ``page``. A column that is not there is null for every row.
         file: Where they come from: its hash becomes ``source``.
         on: The day of import; a later message is ``DATE_IN_FUTURE``.
@@ -42,21 +42,21 @@ def normalise_notes(raw: Raw, file: InputFile, *, on: date) -> Reading:
 
     """
     left_out = LeftOut(Counter(raw.dropped), list(raw.examples))
-    rows = _without_doubles(_usable(raw.rows, left_out, on=on), left_out)
-    if not rows.num_rows:
-        raise Refusal(Code.NO_USABLE_ROWS, at=file.name)
     said = {
         "platform": raw.facts["platform"],
         "channel": channel_of(raw.facts["platform"], raw.facts["page"]),
         "source": file.sha256,
     }
-    same = pa.table({name: pa.repeat(value, min(rows.num_rows, ROWS)) for name, value in said.items()})
+    same = pa.table({name: pa.repeat(value, min(raw.rows.num_rows, ROWS)) for name, value in said.items()})
+    notes = by_part(_usable(raw.give_rows(), left_out, on=on), lambda part: _as_notes(part, same))
+    if not notes.num_rows:
+        raise Refusal(Code.NO_USABLE_ROWS, at=file.name)
     return Reading(
         format=raw.format,
         rows_read=raw.rows_read,
-        rows_kept=rows.num_rows,
+        rows_kept=notes.num_rows,
         dropped=dict(left_out.dropped),
-        tables={"notes": by_part(rows, lambda part: _as_notes(part, same))},
+        tables={"notes": notes},
         mended=raw.mended,
         examples=tuple(left_out.examples),
     )
@@ -68,14 +68,14 @@ def channel_of(platform: str, page: str) -> str:
 
 
 def _usable(raw: pa.Table, left_out: LeftOut, *, on: date) -> pa.Table:
-    """The rows that can be kept, their moments and figures as such; each other is counted under its first reason."""
+    """Each message that can be kept once, its moment and figures as such; the other rows are counted."""
     rows = by_part(raw, lambda part: _judged(part, on=on))
     is_bad = pc.is_valid(rows["reason"])
-    if not pc.any(is_bad).as_py():
-        return rows
-    for bad in rows.select(["row", "reason", "column"]).filter(is_bad).to_pylist():
-        left_out.add(Drop(bad["reason"]), [bad["row"]], column=bad["column"])
-    return rows.filter(pc.invert(is_bad))
+    if pc.any(is_bad).as_py():
+        for bad in rows.select(["row", "reason", "column"]).filter(is_bad).to_pylist():
+            left_out.add(Drop(bad["reason"]), [bad["row"]], column=bad["column"])
+        rows = rows.filter(pc.invert(is_bad))
+    return _without_doubles(rows, left_out)
 
 
 def _judged(raw: pa.Table, *, on: date) -> pa.Table:

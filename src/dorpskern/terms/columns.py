@@ -29,11 +29,15 @@ _DAYS_TO_1970 = 719_162  # from the first day of the year 1
 
 
 def by_part(rows: pa.Table, work: Callable[[pa.Table], pa.Table]) -> pa.Table:
-    """What is made of a table of which each row can be worked on apart: thousands of rows at a time."""
-    parts = [rows.slice(start, ROWS) for start in range(0, rows.num_rows, ROWS)]
+    """What is made of a table of which each row can be worked on apart: thousands of rows at a time.
+
+    Where nobody else holds the rows, the memory of each part is free once something is made of it.
+    """
+    parts = deque(rows.slice(start, ROWS) for start in range(0, rows.num_rows, ROWS))
     if len(parts) < 2:
         return work(rows)
-    return pa.concat_tables(in_turn(parts, work))
+    del rows
+    return pa.concat_tables(in_turn((parts.popleft() for _ in range(len(parts))), work))
 
 
 def in_turn(parts: Iterable[Part], work: Callable[[Part], Made]) -> Iterator[Made]:

@@ -127,6 +127,12 @@ class Raw:
         if self.rows_read != self.rows.num_rows + sum(self.dropped.values()):
             raise ValueError(f"{self.format}: {self.rows_read} rows read, but the account does not add up")
 
+    def give_rows(self) -> pa.Table:
+        """The rows, for the last time: they are not kept here in memory beside what is made of them."""
+        rows = self.rows
+        object.__setattr__(self, "rows", rows.schema.empty_table())
+        return rows
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
