@@ -27,8 +27,9 @@ def normalise_notes(raw: Raw, file: InputFile, *, on: date) -> Reading:
     """Turn raw messages into rows of ``notes``.
 
     Args:
-        raw: Its rows are used up. Text columns of the names of ``notes``, with ``row``; ``published`` in ISO 8601 with offset; figures as
+        raw: Text columns of the names of ``notes``, with ``row``; ``published`` in ISO 8601 with offset; figures as
             digits; ``facts`` with ``platform`` and ``page``. A column that is not there is null for every row.
+            Its rows are used up.
         file: Where they come from: its hash becomes ``source``.
         on: The day of import; a later message is ``DATE_IN_FUTURE``.
 

@@ -30,7 +30,7 @@ TIME_ZONE = META_TIME
 COLUMNS = (*SAID, "published")
 _ROUNDED_ID = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
 _A_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
-_BYTES_MOST = 3 * 2**29  # takes under four gigabytes of memory
+_BYTES_MOST = 3 * 2**29  # takes about two gigabytes of memory; four where a row is not as long as the header
 
 
 def is_meta_posts(file: InputFile, sample: Sample | None = None) -> bool:
