@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ def lexicon() -> Lexicon:
     classes["group"] = frozenset[str]().union(*(classes[ground] for ground in GROUNDS if ground != "office"))
     classes["abusive"] = classes["insult"] | classes["insult_if_said_of"] | classes["slur"]
     classes["people"] |= classes["sort"]
-    classes |= _violence(read["threats"]["verb"])
+    classes |= _contempt(read["contempt"]["contempt"]["adjectives"], classes)
+    classes |= _violence(read["threats"]["verb"], read["threats"]["danger"])
     return Lexicon(classes, dict(read["frames"]["rewrite"]))
 
 
@@ -69,7 +71,30 @@ def rule_file() -> Mapping[str, Any]:
     return {"phrase": phrases, "rule": [rule for content in read for rule in content["rule"]]}
 
 
-def _violence(verbs: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+def _contempt(adjectives: list[str], classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Forms of the adjectives of contempt: dom among what is bad, domme before a noun, dommer dan, domste."""
+    stems = [(adjective, _stem(adjective)) for adjective in adjectives]
+    comparing = {adjective: f"{stem}{'der' if adjective.endswith('r') else 'er'}" for adjective, stem in stems}
+    return {
+        "bad": classes["bad"] | frozenset(adjectives),
+        "vile_before": frozenset(one if one.endswith("en") else f"{stem}e" for one, stem in stems) | classes["vile"],
+        "worse_word": classes["worse_word"] | frozenset(comparing.values()),
+        "worst": classes["worst"] | frozenset(f"{one}{'te' if one.endswith('s') else 'ste'}" for one in adjectives),
+    }
+
+
+def _stem(adjective: str) -> str:
+    """The adjective as it stands before an ending: gemeen gemen-, dom domm-, vies viez-, primitief primitiev-."""
+    if found := re.fullmatch(r"(.*)(aa|ee|oo|uu)([^aeiou])", adjective):
+        return found[1] + found[2][0] + {"s": "z", "f": "v"}.get(found[3], found[3])
+    if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouw]", adjective):
+        return adjective + adjective[-1]
+    if found := re.fullmatch(r"(.*(?:ie|ij|eu|ui|oe))([sf])", adjective):
+        return found[1] + {"s": "z", "f": "v"}[found[2]]
+    return adjective
+
+
+def _violence(verbs: list[Mapping[str, Any]], danger: list[str]) -> dict[str, frozenset[str]]:
     """The forms of each verb, by what a rule asks for.
 
     ``harm_inf``: neerslaan, neer slaan, neer te slaan, in elkaar slaan. ``harm_part``: neergeslagen. ``harm_sub``:
@@ -91,7 +116,11 @@ def _violence(verbs: list[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
         )
     }
     for verb in verbs:
-        infinitive, forms, particles = verb["infinitive"], verb["forms"], [one for one in verb["particles"] if one]
+        infinitive, forms, particles = (
+            verb["infinitive"],
+            verb["forms"],
+            [*filter(None, verb["particles"]), *(danger if "into" in verb else ())],
+        )
         classes["harm_inf"] |= set(_with_particle([infinitive, f"te {infinitive}"], particles))
         classes["harm_inf"] |= {f"{particle} {modal} {infinitive}" for particle in particles for modal in _MODALS}
         classes["harm_part"] |= set(_with_particle(verb["participle"], particles))

@@ -7,7 +7,22 @@ from collections.abc import Sequence
 _NAMED = frozenset({"group", "office"})
 _CARRIED = frozenset({*_NAMED, "origin", "religion", "gender", "orientation", "disability"})
 _BEHIND_PRONOUN = frozenset(
-    {"being", "modal", "will", "must", "can", "has", "hate", "incite", "filler", "negation", "all_of", "you", "first"}
+    {
+        "being",
+        "modal",
+        "will",
+        "must",
+        "can",
+        "has",
+        "hate",
+        "incite",
+        "filler",
+        "negation",
+        "all_of",
+        "you",
+        "first",
+        "does",
+    }
 )
 _THING = frozenset({"thing", "built", "home"})
 

@@ -125,6 +125,7 @@ def _taken_back(line: Tagged, rule: Rule, begin: int, end: int, *, is_quoting: b
         or _reported(line, begin, end, first, last, is_quoting=is_quoting)
         or (rule.kind in (Kind.SLUR, Kind.INSULT) and _said_of_self(line, begin, end))
         or (rule.kind in (Kind.SLUR, Kind.INSULT) and _means_else(line, begin))
+        or (rule.kind is Kind.INSULT and _is_ill(line, begin, end))
         or (rule.kind is not Kind.THREAT and _of_thing(line, begin, end))
         or (not _aims(line, rule, begin, end) & set(GROUNDS[:5]) and _in_play(line, rule))
     )
@@ -232,7 +233,7 @@ def _said_of_self(line: Tagged, begin: int, end: int) -> bool:
     """The speaker says it of themselves: ik ben, wat ben ik, als … voel ik mij."""
     if any(line.has(place, "you", "hate", "loathing", "retch") for place in range(begin, end)):
         return False
-    if line.tokens[begin] in _OTHERS:
+    if line.tokens[begin] in (*_OTHERS, "het") or _of_others(line, begin, end):
         return False
     if any(line.has(place, "fond") for place in range(max(begin - 1, 0), end)):
         return True
@@ -249,6 +250,22 @@ def _said_of_self(line: Tagged, begin: int, end: int) -> bool:
         if line.tokens[place] == "als" and any(line.has(after, "speaker") for after in range(end, last)):
             return True
     return False
+
+
+def _is_ill(line: Tagged, begin: int, end: int) -> bool:
+    """Somebody one knows is unwell: mijn Poolse collega is ziek."""
+    if line.tokens[begin] not in ("mijn", "onze", "ons"):
+        return False
+    found = range(begin, end)
+    is_person = any(line.has(place, "group", "people") for place in found)
+    return is_person and not any(line.has(place, "bad", "vile", "abusive", "subhuman") for place in found)
+
+
+def _of_others(line: Tagged, begin: int, end: int) -> bool:
+    """The find names a whole group that the speaker does not count themselves to (not: wij vrouwen, als vrouw)."""
+    own = ("ik", "wij", "we", "als", "mijn", "ons", "onze")
+    named = [place for place in range(begin, end) if line.has(place, "group") and not line.has(place, "slur")]
+    return any(place == 0 or line.tokens[place - 1] not in own for place in named)
 
 
 def _means_else(line: Tagged, begin: int) -> bool:
