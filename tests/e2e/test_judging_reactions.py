@@ -46,6 +46,7 @@ def test_everything_is_judged_with_one_key_per_answer_and_no_page_has_a_barrier(
             say(page, "z", "6", "Backspace", "6", "p")
             assert "Tijd voor een pauze" in page.locator("h1").inner_text()
             assert barriers(page) == []
+            assert page.get_by_text("of druk op Enter").is_visible()
             say(page, "Enter", "w")
         else:
             page.keyboard.press("w")  # a key of another question does nothing

@@ -10,17 +10,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone, translation
 
 from dorpskern import pipeline
-from dorpskern.terms.refusal import Refusal
+from dorpskern.terms.refusal import Code, Refusal
 from dorpsplein.abuse import folders, queries, service
 from dorpsplein.abuse.models import AbuseAudit, Answer, AuditState, Coder, SampleText
 from dorpsplein.abuse.words import BACK, PAUSE, choices_of
 from dorpsplein.accounts.models import Role
 from dorpsplein.audit.queries import events
+from dorpsplein.care.sitecopy import restoring
 from dorpsplein.demo import audited as demo
 from dorpsplein.imports import holds
 from dorpsplein.imports import service as imports
 from dorpsplein.imports.queries import store_of
 from dorpsplein.jobs.models import Job
+from dorpsplein.jobs.service import close_lost
 from lib.abuse_audits import ABUSE, HERE, SECRET, judge, page_of, reactions, started
 
 pytestmark = pytest.mark.usefixtures("nobody_listens")
@@ -332,6 +334,13 @@ def test_a_key_means_one_thing_whatever_is_asked(language):
     assert all(len(key) == 1 for key in keys)
 
 
+def figures(municipality) -> list:
+    """The share of abuse in the trends."""
+    found = pipeline.trends(store_of(municipality), on=timezone.localdate()).values()
+    every = (one for several in found for one in several if one.indicator == "abusive_replies")
+    return [one for one in every if not one.details.get("part")]
+
+
 def everything_stored(data_dir) -> str:
     """Every row of the database and every file, as one text."""
     rows = [str(list(model._base_manager.values())) for model in apps.get_models()]
@@ -349,9 +358,7 @@ def test_settling_gives_the_figure_and_leaves_no_word_anywhere(adviser, dpia, pe
     stored = everything_stored(settings.DATA_DIR)
     assert not any(word in stored for word in (SECRET, "klootzak", "Jan Jansen"))
     assert [SampleText.objects.count(), Answer.objects.count()] == [0, 0]
-    found = [one for several in pipeline.trends(store_of(lindewaard), on=timezone.localdate()).values()
-             for one in several if one.indicator == "abusive_replies" and not one.details.get("part")]  # fmt: skip
-    assert [(one.platform, one.value, one.n) for one in found] == [("facebook", pytest.approx(0.1), 60)]
+    assert [(one.platform, one.value, one.n) for one in figures(lindewaard)] == [("facebook", pytest.approx(0.1), 60)]
     page = page_of(adviser.get(f"{HERE}/{audit.pk}"))
     assert "10 %" in page.replace("\u00a0", " ") or "10%" in page
     assert "aan burgemeester en wethouders" in page
@@ -442,17 +449,74 @@ def test_the_desk_says_who_has_something_to_do(adviser, dpia, people, lindewaard
     assert len(waits(people["carla"], Role.MANAGER)) == 1
 
 
-def test_work_that_dies_can_be_asked_for_again(adviser, dpia, people, monkeypatch):
-    audit = started(adviser, people)
-    job = audit.job
-    job.state = "failed"
-    for stuck, back in ((AuditState.DRAWING, AuditState.POINTING), (AuditState.SETTLING, AuditState.READY)):
-        AbuseAudit.objects.update(state=stuck)
-        from dorpsplein.abuse import drawing, settling
+def test_work_that_nobody_runs_any_more_gives_the_audit_back_and_it_can_be_done_again(adviser, dpia, people):
+    adviser.post(f"{HERE}/nieuw", {"reactions": reactions(), "is_own": "on"})
+    audit = AbuseAudit.objects.get()
+    long_ago = timezone.now() - timedelta(hours=1)
+    job = Job.objects.create(kind="abuse_draw", municipality=audit.municipality, inputs={"audit": audit.pk})
+    Job.objects.update(state="running", seen_at=long_ago)
+    AbuseAudit.objects.update(state=AuditState.DRAWING)
+    assert close_lost() == 1
+    job.refresh_from_db()
+    audit.refresh_from_db()
+    assert (job.state, audit.state) == ("failed", AuditState.POINTING)
+    audit = drawn_again(audit, people)
+    AbuseAudit.objects.update(state=AuditState.SETTLING, settled_on=timezone.localdate())
+    Job.objects.update(state="running", kind="abuse_settle", seen_at=long_ago)
+    assert close_lost() == 2
+    audit.refresh_from_db()
+    assert (audit.state, audit.settled_on) == (AuditState.READY, None)
 
-        (drawing if stuck == AuditState.DRAWING else settling).KIND.ended(job)
-        audit.refresh_from_db()
-        assert audit.state == back
+
+def drawn_again(audit, people) -> AbuseAudit:
+    both = (people["anna"], people["bert"])
+    service.point(audit, columns={"text": "Tekst"}, platform="x", size=100, coders=both, by=people["anna"])
+    audit.refresh_from_db()
+    assert (audit.state, SampleText.objects.count()) == (AuditState.JUDGING, 60)
+    return audit
+
+
+def test_an_audit_that_was_settling_in_a_copy_comes_back_ready_and_says_that_its_words_are_gone(adviser, dpia, people):
+    audit = started(adviser, people)
+    AbuseAudit.objects.update(state=AuditState.SETTLING)
+    SampleText.objects.all().delete()
+    Job.objects.create(kind="abuse_settle", municipality=audit.municipality, inputs={"audit": audit.pk})
+    restoring.end_work()
+    page = page_of(adviser.get(f"{HERE}/{audit.pk}"))
+    assert "reservekopie" in page
+    assert f"{HERE}/{audit.pk}/wissen" in page
+
+
+def test_what_was_stopped_while_its_sample_was_drawn_gets_no_words_back(adviser, dpia, people, monkeypatch):
+    prepare = pipeline.prepare_audit
+
+    def stopped_meanwhile(*args, **more):
+        AbuseAudit.objects.update(state=AuditState.CANCELLED)
+        return prepare(*args, **more)
+
+    monkeypatch.setattr(pipeline, "prepare_audit", stopped_meanwhile)
+    audit = started(adviser, people)
+    assert (audit.state, SampleText.objects.count()) == (AuditState.CANCELLED, 0)
+
+
+def test_settling_that_broke_off_half_way_can_be_done_again_and_counts_once(
+    adviser, dpia, people, lindewaard, monkeypatch
+):
+    audit = started(adviser, people)
+    for name in ("anna", "bert"):
+        judge(audit, people[name])
+    outcome_of = pipeline.outcome_of
+
+    def broken(*_args, **_more):
+        raise Refusal(Code.VALUE_INVALID, at="x", expected="y")
+
+    monkeypatch.setattr(pipeline, "outcome_of", broken)
+    adviser.post(f"{HERE}/{audit.pk}/afronden")
+    audit.refresh_from_db()
+    assert (audit.state, SampleText.objects.count()) == (AuditState.READY, 60)
+    monkeypatch.setattr(pipeline, "outcome_of", outcome_of)
+    adviser.post(f"{HERE}/{audit.pk}/afronden")
+    assert [(one.value, one.n) for one in figures(lindewaard)] == [(pytest.approx(0.1), 60)]
 
 
 @pytest.mark.parametrize("page", ["", "/nieuw", "/{pk}", "/{pk}/beoordelen"])

@@ -75,7 +75,8 @@ def _scorer(audit: AbuseAudit) -> dict[str, Any]:
 
 @transaction.atomic
 def _keep(audit: AbuseAudit, found: pipeline.PreparedAudit) -> None:
-    AbuseAudit.objects.filter(pk=audit.pk).update(
+    still = AbuseAudit.objects.filter(pk=audit.pk, state=AuditState.DRAWING)
+    is_there = still.update(
         state=AuditState.JUDGING,
         texts=found.texts,
         left_out=found.left_out,
@@ -85,6 +86,8 @@ def _keep(audit: AbuseAudit, found: pipeline.PreparedAudit) -> None:
         size=len(found.sample),
         refusals=[],
     )
+    if not is_there:  # it was cancelled meanwhile, or this work was given up: no words may come back
+        raise Refusal(Code.FILE_MISSING, at=folders.REACTIONS)
     SampleText.objects.bulk_create(
         SampleText(audit=audit, position=place, words=one.words, cell=list(one.cell), writer=one.writer)
         for place, one in enumerate(found.sample, start=1)

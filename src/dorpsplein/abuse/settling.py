@@ -52,6 +52,8 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
     )
     with transaction.atomic():
         outcome = pipeline.outcome_of(tallies, seed=SEED) | _undecided(population, said)
+        if not AbuseAudit.objects.select_for_update().filter(pk=audit.pk, state=AuditState.SETTLING).exists():
+            raise Refusal(Code.VALUE_INVALID, at=str(audit), expected=str(AuditState.SETTLING.label))
         is_learning = bool(job.inputs.get("learn"))
         model = learning.learn(audit, outcome, on=audit.settled_on) if is_learning else None
         AbuseAudit.objects.filter(pk=audit.pk).update(

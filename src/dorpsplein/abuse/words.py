@@ -98,7 +98,7 @@ def choices_of(step: str) -> list[Choice]:
 DIMENSIONS: Mapping[str, str | Promise] = {
     "all": _("Alle reacties"),
     "severity": _("Naar ernst"),
-    "ground": _("Naar waarom"),
+    "ground": _("Naar reden"),
     "role": _("Naar wie het treft"),
     "day_part": _("Naar deel van de dag"),
 }
@@ -108,10 +108,16 @@ def outcome_said(outcome: Mapping[str, Any], language: str) -> list[dict[str, An
     """The outcome by dimension, in the order of the page; dimensions without a row are left out."""
     rows = [(one["dimension"], pipeline.audit_row_said(one, language)) for one in outcome.get("rows", [])]
     return [
-        {"title": title, "rows": found}
+        {"title": title, "rows": found, "is_told": any(row["false_alarm"] for row in found)}
         for dimension, title in DIMENSIONS.items()
         if (found := [row for of, row in rows if of == dimension])
     ]
+
+
+def worst_said(outcome: Mapping[str, Any], language: str) -> dict[str, str] | None:
+    """The ground of which the scores miss most, in words; None when nothing is missed or too little is known."""
+    rows = [one for one in outcome.get("rows", []) if one["dimension"] == "ground" and one["missed"]]
+    return pipeline.audit_row_said(max(rows, key=lambda one: one["missed"]), language) if rows else None
 
 
 def counted_said(outcome: Mapping[str, Any], language: str) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class Job(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)  # when whoever runs it last said so
 
     class Meta:
         ordering = ("-asked_at",)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import uuid
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -26,13 +27,30 @@ LOOK_EVERY = 0.25
 """Seconds between two looks at whether a job is over or should stop."""
 TELL_EVERY = 0.5
 """Seconds between two writes of progress."""
+SEEN_EVERY = 10
+"""Seconds between two times that it is written down that a job is being run."""
+LOST_AFTER = timedelta(minutes=3)
+"""A job of which that was not written down for so long has nobody any more: the machine or the queue stopped."""
 MEMORY_EXIT = 77
 
 
 def run_apart(job_id: int) -> None:
     """Run a job in a child process; kill it when it is cancelled or takes too long, and say what happened."""
+    close_lost()
     _run_apart(job_id)
     tell_ended(job_id)
+
+
+def close_lost() -> int:
+    """End jobs that nobody runs any more, so that they can be asked for again; how many."""
+    before = timezone.now() - LOST_AFTER
+    lost = list(Job.objects.filter(state=State.RUNNING, seen_at__lt=before).values_list("pk", flat=True))
+    for job_id in lost:
+        trouble = _reference()
+        if _close(job_id, State.FAILED, trouble=trouble):
+            log.error("job lost: nobody runs it any more", extra={"job": job_id, "trouble": trouble})
+            tell_ended(job_id)
+    return len(lost)
 
 
 def tell_ended(job_id: int) -> None:
@@ -43,7 +61,7 @@ def tell_ended(job_id: int) -> None:
 
 
 def _run_apart(job_id: int) -> None:
-    if not _open(job_id).update(state=State.RUNNING, started_at=timezone.now()):
+    if not _open(job_id).update(state=State.RUNNING, started_at=timezone.now(), seen_at=timezone.now()):
         return
     command = [sys.executable, "-m", "dorpsplein.config.manage", "run_job", str(job_id)]
     with started(command) as child:
@@ -56,9 +74,12 @@ def _run_apart(job_id: int) -> None:
 
 def _wait(job_id: int, child: subprocess.Popen[bytes]) -> bool:
     """Until the child ended by itself; False when it had to be killed, and that was written down."""
-    deadline = time.monotonic() + settings.JOB_SECONDS
+    deadline, seen = time.monotonic() + settings.JOB_SECONDS, time.monotonic()
     while child.poll() is None:
         time.sleep(LOOK_EVERY)
+        if time.monotonic() - seen > SEEN_EVERY:
+            seen = time.monotonic()
+            Job.objects.filter(pk=job_id).update(seen_at=timezone.now())
         cancelled = Job.objects.filter(pk=job_id, cancel_asked=True).exists()
         if cancelled or time.monotonic() > deadline:
             _kill(child)

@@ -11,10 +11,10 @@ from django.utils import timezone
 from dorpsplein.accounts.models import Municipality, Person
 from dorpsplein.jobs.kinds import Kind, register
 from dorpsplein.jobs.models import OVER, Job, State
-from dorpsplein.jobs.running import run_here, tell_ended
+from dorpsplein.jobs.running import close_lost, run_here, tell_ended
 from dorpsplein.jobs.tasks import run
 
-__all__ = ["Kind", "ask", "cancel", "register", "retry"]
+__all__ = ["Kind", "ask", "cancel", "close_lost", "register", "retry"]
 
 
 def ask(kind: str, *, municipality: Municipality, by: Person | None, inputs: dict[str, Any]) -> Job:
@@ -42,7 +42,8 @@ def _queue(job: Job) -> None:
 
 
 def cancel(job: Job) -> None:
-    """Ask a job to stop; one that waits stops at once."""
+    """Ask a job to stop; one that waits, or that nobody runs any more, stops at once."""
+    close_lost()
     Job.objects.filter(pk=job.pk).exclude(state__in=OVER).update(cancel_asked=True)
     if Job.objects.filter(pk=job.pk, state=State.QUEUED).update(state=State.CANCELLED, ended_at=timezone.now()):
         tell_ended(job.pk)

@@ -15,7 +15,7 @@ from dorpsplein.abuse import queries, service
 from dorpsplein.abuse.forms import InviteForm, PointForm, SettleForm, StartForm
 from dorpsplein.abuse.models import AbuseAudit, AuditState
 from dorpsplein.abuse.roles import ENDERS, LOOKERS, STARTERS
-from dorpsplein.abuse.words import about_said, counted_said, outcome_said, whole_said
+from dorpsplein.abuse.words import about_said, counted_said, outcome_said, whole_said, worst_said
 from dorpsplein.accounts.gate import MemberRequest, members
 from dorpsplein.imports.messages import PLATFORM_NAMES
 from dorpsplein.imports.queries import rules_of
@@ -118,6 +118,7 @@ def _page(request: MemberRequest, audit: AbuseAudit, *, wrong: tuple[int, Invite
         "seats": seats,
         "refusals": kept_said(audit.refusals, language),
         "outcome": outcome_said(audit.outcome, language),
+        "worst": worst_said(audit.outcome, language),
         "counted": counted_said(audit.outcome, language),
         "least": pipeline.LEAST_SETTLED,
         "may_start": may_start,

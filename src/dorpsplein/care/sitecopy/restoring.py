@@ -28,6 +28,7 @@ from dorpsplein.care.sitecopy.keys import OWNER_ONLY, identities_in
 from dorpsplein.care.sitecopy.making import DATABASE, FILES, MANIFEST, STORES
 from dorpsplein.care.sitecopy.stream import CHUNK, opened
 from dorpsplein.jobs.models import OVER, Job, State
+from dorpsplein.jobs.running import tell_ended
 
 VERSION = 1
 DAMAGED = (OSError, EOFError, ValueError, KeyError, TypeError, StopIteration, tarfile.TarError)
@@ -163,9 +164,17 @@ def _load(folder: Path, manifest: dict[str, Any], source: Path) -> int:
         if (checked.events, checked.head, checked.broken_at) != (told["events"], told["head"], told["broken_at"]):
             raise Refusal(Code.BACKUP_BROKEN, at=source.name)
     with transaction.atomic():
-        Job.objects.exclude(state__in=OVER).update(state=State.CANCELLED, ended_at=timezone.now())
+        end_work()
         audit_writing.record("site.restored", made_at=manifest["made_at"])
     return rows
+
+
+def end_work() -> None:
+    """Stop the work that ran when the copy was made; each kind clears away, so that it can be asked for again."""
+    cut_off = list(Job.objects.exclude(state__in=OVER).values_list("pk", flat=True))
+    Job.objects.filter(pk__in=cut_off).update(state=State.CANCELLED, ended_at=timezone.now())
+    for job_id in cut_off:
+        tell_ended(job_id)
 
 
 def _is_filled() -> bool:

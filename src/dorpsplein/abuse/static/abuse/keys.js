@@ -10,6 +10,7 @@
     toggle.closest("[hidden]").hidden = false;
     toggle.addEventListener("change", () => { isOn = toggle.checked; try { localStorage.setItem(KEPT, isOn ? "on" : "off"); } catch { /* not kept */ } });
   }
+  if (isOn) document.querySelectorAll("[data-keys-hint]").forEach((one) => { one.hidden = false; });
   let sent = false;
   addEventListener("pageshow", () => { sent = false; });
   document.addEventListener("keydown", (event) => {

@@ -15,10 +15,11 @@ from dorpsplein.care import comparing
 from dorpsplein.care.files import sweep
 from dorpsplein.care.retention import accounts
 from dorpsplein.care.retention.running import run
+from dorpsplein.jobs.service import close_lost
 
 
 class Command(BaseCommand):
-    """Erase what has had its time, per municipality, unless a legal hold stops it. Run it once a day."""
+    """Erase what has had its time, per municipality, unless a legal hold stops it; end lost work. Run it once a day."""
 
     help = "Erase what has had its time (run once a day); --trial only counts."
 
@@ -29,6 +30,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """One line of JSON per municipality, and one for accounts without any role."""
         really = not options["trial"]
+        if really:
+            close_lost()
         for municipality in all_municipalities():
             told = run(municipality, today=timezone.localdate(), really=really)
             if really:
