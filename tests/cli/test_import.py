@@ -174,7 +174,7 @@ def test_what_changed_in_an_export_is_said_the_same_day(dorpsplein, tmp_path):
     (tmp_path / "oud.csv").write_bytes(old)
     (tmp_path / "nieuw.csv").write_bytes(export_of([post(2, Viewers="7")], headers=[*headers, "Viewers"]))
     first = dorpsplein("import", tmp_path / "oud.csv", "--store", tmp_path / "s")
-    assert "lezen wij niets: " in first.out
+    assert "kolommen waarvan wij niets lezen (" in first.out
     said = " ".join(dorpsplein("import", tmp_path / "nieuw.csv", "--store", tmp_path / "s").out.split())
     assert "nieuw in deze export: Viewers." in said
     assert "niet meer in deze export: Reach." in said

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from dorpskern import pipeline
+from dorpskern.report.written import number
 from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language
 from dorpsplein.cli.outside import today
 from dorpsplein.ui.words import say
@@ -120,11 +121,11 @@ def _say_estimate(found: pipeline.Audited, language: str) -> None:
     if isinstance(found.share, pipeline.Missing):
         Out.print(say("cli", f"abuse_{found.share.reason.value}", language))
         return
-    low, high = (f"{100 * limit:.1f}" for limit in found.share.interval)
-    of = {"share": f"{100 * found.share.share:.1f}", "low": low, "high": high, "audited": found.judged}
+    share, low, high = (number(100 * one, language, digits=1) for one in (found.share.share, *found.share.interval))
+    of = {"share": share, "low": low, "high": high, "audited": found.judged}
     Out.print(say("cli", "abuse_share", language, texts=found.texts, **of))
-    alpha = found.agreement.alpha
-    Out.print(say("cli", "abuse_agreement", language, alpha="–" if alpha is None else f"{alpha:.2f}"))
+    alpha = "–" if found.agreement.alpha is None else number(found.agreement.alpha, language, digits=2)
+    Out.print(say("cli", "abuse_agreement", language, alpha=alpha))
 
 
 def _line(one: pipeline.ScoredRow) -> dict[str, Any]:

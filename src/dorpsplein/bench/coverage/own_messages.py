@@ -74,16 +74,20 @@ def _weeks(weeks: int) -> Draw:
 
 
 def _months(months: int, *, memory: float = 0.0) -> Draw:
-    """Twelve messages a month; the level falls by thirty a month and months remember each other by ``memory``."""
+    """Twelve messages a month; the level falls by thirty a month and months remember each other by ``memory``.
+
+    Messages of one month scatter ten times less than months do: else the medians, which are what is measured, would
+    hardly resemble each other whatever the memory.
+    """
 
     def draw(chance: Chance) -> Columns:
-        shock = chance.normal(0, 80, months)
+        shock = chance.normal(0, 250, months)
         for one in range(1, months):
             shock[one] = memory * shock[one - 1] + math.sqrt(1 - memory**2) * shock[one]
         month = np.repeat(np.arange(months), _PER_MONTH)
         level = 2500 + _FALL * month + shock[month]
         day = month * _MONTH + np.tile(np.linspace(2, 27, _PER_MONTH), months)
-        return {"day": day, "reach_organic": np.round(level * chance.lognormal(0, 0.3, len(month)))}
+        return {"day": day, "reach_organic": np.round(level * chance.lognormal(0, 0.03, len(month)))}
 
     return draw
 
