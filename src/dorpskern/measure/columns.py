@@ -63,7 +63,7 @@ def each_platform_read(
     Args:
         engine: Where the table lives.
         table: Its rows, each of which is read.
-        numbers: Columns of counts, yes and no, or times (as seconds since 1970).
+        numbers: Columns of yes and no, or times (as seconds since 1970).
         words: Columns of few different words.
         order: The order of the rows; as they are stored when there are more than can be resampled, since sorting them
             would take longer than all the rest and no figure of so many depends on it.
@@ -89,9 +89,7 @@ def each_platform_read(
 def _number(column: ibis.Value) -> ibis.Value:
     if column.type().is_timestamp():
         return column  # the engine would take a hundred times as long to make a number of it
-    if column.type().is_boolean():
-        column = column.cast("int8")
-    return column.cast("float64").fill_null(float("nan"))
+    return column.cast("int8").cast("float64").fill_null(float("nan"))
 
 
 def _place(column: ibis.Value, words: tuple[str, ...]) -> ibis.Value:

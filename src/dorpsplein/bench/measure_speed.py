@@ -1,13 +1,13 @@
 """Measuring ten million messages and reactions, against pandas and Polars, and against DuckDB that merely reads.
 
-Three questions, each answered by sides that take turns, every one in a process of its own:
+Each question is answered by sides that take turns, every one in a process of its own:
 
 * fourteen figures that look at every row: ours, with their intervals, from Parquet by way of DuckDB as ``trends`` does
-  it, against the same figures without intervals in pandas, and hand-written in Polars;
+  it, against the same figures and intervals in pandas, and hand-written in Polars; and against the figures alone there;
 * the whole catalogue, with every interval and test, against DuckDB that reads the same columns and only adds them up.
 
-Seconds are of the processor, all threads together, from the moment the libraries are loaded, since on a machine that
-others use as well time on the clock says more of them; megabytes are the peak of the process.
+Seconds on the clock and of the processor (all threads together), from the moment the libraries are loaded: on a machine
+that others use as well the clock says more of them. Megabytes are the peak of the process.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from dorpskern.terms.tables import TABLES
-from dorpsplein.bench.measure_in_pandas import Figures
+from dorpsplein.bench import measure_in_pandas, measure_in_polars
+from dorpsplein.bench.measure_in_pandas import Figures, between
 from dorpsplein.bench.measure_tables import write_tables
 from dorpsplein.bench.own_process import in_own_process, tell
 
@@ -40,32 +42,39 @@ Files = Mapping[str, Sequence[Path]]
 
 
 def run(rows: int = ROWS, turns: int = TURNS) -> list[dict[str, object]]:
-    """A row per comparison: median processor seconds and the highest peak of each side."""
+    """Two rows per comparison, of the clock and the processor: median seconds and the highest peak of each side."""
     with tempfile.TemporaryDirectory(prefix="dorpsplein-bench-") as folder:
         write_tables(Path(folder), rows)
         sides: dict[str, list[dict[str, float]]] = {name: [] for name in SIDES}
         for _ in range(turns):
             for side, done in sides.items():
                 done.append(in_own_process(__name__, side, Path(folder)))
-    many = f"{rows:,} messages and reactions (processor seconds)"
+    many = f"{rows:,} messages and reactions"
     figures = f"{len(SAME)} figures of {many}, ours with intervals"
+    comparisons = {
+        f"{figures}, against pandas with the same intervals": ("same", "pandas"),
+        f"{figures}, against pandas, figures alone": ("same", "pandas_alone"),
+        f"{figures}, against Polars with the same intervals": ("same", "polars"),
+        f"{figures}, against Polars, figures alone": ("same", "polars_alone"),
+        f"all trends of {many}, against DuckDB that only reads the columns": ("all", "read"),
+    }
+    kinds = {"seconds": "on the clock", "processor": "processor seconds"}
     return [
-        _row(f"{figures}, against pandas", sides, "same", "pandas"),
-        _row(f"{figures}, against Polars", sides, "same", "polars"),
-        _row(f"all trends of {many}, against DuckDB that only reads the columns", sides, "all", "read"),
+        _row(f"{name} ({said})", sides[ours], sides[peer], kind)
+        for name, (ours, peer) in comparisons.items()
+        for kind, said in kinds.items()
     ]
 
 
-def _row(name: str, sides: Mapping[str, list[dict[str, float]]], ours: str, peer: str) -> dict[str, object]:
-    seconds = {side: median(each["seconds"] for each in sides[side]) for side in (ours, peer)}
-    peaks = {side: max(each["mb"] for each in sides[side]) for side in (ours, peer)}
+def _row(name: str, ours: list[dict[str, float]], peer: list[dict[str, float]], kind: str) -> dict[str, object]:
+    seconds, peer_seconds = (median(each[kind] for each in side) for side in (ours, peer))
     return {
         "name": name,
-        "ours_seconds": seconds[ours],
-        "peer_seconds": seconds[peer],
-        "ratio": seconds[peer] / seconds[ours],
-        "ours_mb": peaks[ours],
-        "peer_mb": peaks[peer],
+        "ours_seconds": seconds,
+        "peer_seconds": peer_seconds,
+        "ratio": peer_seconds / seconds,
+        "ours_mb": max(each["mb"] for each in ours),
+        "peer_mb": max(each["mb"] for each in peer),
     }
 
 
@@ -95,7 +104,7 @@ def _load() -> None:
 
 
 def figures_of(files: Files, *, only: Sequence[str] = ()) -> Figures:
-    """Every figure that the trends give, or those of a few indicators."""
+    """Every figure that the trends give, or those of a few indicators, each with its limits where it has any."""
     from dorpskern.engine import open_engine
     from dorpskern.measure.catalogue import REGISTRY
     from dorpskern.measure.measuring import Measuring
@@ -108,23 +117,23 @@ def figures_of(files: Files, *, only: Sequence[str] = ()) -> Figures:
         case = Measuring(engine, 1, ON)
         wanted = [measure for several in REGISTRY.values() for measure in several if measure.__name__ in only]
         findings = [one for measure in wanted for one in measure(case)]
-    return {(one.indicator, one.platform): one.value for one in findings if isinstance(one.value, float)}
+    known = [one for one in findings if isinstance(one.value, float)]
+    found = {(one.indicator, one.platform): float(one.value or 0) for one in known}
+    for one in known:
+        found |= between(one.indicator, one.platform, (one.interval.low, one.interval.high) if one.interval else None)
+    return found
 
 
-def _with_pandas(files: Files) -> Callable[[], Figures]:
+def _with_pandas(files: Files, *, limits: bool) -> Callable[[], Figures]:
     import pandas  # noqa: F401 - loaded before the clock starts
 
-    from dorpsplein.bench import measure_in_pandas
-
-    return lambda: measure_in_pandas.figures(files)
+    return lambda: measure_in_pandas.figures(files, limits=limits)
 
 
-def _with_polars(files: Files) -> Callable[[], Figures]:
+def _with_polars(files: Files, *, limits: bool) -> Callable[[], Figures]:
     import polars  # noqa: F401 - loaded before the clock starts
 
-    from dorpsplein.bench import measure_in_polars
-
-    return lambda: measure_in_polars.figures(files)
+    return lambda: measure_in_polars.figures(files, limits=limits)
 
 
 def _merely_read(files: Files) -> Callable[[], Figures]:
@@ -158,8 +167,10 @@ def _sums(table: str) -> str:
 
 SIDES: Mapping[str, Callable[[Files], Callable[[], Figures]]] = {
     "same": _same_figures,
-    "pandas": _with_pandas,
-    "polars": _with_polars,
+    "pandas": partial(_with_pandas, limits=True),
+    "pandas_alone": partial(_with_pandas, limits=False),
+    "polars": partial(_with_polars, limits=True),
+    "polars_alone": partial(_with_polars, limits=False),
     "all": _all_trends,
     "read": _merely_read,
 }
@@ -167,10 +178,9 @@ SIDES: Mapping[str, Callable[[Files], Callable[[], Figures]]] = {
 
 def _measure(side: str, folder: Path) -> None:
     work = SIDES[side](files_in(folder))
-    start = time.process_time()
+    start, processor = time.perf_counter(), time.process_time()
     work()
-    seconds = time.process_time() - start
-    tell(seconds)
+    tell(time.perf_counter() - start, processor=time.process_time() - processor)
 
 
 if __name__ == "__main__":

@@ -15,9 +15,13 @@ def in_own_process(module: str, *arguments: object) -> dict[str, float]:
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-def tell(seconds: float, *, more_mb: float = 0.0) -> None:
-    """Tell whoever started this process how long it took, and its peak; ``more_mb``: of what it started itself."""
-    sys.stdout.write(json.dumps({"seconds": seconds, "mb": peak_megabytes() + more_mb}) + "\n")
+def tell(seconds: float, *, processor: float = 0.0, more_mb: float = 0.0) -> None:
+    """Tell whoever started this process how long it took, and its peak.
+
+    ``processor``: seconds of all threads together; ``more_mb``: of what it started itself.
+    """
+    told = {"seconds": seconds, "processor": processor, "mb": peak_megabytes() + more_mb}
+    sys.stdout.write(json.dumps(told) + "\n")
 
 
 def peak_megabytes() -> float:

@@ -110,5 +110,6 @@ def _strata(channels: NDArray[np.int64], types: NDArray[np.int64], months: NDArr
     """A number per channel, month and type, in the order in which they appear."""
     span = months.max() - months.min() + 1
     keys = (channels * span + months - months.min()) * (types.max() + 1) + types
-    _, first, of = np.unique(keys, return_index=True, return_inverse=True)
-    return np.argsort(np.argsort(first))[of]
+    first = np.full(int(keys.max()) + 1, len(keys))
+    first[keys[::-1]] = np.arange(len(keys))[::-1]  # of a number that comes again, the last one written stays
+    return np.argsort(np.argsort(first))[keys]

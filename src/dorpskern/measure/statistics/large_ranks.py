@@ -55,7 +55,7 @@ def large_association(x: Floats, y: Floats, strata: NDArray[np.int64], *, level:
     Args:
         x: Finite.
         y: Finite, same shape.
-        strata: The stratum of each, same shape; a stratum of one says nothing and is left out.
+        strata: The stratum of each from 0, same shape; a stratum of one says nothing and is left out.
         level: Confidence level.
 
     Returns:
@@ -67,10 +67,10 @@ def large_association(x: Floats, y: Floats, strata: NDArray[np.int64], *, level:
     1948, Annals of Mathematical Statistics 19:293-325).
 
     """
-    _, of, counts = np.unique(strata, return_inverse=True, return_counts=True)
-    kept = counts[of] > 1
-    x, y, of = x[kept], y[kept], np.unique(of[kept], return_inverse=True)[1]
-    sizes = np.bincount(of).astype(np.float64)
+    counts = np.bincount(strata)
+    kept = counts[strata] > 1
+    x, y, of = x[kept], y[kept], ((counts > 1).cumsum() - 1)[strata[kept]]
+    sizes = counts[counts > 1].astype(np.float64)
     n = sizes[of]
     by_x, by_y = _ranked(x, of), _ranked(y, of)
     starts = np.concatenate(([0.0], sizes.cumsum()[:-1]))[of]
@@ -92,7 +92,10 @@ def large_association(x: Floats, y: Floats, strata: NDArray[np.int64], *, level:
 
 
 def _ranked(values: Floats, strata: NDArray[np.intp]) -> _Ranked:
-    order = np.lexsort((values, strata))
+    order = np.argsort(values)
+    # Numbers of strata are small, and small whole numbers are sorted without comparing them.
+    small = strata.astype(np.min_scalar_type(int(strata.max(initial=0))))
+    order = order[np.argsort(small[order], kind="stable")]
     value, stratum = values[order], strata[order]
     is_new = np.concatenate(([True], (value[1:] != value[:-1]) | (stratum[1:] != stratum[:-1])))
     begins = np.flatnonzero(is_new)

@@ -11,7 +11,7 @@ from scipy import stats
 CENSORED, HAPPENED, ENDED = 0, 1, 2
 """What a wait ended with: nothing yet when the record stops; what was waited for; something that rules it out."""
 JACKKNIFE_GROUPS = 200
-MOST_TIMES = 20_000
+MOST_TIMES = 4_000
 """With more different times than this the standard error is worked out at so many of them, and between them drawn."""
 
 Floats = NDArray[np.float64]
