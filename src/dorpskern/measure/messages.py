@@ -89,15 +89,15 @@ def _read(case: Measuring) -> list[Messages]:
     notes = own_notes(case, replies=True)
     times = notes.select(
         "platform",
-        "source",
+        file=case.engine.fingerprint(notes.source),
         is_reply=notes.is_reply.fill_null(False),
         hour=case.engine.hour(notes.published),
         is_whole=case.engine.second_of_hour(notes.published) == 0,
     )
     rows = case.fetch(times.group_by(times.columns).agg(messages=times.count()))
-    files = rows["source"].combine_chunks().dictionary_encode()
-    rows = rows.set_column(rows.column_names.index("source"), "source", files.indices)
-    words = {"source": tuple(files.dictionary.to_pylist())}
+    marks = case.fetch(notes.select("source", mark=case.engine.fingerprint(notes.source)).distinct().order_by("source"))
+    words = {"source": tuple(marks["source"].to_pylist())}
+    rows = rows.append_column("source", pc.index_in(rows["file"], marks["mark"]))
     platforms = sorted(pc.unique(rows["platform"]).to_pylist())
     parts = (rows.filter(pc.equal(rows["platform"], name)).drop("platform") for name in platforms)
     return [Messages(name, Columns.of(part, words), case) for name, part in zip(platforms, parts, strict=True)]

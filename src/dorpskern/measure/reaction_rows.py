@@ -27,10 +27,18 @@ def questions(case: Measuring) -> Mapping[str, Columns]:
     return case.once("questions", lambda: _read(case, table.filter(table.is_question), _WAITING))
 
 
-def with_words(case: Measuring) -> Mapping[str, Columns]:
-    """The reactions of each platform of which the file has words: when each was written, and the subjects it names."""
+def with_words(case: Measuring, *, hours: int | None = None) -> Mapping[str, Columns]:
+    """The reactions of each platform of which the file has words: when each was written, and the subjects it names.
+
+    ``hours``: only those of so many hours up to the last one.
+    """
     table = case.table("reactions")
-    return case.once("words", lambda: _read(case, table.filter(table.topics.notnull()), ["published"], ["topics"]))
+    told = table.filter(table.topics.notnull())
+    if hours is not None:
+        hour = case.engine.hour(told.published)
+        last = case.fetch(told.agg(last=hour.max()))["last"][0].as_py() or 0
+        told = told.filter(hour >= last - hours)
+    return _read(case, told, ["published"], ["topics"])
 
 
 def clusters(rows: Columns) -> NDArray[np.int64]:

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 
 import ibis
 import numpy as np
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from dorpskern.measure import clock
 from dorpskern.measure.figure import Figure
-from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.reaction_rows import message_of
 from dorpskern.measure.reactions import Reactions, is_taken_away, reactions
 from dorpskern.measure.small_cells import LEAST_PERSONS
@@ -28,8 +26,8 @@ def sums_by_message(part: Reactions) -> Sums:
     or removed them, and how many we did; ``explained``, ``reasons``: of how many of those it says whether a reason was
     given, and how many times it was; ``night``: from 23:00 to 6:00; ``noon``: in the minute of noon.
     """
-    every = part.case.once("reactions by message", lambda: _read(part.case))
-    return every[part.platform]
+    (whole,) = (one for one in reactions(part.case) if one.platform == part.platform)
+    return part.case.once(f"reactions by message on {part.platform}", lambda: _read(whole))
 
 
 def share_of(part: Reactions, figure: Figure, yes: str, of: str, *, notes: tuple[str, ...]) -> Finding:
@@ -58,22 +56,21 @@ def share_of(part: Reactions, figure: Figure, yes: str, of: str, *, notes: tuple
     )
 
 
-def _read(case: Measuring) -> dict[str, Sums]:
-    alike = _alike(case, case.table("reactions"))
-    rows = case.fetch(alike.order_by(alike.columns))
-    parts = {part.platform: rows.filter(pc.equal(rows["platform"], part.platform)) for part in reactions(case)}
-    names = [name for name in alike.columns if name != "platform"]
-    return {key: {name: part[name].to_numpy().astype(np.float64) for name in names} for key, part in parts.items()}
+def _read(part: Reactions) -> Sums:
+    alike = _alike(part)
+    rows = part.case.fetch(alike.order_by(alike.columns))
+    return {name: rows[name].to_numpy().astype(np.float64) for name in rows.column_names}
 
 
-def _alike(case: Measuring, table: ibis.Table) -> ibis.Table:
-    kinds = [kind for part in reactions(case) for kind in part.kinds]
+def _alike(part: Reactions) -> ibis.Table:
+    """Each platform apart: there are as many groups as messages, and in a small table of them each is found sooner."""
+    case = part.case
+    table = case.table("reactions").filter(case.table("reactions").platform == part.platform)
     hour = case.engine.hour(table.published)
-    first, last = min(kind.first for kind in kinds), max(kind.last for kind in kinds)
+    first, last = min(kind.first for kind in part.kinds), max(kind.last for kind in part.kinds)
     local = clock.local_hours(hour, *(int(one.timestamp()) // clock.HOUR for one in (first, last))) % 24
     is_taken = is_taken_away(table)
     marked = table.select(
-        "platform",
         under=case.engine.fingerprint(message_of(case, table)),
         told=table.hidden.notnull() | table.removed.notnull(),
         taken=is_taken,
@@ -84,5 +81,5 @@ def _alike(case: Measuring, table: ibis.Table) -> ibis.Table:
     )
     names = ("told", "taken", "explained", "reasons", "night", "noon")
     counts = {name: marked.count(where=marked[name].fill_null(False)) for name in names}
-    each = marked.group_by("platform", "under").agg(reactions=marked.count(), **counts).drop("under")
+    each = marked.group_by("under").agg(reactions=marked.count(), **counts).drop("under")
     return each.group_by(each.columns).agg(messages=each.count())

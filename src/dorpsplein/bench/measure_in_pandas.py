@@ -182,8 +182,8 @@ def _reactions(all_of_them: pd.DataFrame, limits: bool) -> Figures:
         table["message"], table["outcome"] = asked.groupby(["platform", "channel", "note"]).ngroup(), outcome
         for name, part in table.groupby("platform"):
             columns = (part["hours"].to_numpy(), part["outcome"].to_numpy(), part["message"].to_numpy())
-            share, low, high = incidence(*columns).by(WEEK_HOURS)
-            found["questions_answered", str(name)] = share
+            value, low, high = incidence(*columns).by(WEEK_HOURS)
+            found["questions_answered", str(name)] = value
             found |= between("questions_answered", name, (low, high))
         return found
     for name, part in table.groupby("platform"):

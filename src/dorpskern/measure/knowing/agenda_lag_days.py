@@ -35,7 +35,7 @@ def agenda_lag_days(case: Measuring) -> list[Finding]:
     for held_on, topics in zip(rows["held_on"].to_pylist(), rows["topics"].to_pylist(), strict=True):
         for topic in filter(None, topics.split(",")):
             meetings[topic].add(held_on.toordinal())
-    said = case.once("subjects", lambda: named(case))
+    said = named(case)
     files = (kind.source for part in parts for kind in part.kinds)
     sources = case.sources([*pc.unique(rows["source"]).to_pylist(), *files])
     lags = np.array(sorted(lag for topic, days in sorted(meetings.items()) for lag in _lags(rises(said, topic), days)))

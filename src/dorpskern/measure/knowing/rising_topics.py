@@ -33,13 +33,12 @@ def rising_topics(case: Measuring) -> list[Finding]:
     if not parts:
         notes = own_messages(case)
         return [FIGURE.missing(Reason.NOT_IN_EXPORT if notes else Reason.NO_SOURCE, needs=NEEDS)]
-    said = case.once("subjects", lambda: named(case))
+    said = named(case, days=RECENT + BEFORE)
     sources = case.sources(kind.source for part in parts for kind in part.kinds)
     figure = FIGURE.at(period=max(part.of(FIGURE).period for part in parts).rpartition("/")[2], sources=sources)
     if not len(said):
         return [figure.missing(Reason.NOT_IN_EXPORT, needs="words_of_replies")]
-    late = said.since(int(said.days.max()) - RECENT - BEFORE + 1)
-    found = [one for topic in load_topics() if (one := _ratio(late, topic.id, figure)) is not None]
+    found = [one for topic in load_topics() if (one := _ratio(said, topic.id, figure)) is not None]
     return found or [figure.missing(Reason.TOO_FEW, needs=f"replies:{LEAST_REACTIONS}")]
 
 

@@ -51,18 +51,22 @@ class Named:
         return np.array([topic in one for one in self.known], dtype=bool)[self.lists]
 
 
-def named(case: Measuring) -> Named:
-    """The reactions of all platforms together; those of files without words are left out."""
-    days: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
-    under, lists = list(days), list(days)
+def named(case: Measuring, *, days: int | None = None) -> Named:
+    """The reactions of all platforms together; those of files without words are left out.
+
+    ``days``: only those of so many days, the day of the last one included.
+    """
+    on: list[NDArray[np.int64]] = [np.zeros(0, dtype=np.int64)]
+    under, lists = list(on), list(on)
     known: tuple[frozenset[str], ...] = ()
-    for part in with_words(case).values():
+    for part in with_words(case, hours=None if days is None else 24 * (days + 1)).values():
         offset = max((int(one.max()) + 1 for one in under if len(one)), default=0)
-        days.append(clock.local_seconds(part.arrays["published"]) // clock.DAY + _EPOCH)
+        on.append(clock.local_seconds(part.arrays["published"]) // clock.DAY + _EPOCH)
         under.append(clusters(part) + offset)
         lists.append(part.arrays["topics"].astype(np.int64))
         known = tuple(frozenset(filter(None, one.split(","))) for one in part.words["topics"])
-    return Named(np.concatenate(days), np.concatenate(under), np.concatenate(lists), known)
+    said = Named(np.concatenate(on), np.concatenate(under), np.concatenate(lists), known)
+    return said if days is None or not len(said) else said.since(int(said.days.max()) - days + 1)
 
 
 def rises(said: Named, topic: str) -> list[int]:

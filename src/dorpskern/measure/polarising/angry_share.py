@@ -112,4 +112,5 @@ def _strata(channels: NDArray[np.int64], types: NDArray[np.int64], months: NDArr
     keys = (channels * span + months - months.min()) * (types.max() + 1) + types
     first = np.full(int(keys.max()) + 1, len(keys))
     first[keys[::-1]] = np.arange(len(keys))[::-1]  # of a number that comes again, the last one written stays
-    return np.argsort(np.argsort(first))[keys]
+    numbers: NDArray[np.int64] = np.argsort(np.argsort(first))[keys]
+    return numbers
