@@ -145,6 +145,12 @@ def test_files_that_can_be_read_today_come_first():
     assert [(wish.can_be_read, names) for wish, names in asked] == [(True, ["b"]), (True, ["a"]), (False, ["c"])]
 
 
+def test_a_number_of_followers_is_not_asked_of_files_that_do_not_hold_it():
+    (age, _), (number, _) = wishes([("a", ["audience:age"]), ("b", ["audience:followers"])])
+    assert "Meta Business Suite" in str(age.how)
+    assert "In de bestanden van Meta en LinkedIn staat dit aantal niet" in str(number.how)
+
+
 def test_the_screen_shows_all_eleven_without_the_frame_of_the_site(measured, browser_of):
     page = text_of(browser_of(Role.CLERK).get(f"{HERE}/scherm"))
     assert page.count("<h2>") == 11

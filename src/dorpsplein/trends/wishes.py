@@ -68,8 +68,12 @@ ANGRY = Wish(
     _("De export van Meta telt alle emoji samen. Lever een eigen tabel aan en wijs de kolom met boze emoji aan."),
 )
 AUDIENCE = Wish(
-    _("Cijfers over wie u volgen"),
-    _("Meta Business Suite → Statistieken → Doelgroep → Exporteren; LinkedIn: Analyse → Volgers → Exporteren."),
+    _("De leeftijd van wie u volgt"),
+    _("Meta Business Suite → Statistieken → Doelgroep → Exporteren. Zet het platform in de naam van het bestand."),
+)
+FOLLOWERS = Wish(
+    _("Het aantal volgers"),
+    _("TikTok Studio → Statistieken → Volgers, als CSV. In de bestanden van Meta en LinkedIn staat dit aantal niet."),
 )
 CORRECTIONS = Wish(
     _("Uw eigen lijst van rechtzettingen"),
@@ -128,7 +132,9 @@ WISHES = {
     "persons": HIDDEN,
     "age": HIDDEN,
     "angry": ANGRY,
+    "who_may_read": ALL_COLUMNS,
     "audience": AUDIENCE,
+    "audience:followers": FOLLOWERS,
     "spend_eur": ADS,
     "ads_by_age": ADS,
     "ad_settings": AD_SETTINGS,
@@ -147,12 +153,12 @@ WISHES = {
     "agenda": AGENDA,
     "list_of_corrections": CORRECTIONS,
 }
-"""By what stands before the colon of ``Missing.needs``."""
+"""By ``Missing.needs``, or by what stands before its colon."""
 
 
 def wish_of(needs: str) -> Wish:
     """The file that would give this."""
-    return WISHES.get(needs.partition(":")[0], NOT_YET)
+    return WISHES.get(needs) or WISHES.get(needs.partition(":")[0], NOT_YET)
 
 
 def is_of_another_kind(needs: str) -> bool:

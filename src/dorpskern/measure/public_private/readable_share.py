@@ -22,7 +22,7 @@ def _share(part: Messages) -> Finding:
     known = sum(count for audience, count in audiences.items() if audience)
     figure = part.of(FIGURE, n=known)
     if not known:
-        return figure.missing(Reason.NOT_IN_EXPORT, needs="audience")
+        return figure.missing(Reason.NOT_IN_EXPORT, needs="who_may_read")
     readable = sum(audiences.get(one, 0) for one in READABLE)
     return figure.found(
         readable / known,

@@ -34,9 +34,8 @@ def load(municipality: Municipality) -> None:
         service.receive(municipality, [_earlier(facebook)], by=adviser)
         service.record_dpia(municipality, on=_DPIA_ON, officer=officer.name, by=officer)
         service.receive(municipality, [*_files(made / "exports"), *_files(made / "square")], by=adviser)
-        service.receive(municipality, _files(made / "emoji"), by=adviser)
+        service.receive(municipality, [*_files(made / "emoji"), *_files(made / "reacties")], by=adviser)
         _point(municipality, adviser, EMOJI)
-        service.receive(municipality, _files(made / "reacties"), by=adviser)
         _point(municipality, adviser, COLUMNS, about=About.REACTIONS, own_name=OWN_NAME)
 
 

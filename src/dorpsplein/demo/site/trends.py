@@ -11,7 +11,7 @@ from dorpsplein.imports.models import Batch
 from dorpsplein.trends import queries, service
 from dorpsplein.trends.models import Measurement
 
-_BETWEEN = timedelta(days=61)
+_SINCE_THE_FIRST, _LATELY = timedelta(days=85), timedelta(days=4)
 
 
 def load(municipality: Municipality) -> None:
@@ -30,8 +30,13 @@ def load(municipality: Municipality) -> None:
 
 
 def _spread(municipality: Municipality, newest: Measurement) -> None:
-    """Loading takes a minute; the town took months: each earlier import and measurement two months before the next."""
-    for earlier, one in enumerate(queries.measurements(municipality).exclude(pk=newest.pk).order_by("-pk"), start=1):
-        at = (newest.at - earlier * _BETWEEN).replace(hour=8, minute=47)
+    """Loading takes a minute, the town took months: the first import in September, the others in the last weeks."""
+    earlier = list(queries.measurements(municipality).exclude(pk=newest.pk).order_by("pk"))
+    waiting = Batch.objects.filter(municipality=municipality)
+    for number, one in enumerate(earlier):
+        before = (len(earlier) - number) * _LATELY if number else _SINCE_THE_FIRST
+        at = (newest.at - before).replace(hour=8, minute=47)
+        its = list(waiting.filter(ended_at__lte=one.at).values_list("pk", flat=True))
+        waiting = waiting.exclude(pk__in=its)
+        Batch.objects.filter(pk__in=its).update(brought_at=at, ended_at=at)
         Measurement.objects.filter(pk=one.pk).update(at=at)
-        Batch.objects.filter(municipality=municipality, ended_at__lte=one.at).update(brought_at=at, ended_at=at)
