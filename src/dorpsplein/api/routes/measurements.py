@@ -142,11 +142,11 @@ class ComparisonOut(Schema):
 
 
 class SideOut(Schema):
-    """One figure of one period in words; ``why``: why there is none."""
+    """One figure of one period in words; ``counted``: over how many of what; ``why``: why there is none."""
 
     value: str
     range: str
-    n: int | None
+    counted: str
     why: str
 
 
