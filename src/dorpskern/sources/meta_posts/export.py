@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from dorpskern.sources.delimited import Sample, read_delimited, take_sample
 from dorpskern.sources.meta_posts.columns import columns_of
-from dorpskern.sources.meta_posts.messages import messages
+from dorpskern.sources.meta_posts.messages import USED, messages
 from dorpskern.terms.ledger import LISTED_MOST, Drop, InputFile, LeftOut, Mended
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
@@ -70,11 +70,13 @@ def export_of(file: InputFile, sample: Sample | None = None) -> Export:
 
     """
     sample = sample or take_sample(file)
-    names = {name: sample.header[places[0]] for name, places in columns_of(sample.header).items()}
+    names = {name: sample.header[at[0]] for name, at in columns_of(sample.header).items() if name in USED}
     problems = _missing(names, at=file.name)
-    each = None if problems else lambda rows: messages(rows, names)
-    table = read_delimited(file, sample=sample, each=each)  # a file that cannot be read is refused for that first
+    if problems:
+        read_delimited(file, sample=sample)  # a file that cannot be read is refused for that first
     refuse_all(problems)
+    used = dict.fromkeys(("", *names.values()), pa.string())  # without a name: it is told that there are cells
+    table = read_delimited(file, sample=sample, columns=used, each=lambda rows: messages(rows, names))
     examples = [(reason, number + 1, column) for reason, number, column in table.examples]
     left_out = LeftOut(Counter(table.dropped), examples)
     return Export(file.name, names, table.rows, table.rows_read, left_out, table.mended)

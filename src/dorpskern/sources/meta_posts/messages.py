@@ -14,6 +14,8 @@ from dorpskern.terms.columns import each_said, is_digits, some_said, stripped, w
 SAID = ("note", "type", "content", "is_reply", "has_link", "is_paid", *FIGURES)
 WHOLE = ("page_id", "account_id", "date", "published")
 """Columns that mean something as a whole: handed on as they are, null where blank, without the spaces around cells."""
+USED = (*WHOLE, "note", "title", "description", "is_share", "post_type", *FIGURES)
+"""Columns of an export that anything is read of."""
 
 _LINK_TYPES = ("link",)
 _YES = pa.array(["1", "true", "True", "TRUE"])
