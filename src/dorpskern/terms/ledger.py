@@ -87,7 +87,8 @@ class LeftOut:
 
         """
         room = max(LISTED_MOST - self.dropped[reason], 0)
-        self.examples += [(reason.value, int(number), column) for number in numbers[:room]]
+        name = reason.value
+        self.examples += [(name, int(number), column) for number in numbers[:room]]
         self.dropped[reason] += len(numbers) if rows is None else rows
 
 

@@ -222,4 +222,4 @@ class Store:
 
 
 def _writer(rows: pa.Table) -> Callable[[BinaryIO], object]:
-    return lambda file: pq.write_table(rows, file, compression="zstd")
+    return lambda file: pq.write_table(rows, file, compression="snappy")  # two thirds of the time of zstd

@@ -54,10 +54,10 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How many quotes and zero bytes there are in a file."""
+    """How many quotes there are in a file, and whether there is a zero byte."""
 
     quotes: int
-    nuls: int
+    has_nul: bool
 
     @property
     def is_closed(self) -> bool:
@@ -76,18 +76,18 @@ def look(file: InputFile) -> Marks:
         refuse_endless_lines(content, at=file.name)
     block = bytearray(_LOOKED_AT)
     letters = np.frombuffer(block, np.uint8)
-    quotes = nuls = 0
+    quotes, has_nul = 0, False
     with file.path.open("rb", buffering=0) as unbuffered:
         while length := unbuffered.readinto(block):
             quotes += int(np.count_nonzero(letters[:length] == ord('"')))
-            nuls += block.count(0, 0, length)
-    return Marks(quotes, nuls)
+            has_nul = has_nul or block.find(0, 0, length) >= 0
+    return Marks(quotes, has_nul)
 
 
 def fits_at_once(sample: Sample, wanted: Wanted, marks: Marks) -> bool:
     """Whether a file may be read without looking at each of its records."""
     is_figures = not any(is_text(kind) for kind in wanted.values())  # in which no zero byte fits
-    return marks.is_closed and (sample.encoding.is_wide or is_figures or not marks.nuls)
+    return marks.is_closed and (sample.encoding.is_wide or is_figures or not marks.has_nul)
 
 
 def in_parts(path: Path, sample: Sample, wanted: Wanted, marks: Marks, *, rows: int) -> Iterator[pa.Table]:
@@ -130,7 +130,7 @@ def parse(file: InputFile, sample: Sample, wanted: Wanted, marks: Marks, *, text
     with file.path.open("rb") as opened:
         content = mmap(opened.fileno(), 0, access=ACCESS_READ)
     encoding = sample.encoding
-    has_nul = not encoding.is_wide and marks.nuls > 0
+    has_nul = not encoding.is_wide and marks.has_nul
     if encoding.name == "utf-8":
         found = encoding_of_whole(file.path, at=file.name)
         encoding = encoding if found.name == "utf-8" else found
