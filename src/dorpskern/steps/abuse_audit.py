@@ -212,7 +212,7 @@ def _judgements(path: Path, case: _Case, plan: AuditPlan) -> dict[int, Judgement
         number = _number(row)
         first, second, third = (_verdict(one) for one in said)
         if number not in places:
-            problems.append(_invalid(path, row, "row of the sample"))
+            problems.append(_invalid(path, row, "row of `abuse sample` (= --size, --seed, --scores)"))
         elif first is None or second is None or (said[2] and third is None):
             problems.append(_invalid(path, row, "yes / no / " + " / ".join(GROUNDS)))
         else:
