@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import shutil
 
 import pytest
 
+from dorpskern import pipeline
 from dorpsplein.render import read_attachment
 
 FORMATS = ("pdf", "odt", "docx", "html")
@@ -58,6 +60,13 @@ def test_a_figure_changed_afterwards_is_found(dorpsplein, papers, tmp_path):
 def test_findings_of_another_store_are_not_compared(dorpsplein, papers, lindewaard, tmp_path):
     dorpsplein("import", lindewaard / "exports" / "dsa", "--store", tmp_path / "other")
     answer = dorpsplein("verify", papers / "paper.odt", "--store", tmp_path / "other", "--json")
+    assert answer.json["not_checked"] == ["findings_store_differs", "square"]
+
+
+def test_findings_in_another_time_zone_are_not_compared(dorpsplein, papers, store, tmp_path):
+    shutil.copytree(store, tmp_path / "same")
+    pipeline.correct_zone(tmp_path / "same", [one.sha256 for one in pipeline.ledger(store)], time_zone="UTC")
+    answer = dorpsplein("verify", papers / "paper.odt", "--store", tmp_path / "same", "--json")
     assert answer.json["not_checked"] == ["findings_store_differs", "square"]
 
 

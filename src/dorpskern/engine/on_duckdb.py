@@ -57,7 +57,10 @@ def _sql(asked: Node) -> str:
 
 def _table(connection: ibis.BaseBackend, name: str, paths: Sequence[Path]) -> ibis.Table:
     if not paths:
-        return connection.create_table(f"no_{name}", schema=ibis.Schema.from_pyarrow(TABLES[name]), temp=True)
+        schema, types = ibis.Schema.from_pyarrow(TABLES[name]), connection.compiler.type_mapper
+        columns = ", ".join(f'"{column}" {types.to_string(kind)}' for column, kind in schema.items())
+        connection.raw_sql(f"CREATE TEMP TABLE no_{name} ({columns})")  # ten times as quick as by Ibis
+        return ibis.table(schema, name=f"no_{name}")
     return connection.read_parquet([_literal(path) for path in paths], table_name=name, hive_partitioning=False)
 
 

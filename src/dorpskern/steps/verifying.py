@@ -31,7 +31,8 @@ def verify(attachment: bytes, *, at: str, store: Path | None = None) -> Verified
     Args:
         attachment: The record as the paper carries it.
         at: The paper, for the place in a refusal.
-        store: The store the findings were measured on; compared only when it holds the very same files.
+        store: The store the findings were measured on; compared only when it holds the very same files,
+            with the same time zones.
 
     Raises:
         Refusal: ``REPORT_WITHOUT_DATA``, ``STORE_MISSING``, and what weighing refuses.
@@ -59,8 +60,8 @@ def verify(attachment: bytes, *, at: str, store: Path | None = None) -> Verified
 
 
 def _same_files(record: Record, store: Path) -> bool:
-    told = {entry["sha256"] for entry in record.parts["ledger"]}
-    return told == {entry.sha256 for entry in Store.open(store).entries()}
+    told = {(entry["sha256"], entry.get("time_zone", "")) for entry in record.parts["ledger"]}
+    return told == {(entry.sha256, entry.time_zone) for entry in Store.open(store).entries()}
 
 
 class Again(StrEnum):

@@ -7,12 +7,12 @@ from datetime import date
 
 import numpy as np
 import pyarrow.compute as pc
-from scipy import stats
 
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.knowing.topic_days import named, rises
 from dorpskern.measure.measuring import Measuring, months_said
 from dorpskern.measure.reactions import NEEDS, reactions
+from dorpskern.measure.statistics.sign_test import sign_interval
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
@@ -25,7 +25,7 @@ def agenda_lag_days(case: Measuring) -> list[Finding]:
     """The median over rises of: day of the nearest meeting with that subject, minus the day on which the rise began.
 
     Above 0: residents spoke of it first. Meetings more than 90 days away are no match. All platforms together. The
-    interval is that of the sign test (order statistics); with fewer than six matched rises none exists: too_few.
+    interval is that of the sign test; with fewer than six matched rises none exists: too_few.
     """
     parts = reactions(case)
     rows = case.fetch(case.table("agenda").order_by("held_on", "item"))
@@ -38,16 +38,16 @@ def agenda_lag_days(case: Measuring) -> list[Finding]:
     said = named(case)
     files = (kind.source for part in parts for kind in part.kinds)
     sources = case.sources([*pc.unique(rows["source"]).to_pylist(), *files])
-    lags = np.array(sorted(lag for topic, days in sorted(meetings.items()) for lag in _lags(rises(said, topic), days)))
+    lags = sorted(lag for topic, days in sorted(meetings.items()) for lag in _lags(rises(said, topic), days))
+    limits = sign_interval(np.array(lags, np.float64))
     figure = FIGURE.at(n=len(lags), sources=sources)
-    if len(lags) < LEAST_RISES:
+    if limits is None:
         return [figure.missing(Reason.TOO_FEW, needs=f"rises:{LEAST_RISES}")]
     first, last = (date.fromordinal(int(day)) for day in (said.days.min(), said.days.max()))
-    rank = int(stats.binom.ppf(0.025, len(lags), 0.5))
     return [
         FIGURE.at(period=months_said(first, last), n=len(lags), sources=sources).estimated(
             float(np.median(lags)),
-            (float(lags[rank - 1]), float(lags[-rank])),
+            limits,
             notes=("earlier_is_no_cause",),
         )
     ]
