@@ -18,8 +18,6 @@ WINDOW, BEFORE = 14, 56
 """A fortnight is held against the eight weeks before it, in days."""
 LEAST_REACTIONS, LEAST_MESSAGES = 5, 3
 CHANCE = 0.001
-_NOTHING = 1e-12
-"""Instead of the usual of days on which nobody reacted."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -89,7 +87,7 @@ def rises(said: Named, topic: str) -> list[int]:
     for start, usual in _high_windows(about, everything):
         window = slice(start, start + WINDOW)
         if start >= next_from and _messages(said, has, first, window) >= LEAST_MESSAGES:
-            found.append(first + start + _jump(about[window], usual * everything[window]))
+            found.append(first + start + _jump(about[window], everything[window], usual))
             next_from = start + BEFORE + WINDOW
     return found
 
@@ -105,14 +103,15 @@ def _high_windows(about: NDArray[np.int64], everything: NDArray[np.int64]) -> It
     return zip(starts[is_high].tolist(), usual[is_high].tolist(), strict=True)
 
 
-def _jump(seen: NDArray[np.int64], expected: NDArray[np.float64]) -> int:
-    """The day from which on more is seen than expected: the likeliest one when the rate jumps once and stays.
+def _jump(about: NDArray[np.int64], everything: NDArray[np.int64], usual: float) -> int:
+    """The day from which on more is about it than usual: the likeliest one when the part jumps once and stays.
 
     Source: the scan statistic of Kulldorff 1997, Communications in Statistics 26:1481-1496, over all ends of a window.
     """
-    since, usual = (np.cumsum(each[::-1])[::-1] for each in (seen.astype(np.float64), expected))
-    ratio = np.maximum(since / np.maximum(usual, _NOTHING), 1.0)  # what is below the usual is no rise
-    return int(np.argmax(since * np.log(ratio) - np.maximum(since - usual, 0.0)))
+    since, all_since = (np.cumsum(each[::-1])[::-1] for each in (about, everything))
+    expected = usual * np.maximum(all_since, 1)
+    ratio = np.maximum(since / expected, 1.0)  # what is below the usual is no rise
+    return int(np.argmax(since * np.log(ratio) - np.maximum(since - expected, 0.0)))
 
 
 def _messages(said: Named, has: NDArray[np.bool_], first: int, window: slice) -> int:
