@@ -71,6 +71,13 @@ def test_the_sample_tells_rows_alone_and_the_audit_gives_a_share(dorpsplein, tmp
     said = dorpsplein("abuse", "estimate", file, *options, "--language", "en").out
     assert "95% confidence" in said
     assert "alpha 1.00" in said
+    codes = options[-1]
+    lines = codes.read_text(encoding="utf-8").splitlines()
+    third = [f"{line}," for line in lines[2:]]
+    unclear = ["row,first,second,third", f"{lines[1].split(',')[0]},unclear,unclear,unclear", *third]
+    codes.write_text("\n".join(unclear) + "\n", encoding="utf-8")
+    assert dorpsplein("abuse", "estimate", file, *options, "--json").json["undecided"] == 1
+    assert "judged by nobody" in dorpsplein("abuse", "estimate", file, *options, "--language", "en").out
 
 
 def test_a_learnt_model_is_written_without_words(dorpsplein, tmp_path):

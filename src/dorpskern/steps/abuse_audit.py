@@ -18,12 +18,13 @@ from dorpskern.measure.abuse.lexicon import GROUNDS
 from dorpskern.measure.abuse.linear import LinearModel, cross_scores, learn
 from dorpskern.measure.abuse.outside_model import is_model, model_scores
 from dorpskern.measure.abuse.score import Scored, score_all
-from dorpskern.measure.abuse.tally import ALL, GROUND, OTHER, Cell, Judged, Tally, error_rates, tally
+from dorpskern.measure.abuse.tally import ALL, GROUND, OTHER, Cell, Judged, Tally, error_rates, range_of, tally
 from dorpskern.steps.abuse import Texts, read_table
 from dorpskern.terms.finding import Missing, Reason
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
 _NO = frozenset({"no", "nee", "0", "false", "onwaar"})
+_UNCLEAR = frozenset({"unclear", "onduidelijk"})
 _YES = frozenset({"yes", "ja", "1", "true", "waar"})
 _DUTCH = {
     "herkomst": "origin",
@@ -64,6 +65,8 @@ class Audited:
         agreement: How far both coders agreed beyond chance.
         texts: How many texts there are.
         judged: How many were judged and settled.
+        undecided: How many were judged and could not be settled; they do not count in the share.
+        whatever: Between which the share lies whatever those are; None without any.
         tallies: All of this as counts and sums, without a word: what ``tallies_as_csv`` writes.
         model: What was learnt from the audited texts, when that was asked.
 
@@ -75,6 +78,8 @@ class Audited:
     agreement: Agreement
     texts: int
     judged: int
+    undecided: int = 0
+    whatever: tuple[float, float] | None = None
     tallies: tuple[Tally, ...] = ()
     model: LinearModel | None = None
 
@@ -115,7 +120,7 @@ def estimate(
     Args:
         texts: The same texts that the sample was drawn from.
         codes: A CSV file with ``row``, ``first``, ``second`` and, where the two differ, ``third``: yes, no, or the
-            ground it aims at. None: there was no audit, so there is no share.
+            ground it aims at, or unclear, which the third settles (or leaves). None: there was no audit, so no share.
         size: As the sample was drawn.
         seed: As the sample was drawn.
         outside: Scores of an outside model, or the model, instead of those of the rules.
@@ -144,6 +149,7 @@ def estimate(
     ]
     judged = [Judged(cells[place], judgements[place]) for place in sorted(settled)]
     rows = tally(Counter(cells), judged) if judged else ()
+    every = [Judged(cells[place], one) for place, one in sorted(judgements.items())]
     return Audited(
         share=shares(rows, ALL).get("", Missing(Reason.NOT_AUDITED, "replies_with_audit")),
         grounds=_grounds(rows) if judged else (),
@@ -153,9 +159,11 @@ def estimate(
         }
         if judged
         else {},
-        agreement=agreement(pairs(judgements), seed=seed),
+        agreement=agreement(pairs({place: judgements[place] for place in settled}), seed=seed),
         texts=len(case.rows),
         judged=len(labels),
+        undecided=len(judgements) - len(labels),
+        whatever=range_of(Counter(cells), every),
         tallies=rows,
         model=model,
     )
@@ -210,14 +218,14 @@ def _judgements(path: Path, case: _Case, plan: AuditPlan) -> dict[int, Judgement
     answers = zip(table["row"], table["first"], table["second"], table["third"], strict=True)
     for row, *said in (one for one in answers if any(one[1:])):
         number = _number(row)
-        first, second, third = (_verdict(one) for one in said)
+        judgement = Judgement(*map(_verdict, said))
         if number not in places:
             problems.append(_invalid(path, row, "row of `abuse sample` (= --size, --seed, --scores)"))
-        elif first is None or second is None or (said[2] and third is None):
-            problems.append(_invalid(path, row, "yes / no / " + " / ".join(GROUNDS)))
+        elif not all(said[:2]) or not all(map(_is_answer, said)):
+            problems.append(_invalid(path, row, " / ".join(("yes", "no", *GROUNDS, "unclear"))))
         else:
-            judged[places[number]] = Judgement(first, second, third)
-            if judged[places[number]].settled is None:
+            judged[places[number]] = judgement
+            if judgement.settled is None and not said[2]:
                 problems.append(_invalid(path, row, "third"))
     refuse_all(problems[:_TOLD_MOST])
     return judged
@@ -248,6 +256,11 @@ def _verdict(said: str) -> Verdict | None:
     if word in _YES | _NO:
         return Verdict(is_abusive=word in _YES)
     return None
+
+
+def _is_answer(said: str) -> bool:
+    """Whether it is an answer, also that somebody cannot tell; nothing at all is none, which only a third may say."""
+    return not said or said.lower() in _UNCLEAR or _verdict(said) is not None
 
 
 def _invalid(path: Path, row: object, expected: str) -> Refusal:

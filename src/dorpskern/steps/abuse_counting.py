@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from dorpskern.measure.abuse.audit import LEAST_SETTLED, Judgement, Verdict
-from dorpskern.measure.abuse.estimate import LEAST_TO_TUNE, share_of
+from dorpskern.measure.abuse.estimate import LEAST_TO_TUNE
 from dorpskern.measure.abuse.learning import Learnt, learn_from_audit
-from dorpskern.measure.abuse.tally import ALL, Cell, Judged, Tally, tally
+from dorpskern.measure.abuse.tally import Cell, Judged, Tally, range_of, tally
 from dorpskern.steps.abuse_preparing import CellSaid
-from dorpskern.terms.finding import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +52,8 @@ def is_enough(population: Sequence[tuple[CellSaid, int]], judged: Sequence[CellS
 def range_with_undecided(
     population: Sequence[tuple[CellSaid, int]], answered: Sequence[Answered]
 ) -> tuple[float, float] | None:
-    """Between which the share lies whatever the texts are that nobody could settle; None when all were settled.
-
-    Returns:
-        The lower limit of the share if none of them were abuse, and the upper limit if all of them were (Manski 1989).
-
-    """
-    undecided = sum(one.judgement.settled is None for one in answered)
-    if not undecided:
-        return None
-    limits = [_limits(population, answered, Verdict(is_abusive)) for is_abusive in (False, True)]
-    return limits[0][0], limits[1][1]
-
-
-def _limits(
-    population: Sequence[tuple[CellSaid, int]], answered: Sequence[Answered], instead: Verdict
-) -> tuple[float, float]:
-    said = [replace(one, first=instead, second=instead) if one.judgement.settled is None else one for one in answered]
-    share = share_of([one.counts for one in tallies_of(population, said) if one.dimension == ALL])
-    return (0.0, 1.0) if isinstance(share, Missing) else share.interval
+    """Between which the share lies whatever the texts are that nobody could settle; None when all were settled."""
+    return range_of({_cell(cell): texts for cell, texts in population}, _judged(answered))
 
 
 def tallies_of(population: Sequence[tuple[CellSaid, int]], answered: Sequence[Answered]) -> tuple[Tally, ...]:
@@ -82,8 +64,7 @@ def tallies_of(population: Sequence[tuple[CellSaid, int]], answered: Sequence[An
         answered: What people said.
 
     """
-    judged = [Judged(_cell(one.cell), one.judgement, _mark(one.writer)) for one in answered]
-    settled = [one for one in judged if one.judgement.settled is not None]
+    settled = [one for one in _judged(answered) if one.judgement.settled is not None]
     return tally({_cell(cell): texts for cell, texts in population}, settled)
 
 
@@ -108,6 +89,10 @@ def learn_model(
         writers=[one.writer for (one, _), _ in settled],
         seed=seed,
     )
+
+
+def _judged(answered: Sequence[Answered]) -> list[Judged]:
+    return [Judged(_cell(one.cell), one.judgement, _mark(one.writer)) for one in answered]
 
 
 def _there(population: Sequence[tuple[CellSaid, int]]) -> Counter[int]:

@@ -67,7 +67,8 @@ def estimate(
     codes: Annotated[
         Path | None,
         typer.Option(
-            help="What people said: CSV with row, first, second, third; yes, no or the ground.", show_default=False
+            help="What people said: CSV with row, first, second, third; yes, no, the ground or unclear.",
+            show_default=False,
         ),
     ] = None,
     size: Size = 400,
@@ -105,6 +106,8 @@ def _estimate(found: pipeline.Audited) -> dict[str, Any]:
         **_share(found.share),
         "texts": found.texts,
         "audited": found.judged,
+        "undecided": found.undecided,
+        "whatever_undecided": found.whatever,
         "agreement": {"alpha": agreed.alpha, "interval": agreed.interval, "units": agreed.units},
         "grounds": {one.ground: _share(one.share) for one in found.grounds},
         "errors": {ground: asdict(rates) for ground, rates in found.errors.items()},
@@ -124,6 +127,9 @@ def _say_estimate(found: pipeline.Audited, language: str) -> None:
     share, low, high = (number(100 * one, language, digits=1) for one in (found.share.share, *found.share.interval))
     of = {"share": share, "low": low, "high": high, "audited": found.judged}
     Out.print(say("cli", "abuse_share", language, texts=found.texts, **of))
+    if found.whatever:
+        low, high = (number(100 * limit, language, digits=1) for limit in found.whatever)
+        Out.print(say("cli", "abuse_undecided", language, undecided=found.undecided, low=low, high=high))
     alpha = "–" if found.agreement.alpha is None else number(found.agreement.alpha, language, digits=2)
     Out.print(say("cli", "abuse_agreement", language, alpha=alpha))
 

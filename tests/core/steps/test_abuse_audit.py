@@ -162,3 +162,20 @@ def test_when_every_ground_has_enough_nothing_stands_under_other(texts, tmp_path
     names = ("origin", "religion", "gender", "orientation", "disability", "office")
     codes = written(tmp_path, [(row, names[at % 6], names[at % 6], "") for at, row in enumerate(rows)])
     assert [one.ground for one in estimate(texts, codes=codes, size=150, seed=3).grounds] == list(names)
+
+
+def test_what_even_the_third_cannot_tell_does_not_count_and_the_range_it_leaves_open_is_said(tmp_path, texts):
+    sample = draw_sample(texts, size=150, seed=3)
+    rows = [(row, truth(row), truth(row), "") for row in sample.rows]
+    rows[:3] = [(row, "unclear", truth(row), truth(row)) for row in sample.rows[:3]]
+    told = estimate(texts, codes=written(tmp_path, rows), size=150, seed=3)
+    assert (told.judged, told.undecided, told.whatever) == (150, 0, None)
+    rows[:3] = [(row, "onduidelijk", "unclear", "unclear") for row in sample.rows[:3]]
+    unclear = estimate(texts, codes=written(tmp_path, rows), size=150, seed=3)
+    assert (unclear.judged, unclear.undecided) == (147, 3)
+    low, high = unclear.whatever
+    assert low <= unclear.share.interval[0] <= unclear.share.interval[1] < high
+    rows[0] = (sample.rows[0], "unclear", "no", "")
+    with pytest.raises(Refusal) as refused:
+        estimate(texts, codes=written(tmp_path, rows), size=150, seed=3)
+    assert refused.value.facts["expected"] == "third"

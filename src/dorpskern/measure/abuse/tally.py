@@ -6,15 +6,16 @@ They hold no text, no writer and not which message: kinds of which few texts wer
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import and_
 
 from dorpskern.measure.abuse.audit import ROLES, SEVERITIES, Judgement, Verdict
-from dorpskern.measure.abuse.estimate import LEAST_SHOWN, ErrorRates, Stratum
+from dorpskern.measure.abuse.estimate import LEAST_SHOWN, ErrorRates, Stratum, share_of
 from dorpskern.measure.abuse.lexicon import GROUNDS
 from dorpskern.measure.abuse.score import ABUSIVE
 from dorpskern.measure.abuse.senders import Senders, senders
 from dorpskern.terms.audit_file import DIMENSIONS
+from dorpskern.terms.finding import Missing
 
 ALL, GROUND, SEVERITY, ROLE, DAY_PART, SENDERS = DIMENSIONS
 OTHER, NONE = "other", "none"
@@ -120,6 +121,31 @@ def tally(population: Mapping[Cell, int], judged: Sequence[Judged]) -> tuple[Tal
         counts = Stratum(messages, messages, audited, sent.texts, 0.0, 0.0, 0.0, 0.0)
         rows.append(Tally(SENDERS, "", 0, counts, 0, 0, 0, None, None, sent))
     return tuple(rows)
+
+
+def range_of(population: Mapping[Cell, int], judged: Sequence[Judged]) -> tuple[float, float] | None:
+    """Between which the share of abuse lies whatever the texts are that nobody could settle.
+
+    Args:
+        population: As for ``tally``.
+        judged: The audited texts, settled or not.
+
+    Returns:
+        The lower limit of the share if none of them were abuse, and the upper limit if all of them were (Manski 1989);
+        None when all were settled.
+
+    """
+    if all(one.judgement.settled is not None for one in judged):
+        return None
+    limits = [_limits(population, judged, Verdict(is_abusive)) for is_abusive in (False, True)]
+    return limits[0][0], limits[1][1]
+
+
+def _limits(population: Mapping[Cell, int], judged: Sequence[Judged], instead: Verdict) -> tuple[float, float]:
+    same = Judgement(instead, instead)
+    said = [one if one.judgement.settled is not None else replace(one, judgement=same) for one in judged]
+    share = share_of([row.counts for row in tally(population, said) if row.dimension == ALL])
+    return (0.0, 1.0) if isinstance(share, Missing) else share.interval
 
 
 def _verdict(one: Judged) -> Verdict:
