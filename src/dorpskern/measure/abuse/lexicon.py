@@ -76,7 +76,7 @@ def _contempt(adjectives: list[str], classes: Mapping[str, frozenset[str]]) -> d
     stems = [(adjective, _stem(adjective)) for adjective in adjectives]
     comparing = {adjective: f"{stem}{'der' if adjective.endswith('r') else 'er'}" for adjective, stem in stems}
     return {
-        "bad": classes["bad"] | frozenset(adjectives),
+        "bad": classes["bad"] | frozenset(adjectives) | frozenset(f"het aller{one}" for one in classes["worst"]),
         "vile_before": frozenset(one if one.endswith("en") else f"{stem}e" for one, stem in stems) | classes["vile"],
         "worse_word": classes["worse_word"] | frozenset(comparing.values()),
         "worst": classes["worst"] | frozenset(f"{one}{'te' if one.endswith('s') else 'ste'}" for one in adjectives),

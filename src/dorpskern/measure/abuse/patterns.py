@@ -174,7 +174,7 @@ def _written(token: str, names: frozenset[str]) -> str:
     return f"{token} " if token in _BREAKS else f"{token}{_MARK}{''.join(sorted(_signs()[name] for name in names))} "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """A pattern of the rules as a regular expression over ``Tagged.line``.
 

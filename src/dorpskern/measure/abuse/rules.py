@@ -11,6 +11,7 @@ from typing import Any
 from dorpskern.measure.abuse.lexicon import GROUNDS, lexicon, rule_file
 from dorpskern.measure.abuse.patterns import Pattern, Tagged, compiled, tagged, without_curse
 from dorpskern.measure.abuse.said import own_words
+from dorpskern.measure.abuse.sieve import Sieve, sieve
 from dorpskern.measure.abuse.typed import words_of
 
 _BEFORE = 3  # words before a find in which a denial still takes it back
@@ -58,6 +59,11 @@ def rules() -> tuple[Rule, ...]:
     return tuple(_rule(written) for written in rule_file()["rule"])
 
 
+@cache
+def _sieve() -> Sieve:
+    return sieve(pattern for rule in rules() for pattern in rule.patterns)
+
+
 def _rule(written: Mapping[str, Any]) -> Rule:
     return Rule(
         id=str(written["id"]),
@@ -74,11 +80,12 @@ def finds(text: str) -> list[Find]:
     """What the rules find in one text that nothing around it takes back; the first find of each rule."""
     own, quoted = own_words(text)
     line = tagged(words_of(own))
+    tried = _sieve().worth_trying(line)
     found = []
     for rule in rules():
         if rule.needs and not _names(line, rule.needs):
             continue
-        places = (span for pattern in rule.patterns for span in pattern.places(line.line))
+        places = (span for pattern in rule.patterns if pattern in tried for span in pattern.places(line.line))
         for begin, end in places:
             span = _tokens(line, begin, end)
             if not _taken_back(line, rule, *span, is_quoting=bool(quoted)):
@@ -190,9 +197,13 @@ def _own_report(line: Tagged, place: int, begin: int) -> bool:
     between = [word for word in line.tokens[place + 1 : begin] if word != ","]
     if line.tokens[place] == "zeg" and not between and line.tokens[place - 1 : place] in ((), (".",), (",",)):
         return True  # zeg sukkel, ga eens aan de kant
+    if line.tokens[place : place + 2] == ("zeg", "maar"):
+        return True
     if line.tokens[place] == "wie" and line.has(place + 1, "being", "has"):
         return True  # wie heeft die sukkel gekozen
     if (place > 0 and line.has(place - 1, "speaker")) or between[:1] == ["ik"]:
+        return True
+    if line.tokens[max(place - 2, 0) : place] in (("ik", "zou"), ("ik", "zal")):  # ik zou zeggen: …
         return True
     if "dat" in (*between, line.tokens[begin]) or "quotation" in between:
         return False
@@ -258,6 +269,7 @@ def _is_ill(line: Tagged, begin: int, end: int) -> bool:
         return False
     found = range(begin, end)
     is_person = any(line.has(place, "group", "people") for place in found)
+    is_person &= any(line.has(place, "unwell") for place in found)
     return is_person and not any(line.has(place, "bad", "vile", "abusive", "subhuman") for place in found)
 
 
