@@ -49,6 +49,7 @@ def lexicon() -> Lexicon:
     classes["abusive"] = classes["insult"] | classes["insult_if_said_of"] | classes["slur"]
     classes["people"] |= classes["sort"]
     classes |= _contempt(read["contempt"]["contempt"]["adjectives"], classes)
+    classes["danger"] = frozenset(read["threats"]["danger"])
     classes |= _violence(read["threats"]["verb"], read["threats"]["danger"])
     return Lexicon(classes, dict(read["frames"]["rewrite"]))
 
@@ -78,7 +79,9 @@ def _contempt(adjectives: list[str], classes: Mapping[str, frozenset[str]]) -> d
     return {
         "bad": classes["bad"] | frozenset(adjectives) | frozenset(f"het aller{one}" for one in classes["worst"]),
         "vile_before": frozenset(one if one.endswith("en") else f"{stem}e" for one, stem in stems) | classes["vile"],
-        "worse_word": classes["worse_word"] | frozenset(comparing.values()),
+        "worse_word": classes["worse_word"]
+        | frozenset(comparing.values())
+        | frozenset(f"{one}s" for one in comparing.values()),
         "worst": classes["worst"] | frozenset(f"{one}{'te' if one.endswith('s') else 'ste'}" for one in adjectives),
     }
 

@@ -169,7 +169,7 @@ def _denied(line: Tagged, rule: Rule, begin: int, end: int) -> bool:
 
 def _refused(line: Tagged, begin: int, first: int) -> bool:
     """The sentence begins by refusing what follows: it is nonsense that, I never said that."""
-    before = range(max(first, begin - _REPORTED), begin)
+    before = range(max(first, _own_view(line, begin, first), begin - _REPORTED), begin)
     if any(line.has(place, "refusing") for place in before):
         return True
     denied = next((place for place in before if line.has(place, "negation")), len(line.tokens))
@@ -284,6 +284,8 @@ def _means_else(line: Tagged, begin: int) -> bool:
     """The verb flikkeren or sukkelen (flikker die lamp niet zo) and no name for a person."""
     behind = line.tokens[begin + 1 : begin + 2]
     verbs = ("flikker", "sukkel", "lul", "etter", "klier")
+    if line.tokens[begin + 1 : begin + 3] in (("dat", "je"), ("dat", "jij"), ("die", "je"), ("die", "jij")):
+        return False  # lul dat je bent
     return line.tokens[begin] in verbs and behind in (("die",), ("dat",), ("het",), ("op",), ("de",), ("niet",))
 
 

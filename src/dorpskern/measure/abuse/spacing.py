@@ -75,6 +75,8 @@ def _is_said_of(parts: list[str]) -> bool:
     """Whether of two words the first is who and the second what they are, must or will (moslimsmoeten)."""
     classes = lexicon().classes
     of_whom = classes["group"] | classes["office"] | classes["you_subject"]
+    if parts[0] in ("alle", "die", "vieze", "vuile"):  # allejoden
+        return parts[1] in classes["group"] and len(parts[1]) > 3
     return (
         parts[0] in of_whom
         and len(parts[1]) > 3

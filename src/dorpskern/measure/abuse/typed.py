@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dorpskern.measure.abuse.lexicon import spelling
 from dorpskern.measure.abuse.spacing import Word, parts_of, put_together, taken_apart
-from dorpskern.measure.abuse.spelling import mended, unmasked
+from dorpskern.measure.abuse.spelling import known_words, mended, unmasked
 
 _WITH_YOU = frozenset(
     f"{verb}je"
@@ -61,6 +61,8 @@ def _piece(piece: str, *, begins: bool) -> Iterator[Word]:
     yield from _breaks(piece[: len(piece) - len(piece.lstrip('.,;:!?()[]"“”„«»…–—-'))])
     if re.fullmatch(r"(?:\w[.\-_*]){2,}\w", core):  # i.d.i.o.o.t
         yield re.sub(r"[.\-_*]", "", core).lower(), False
+    elif "-" in core and core.lower() in known_words():
+        yield core.lower(), False
     else:
         for part in re.split(r"([.,;:!?()\"“”…/]+|(?<=\w)-+(?=\w)|[–—])", core):
             if re.fullmatch(r"[.,;:!?()\"“”…/–—]+", part):
