@@ -13,6 +13,7 @@ from django.utils.translation import get_language, pgettext, pgettext_lazy
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.abuse.models import Scorer
 from dorpsplein.accounts.models import Municipality, Role, Scope
 from dorpsplein.assessments.models import Reading
 from dorpsplein.assessments.words import question_said
@@ -163,6 +164,7 @@ FACTS: dict[str, tuple[str | Promise, Words]] = {
     "made_at": (_("reservekopie van"), _moment),
     "measurements": (_("aantal metingen"), _count),
     "months": (_("maanden bewaren"), _plain),
+    "learnt": (_("een rekenmodel leerde mee"), _yes_or_no),
     "n": (_("aantal bestanden"), _plain),
     "number": (_("nummer in het register"), _plain),
     "on": (pgettext_lazy("particular of an event", "op"), _day),
@@ -171,6 +173,7 @@ FACTS: dict[str, tuple[str | Promise, Words]] = {
     "participants": (_("hoeveel mensen meededen"), _plain),
     "place": (pgettext_lazy("particular of an event", "gast"), _plain),
     "platform": (pgettext_lazy("particular of an event", "platform"), _choice(PLATFORM_NAMES)),
+    "scorer": (_("wat de scores geeft"), _choices(Scorer)),
     "question": (pgettext_lazy("particular of an event", "vraag"), question_said),
     "reading": (pgettext_lazy("particular of an event", "lezing"), _choices(Reading)),
     "receipt": (_("nummer van de vraag"), str),
