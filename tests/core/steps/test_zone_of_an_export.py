@@ -84,6 +84,14 @@ def test_saying_the_zone_of_a_file_that_was_there_reads_it_anew(bring):
     assert len(pipeline.ledger(store)) == 1
 
 
+def test_the_zone_of_a_file_of_which_all_rows_gave_way_is_kept_and_moves_no_others(bring):
+    store, older = bring(export_of([post(1, published="01/15/2026 23:30", Views="1")]))
+    bring(export_of([post(1, published="01/15/2026 23:30", Views="2")]))
+    before = published(store)
+    (said,) = pipeline.correct_zone(store, [older.sha256], time_zone=DUTCH)
+    assert (said.time_zone, published(store)) == (DUTCH, before)
+
+
 def test_a_file_that_says_its_own_zone_keeps_it_and_says_so(bring):
     own = export_of([post(1, published="2026-01-15T23:30:00+0000")])
     store, entry = bring(own, time_zone=DUTCH)
