@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-import pyarrow as pa
-
 from dorpskern.sources.archive.bundles import Role, role_of
 from dorpskern.sources.archive.not_data import HEAD_BYTES
-from dorpskern.sources.mastodon.activities import COLUMNS, Row, accounts_of, row_of
+from dorpskern.sources.mastodon.activities import accounts_of, row_of
 from dorpskern.sources.mastodon.addressing import ids_of
+from dorpskern.sources.post_tables import Account, raw_of
 from dorpskern.sources.whole import json_at, refuse_large
-from dorpskern.terms.ledger import InputFile, LeftOut, Raw
+from dorpskern.terms.ledger import InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 FORMAT = "mastodon_archive"
@@ -37,7 +36,7 @@ def read_mastodon(file: InputFile, *, own_accounts: Collection[str] = (), bytes_
         bytes_most: The largest outbox that is read into memory.
 
     Returns:
-        One row per kept activity, the columns of ``activities.COLUMNS`` and ``row``; ``published`` as ISO 8601 with
+        One row per kept activity, as ``raw_of`` gives them; ``published`` as ISO 8601 with
         offset. ``facts``: ``platform`` and ``page`` (the id of the account).
 
     Raises:
@@ -85,23 +84,13 @@ def _followers(actor: dict[str, Any], account: str) -> str:
     return given[0] if given else f"{account}/followers"
 
 
-def _raw(items: list[Any], account: str, *, followers: str) -> Raw:
-    kept: list[tuple[int, Row]] = []
-    left_out = LeftOut()
+def _raw(items: list[Any], page: str, *, followers: str) -> Raw:
+    account = Account()
     for number, item in enumerate(items, start=1):
         outcome = row_of(item, followers=followers)
         if isinstance(outcome, dict):
-            kept.append((number, outcome))
-            continue
-        reason, column = outcome
-        left_out.add(reason, [number], column=column)
-    columns: dict[str, pa.Array] = {"row": pa.array([number for number, _ in kept], pa.int64())}
-    columns |= {name: pa.array([row[name] for _, row in kept], pa.string()) for name in COLUMNS}
-    return Raw(
-        format=FORMAT,
-        rows=pa.table(columns),
-        rows_read=len(items),
-        dropped=dict(left_out.dropped),
-        examples=tuple(left_out.examples),
-        facts={"platform": "mastodon", "page": account},
-    )
+            account.kept.append((number, outcome))
+        else:
+            reason, column = outcome
+            account.leave_out(reason, number, column=column)
+    return raw_of(FORMAT, account, facts={"platform": "mastodon", "page": page})

@@ -6,7 +6,6 @@ from dorpskern.sources.post_tables.rows import OWN_PAGE, Account, raw_of
 from dorpskern.sources.post_tables.spellings import Spellings, spellings_of
 
 __all__ = [
-    "COLUMNS",
     "OWN_PAGE",
     "Account",
     "Moments",

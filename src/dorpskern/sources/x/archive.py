@@ -6,15 +6,13 @@ import html
 from collections.abc import Collection, Mapping
 from typing import Any
 
-import pyarrow as pa
-
 from dorpskern.sources.parts import BYTES_MOST, json_of, only_part, parts_named
+from dorpskern.sources.post_tables import Account, raw_of
 from dorpskern.sources.x.times import moment_in_archive
-from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw
+from dorpskern.terms.ledger import Drop, InputFile, Raw
 from dorpskern.terms.refusal import Code, Refusal
 
 FORMAT = "x_archive"
-COLUMNS = ("note", "type", "published", "content", "is_reply", "has_link", "likes", "announces")
 _MESSAGES, _ACCOUNT = r"tweets?(-part\d+)?\.js", r"account\.js"
 _SCRIPT = r"window\.YTD\.\w+\.part\d+\s*=\s*"
 _SHARED = "RT @"
@@ -36,7 +34,7 @@ def read_x_archive(file: InputFile, *, own_accounts: Collection[str] = (), bytes
         bytes_most: The largest part that is read into memory.
 
     Returns:
-        One row per message, the columns of ``COLUMNS`` and ``row``, the place counted over all parts. A shared
+        One row per message, as ``raw_of`` gives them; ``row`` is the place counted over all parts. A shared
         message keeps neither its words nor its counts, which are somebody else's. An answer of the account to itself
         (a thread) is no reply. ``facts``: ``platform`` and ``page`` (the name of the account in lower case).
 
@@ -84,24 +82,14 @@ def _refuse_others(tweets: list[Any], number: str, *, at: str) -> None:
         raise Refusal(Code.NOT_OWN_ACCOUNT, at=at, accounts=len(others))
 
 
-def _raw(tweets: list[Any], name: str, account: str) -> Raw:
-    kept: list[tuple[int, Row]] = []
-    left_out = LeftOut()
+def _raw(tweets: list[Any], name: str, number: str) -> Raw:
+    account = Account()
     for place, tweet in enumerate(tweets, start=1):
         if isinstance(tweet, Mapping):
-            kept.append((place, _row(tweet, account)))
+            account.kept.append((place, _row(tweet, number)))
         else:
-            left_out.add(Drop.VALUE_UNREADABLE, [place], column="tweet")
-    columns: dict[str, pa.Array] = {"row": pa.array([place for place, _ in kept], pa.int64())}
-    columns |= {each: pa.array([row[each] for _, row in kept], pa.string()) for each in COLUMNS}
-    return Raw(
-        format=FORMAT,
-        rows=pa.table(columns),
-        rows_read=len(tweets),
-        dropped=dict(left_out.dropped),
-        examples=tuple(left_out.examples),
-        facts={"platform": "x", "page": name},
-    )
+            account.leave_out(Drop.VALUE_UNREADABLE, place, column="tweet")
+    return raw_of(FORMAT, account, facts={"platform": "x", "page": name})
 
 
 def _row(tweet: Mapping[str, Any], account: str) -> Row:

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from dorpskern.sources.delimited import Sample, read_delimited, take_sample
 from dorpskern.sources.meta_posts.counts import plain_count
+from dorpskern.sources.post_tables import Account, raw_of
 from dorpskern.sources.x.columns import columns_of
 from dorpskern.sources.x.times import moment_in_table
 from dorpskern.terms.ledger import InputFile, Mended, Raw
@@ -17,7 +18,6 @@ from dorpskern.terms.refusal import Code, Refusal
 
 FORMAT = "x_posts"
 FIGURES = ("impressions", "impressions_organic", "impressions_paid", "likes", "replies", "announces", "clicks")
-COLUMNS = ("note", "type", "published", "content", "is_reply", "is_paid", *FIGURES)
 _LINK = re.compile(r"https?://(?:(?:www|mobile)\.)?(?:x|twitter)\.com/(\w{1,20})/status/(\d+)", re.IGNORECASE)
 _ANYBODY = frozenset({"i"})  # x.com/i/status/… names no account
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+?\d+", re.IGNORECASE)
@@ -36,7 +36,7 @@ def read_x_posts(file: InputFile, sample: Sample | None = None, *, own_accounts:
         own_accounts: Names of the municipality's accounts in lower case; empty: the account in the addresses is own.
 
     Returns:
-        One row per message, the columns of ``COLUMNS`` and ``row``; figures as plain digits, null where X gives none
+        One row per message, as ``raw_of`` gives them; figures as plain digits, null where X gives none
         ("-"). Newer tables give a day and no time: the time comes from the id of the message, else it becomes noon
         and is counted as mended. A message that begins with a name is a reply. ``facts``: ``platform``, ``page``
         (the name of the account in lower case, ``own`` when no address names it).
@@ -54,19 +54,14 @@ def read_x_posts(file: InputFile, sample: Sample | None = None, *, own_accounts:
     each = [{ours: column[place].strip() for ours, column in cells.items()} for place in range(count)]
     page = _page(each, own_accounts, at=file.name)
     made = [_row(one, at=file.name) for one in each]
-    rows, guessed = [row for row, _ in made], sum(is_guessed for _, is_guessed in made)
+    guessed = sum(is_guessed for _, is_guessed in made)
     numbers = table.rows["row"].to_pylist() if "row" in table.rows.column_names else range(1, count + 1)
-    columns: dict[str, pa.Array] = {"row": pa.array([number + 1 for number in numbers], pa.int64())}
-    columns |= {name: pa.array([row.get(name) for row in rows], pa.string()) for name in COLUMNS}
-    return Raw(
-        format=FORMAT,
-        rows=pa.table(columns),
-        rows_read=table.rows_read,
-        dropped=table.dropped,
-        mended=(*table.mended, *((Mended("time_of_day_unknown", guessed),) if guessed else ())),
-        examples=tuple((reason, number + 1, column) for reason, number, column in table.examples),
-        facts={"platform": "x", "page": page},
+    account = Account([(number + 1, row) for number, (row, _) in zip(numbers, made, strict=True)])
+    account.add(
+        table.dropped, [(reason, number + 1, column) for reason, number, column in table.examples], table.mended
     )
+    account.mended += [Mended("time_of_day_unknown", guessed)] if guessed else []
+    return raw_of(FORMAT, account, facts={"platform": "x", "page": page})
 
 
 def _page(each: list[dict[str, str]], own_accounts: Collection[str], *, at: str) -> str:

@@ -37,9 +37,10 @@ def refused(tmp_path, *items, **kwargs):
 
 
 def test_a_message_becomes_one_row_of_text(tmp_path):
-    assert row(
+    made = row(
         tmp_path, create(7, "<p>De <b>raad</b> vergadert</p>", likes={"totalItems": 3}, shares={"totalItems": 0})
-    ) == {
+    )
+    assert {name: cell for name, cell in made.items() if cell is not None} == {
         "row": 1,
         "note": f"{ACCOUNT}/statuses/7",
         "type": "Note",

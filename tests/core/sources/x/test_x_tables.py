@@ -28,24 +28,20 @@ def refused(tmp_path, content, **kwargs):
 
 
 def test_a_message_becomes_one_row_of_text_and_its_id_tells_the_time(tmp_path):
-    assert rows(tmp_path, posts_of({})) == [
-        {
-            "row": 2,
-            "note": str(POST),
-            "type": "Note",
-            "published": moment_of_id(str(POST)).isoformat(timespec="seconds"),
-            "content": "De raad vergadert",
-            "is_reply": "false",
-            "is_paid": None,
-            "impressions": "1250",
-            "impressions_organic": None,
-            "impressions_paid": None,
-            "likes": "12",
-            "replies": "3",
-            "announces": "2",
-            "clicks": "7",
-        }
-    ]
+    (made,) = rows(tmp_path, posts_of({}))
+    assert {name: cell for name, cell in made.items() if cell is not None} == {
+        "row": 2,
+        "note": str(POST),
+        "type": "Note",
+        "published": moment_of_id(str(POST)).isoformat(timespec="seconds"),
+        "content": "De raad vergadert",
+        "is_reply": "false",
+        "impressions": "1250",
+        "likes": "12",
+        "replies": "3",
+        "announces": "2",
+        "clicks": "7",
+    }
 
 
 def test_the_older_layout_gives_the_time_itself_and_says_what_was_paid(tmp_path):
