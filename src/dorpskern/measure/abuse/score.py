@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
+from dorpskern.measure.abuse.finding import finds
 from dorpskern.measure.abuse.lexicon import GROUNDS
-from dorpskern.measure.abuse.rules import finds
 
 ABUSIVE = 0.5
 """The score from which a text is called abusive."""
