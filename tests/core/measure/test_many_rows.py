@@ -66,7 +66,7 @@ def test_the_formula_of_inequality_says_what_resampling_says(many, monkeypatch):
     np.testing.assert_allclose(by_formula, gini_interval(values, np.ones(600), seed=1), atol=0.01)
 
 
-def test_ranks_of_many_with_ties_and_strata_of_one_say_what_resampling_says():
+def test_ranks_of_many_with_ties_and_strata_of_one_say_what_resampling_says(monkeypatch):
     chance = np.random.default_rng(5)
     strata = np.append(np.repeat(np.arange(10), 60), [77, 78])
     x = chance.integers(0, 25, 602).astype(float)
@@ -79,6 +79,8 @@ def test_ranks_of_many_with_ties_and_strata_of_one_say_what_resampling_says():
     assert large_association(x, calm, strata).p_value == pytest.approx(
         stratified_association(x, calm, strata, seed=1).p_value, abs=0.05
     )
+    monkeypatch.setattr(stratified_ranks, "MOST_RESAMPLED", 600)
+    assert stratified_association(x, y, strata, seed=1) == fast
 
 
 def test_ranks_that_never_differ_go_with_nothing():
