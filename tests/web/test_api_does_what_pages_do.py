@@ -71,6 +71,7 @@ EXCEPTIONS: dict[str, str] = {
             "scan.round_with_code",
             "jobs.Kind",
             "jobs.ask",
+            "jobs.close_lost",
             "jobs.register",
             "decisions.remind",
             "assessments.must_be_open",

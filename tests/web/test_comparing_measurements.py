@@ -203,7 +203,7 @@ def test_figures_open_in_a_dutch_spreadsheet(measured, browser_of, settings):
     assert "," in rows[0]["cijfer als getal"]
     browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     english = browser.get(f"{HERE}/weten-wat-er-speelt.csv").content.decode("utf-8-sig")
-    assert next(csv.DictReader(io.StringIO(english)))["figure as a number"] == "1.0"
+    assert next(csv.DictReader(io.StringIO(english)))["figure as a number"] == "0.8375"
     assert "Not measured, because" in english
     assert browser.get(f"{HERE}/weten-wat-er-speelt/paid_share.csv").status_code == 404
 
