@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 from random import Random
 from typing import Any
@@ -153,7 +154,7 @@ def _change_node(node: Any, random: Random) -> None:
         case 1 | 2 if isinstance(node, dict):
             node[f"{place}2"] = node.pop(place)
         case _:
-            node[place] = random.choice(_NODES)
+            node[place] = deepcopy(random.choice(_NODES))  # else a later change would be one of every later file
 
 
 @cache
