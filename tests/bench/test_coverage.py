@@ -52,6 +52,7 @@ def test_a_data_set_without_an_interval_counts_as_shown_nowhere():
 
 
 @pytest.mark.parametrize("place", range(len(DESIGNS)))
+@pytest.mark.long
 def test_every_design_draws_measures_and_is_mostly_right(place):
     found = studied(DESIGNS[place], sets=6)
     assert found.shown >= 1

@@ -7,6 +7,7 @@ import pytest
 from dorpsplein.bench import decisions_growth
 
 
+@pytest.mark.long
 def test_every_decision_counts_and_each_size_is_a_row(tmp_path):
     decisions_growth.write_decisions(tmp_path, 3_600)
     found = decisions_growth.figures("duckdb", tmp_path)

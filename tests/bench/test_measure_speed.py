@@ -10,6 +10,7 @@ from dorpsplein.bench import measure_in_pandas, measure_in_polars, measure_speed
 from dorpsplein.bench.measure_tables import PLATFORMS, write_tables
 
 
+@pytest.mark.long
 def test_every_side_finds_the_same_fourteen_figures(tmp_path):
     write_tables(tmp_path, 20_000)
     files = measure_speed.files_in(tmp_path)
@@ -22,6 +23,7 @@ def test_every_side_finds_the_same_fourteen_figures(tmp_path):
     measure_speed.SIDES["read"](files)()
 
 
+@pytest.mark.long
 def test_peers_find_the_same_intervals_of_many_messages(tmp_path, monkeypatch):
     """Of many, because few are resampled in another order; questions, because other messages are left out together."""
     for module in (bootstrap, concentration, message_numbers, stratified_ranks):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 
 def test_one_line_per_row_with_the_promised_keys_and_none_of_the_words(dorpsplein, tmp_path):
     file = tmp_path / "reacties.csv"
@@ -80,6 +82,7 @@ def test_the_sample_tells_rows_alone_and_the_audit_gives_a_share(dorpsplein, tmp
     assert "judged by nobody" in dorpsplein("abuse", "estimate", file, *options, "--language", "en").out
 
 
+@pytest.mark.long
 def test_a_learnt_model_is_written_without_words(dorpsplein, tmp_path):
     file, model = many(tmp_path), tmp_path / "model.json"
     options = ("--text", "bericht", "--size", 100, "--codes", judged(dorpsplein, file, tmp_path), "--model", model)
@@ -88,6 +91,7 @@ def test_a_learnt_model_is_written_without_words(dorpsplein, tmp_path):
     assert json.loads(model.read_text())["texts"] == 100
 
 
+@pytest.mark.long
 def test_the_tallies_of_an_audit_can_be_imported_and_give_the_figure_without_a_word(dorpsplein, tmp_path):
     file, tallies, store = many(tmp_path), tmp_path / "telling.csv", tmp_path / "store"
     options = ("--text", "bericht", "--size", 100, "--codes", judged(dorpsplein, file, tmp_path))

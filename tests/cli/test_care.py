@@ -15,6 +15,7 @@ def test_a_backup_put_back_measures_the_same(dorpsplein, store, tmp_path):
     assert one == other
 
 
+@pytest.mark.long
 def test_a_backup_is_never_put_over_something_else(dorpsplein, store, tmp_path):
     dorpsplein("backup", "--store", store, "--out", tmp_path / "b.zip")
     answer = dorpsplein("restore", tmp_path / "b.zip", "--store", store, "--json")

@@ -97,5 +97,6 @@ def test_our_own_bug_is_told_apart_from_a_refusal(dorpsplein, tmp_path, monkeypa
     assert "ZeroDivisionError" in answer.err
 
 
+@pytest.mark.long
 def test_no_colours_when_nobody_looks(dorpsplein, tmp_path):
     assert "\x1b[" not in dorpsplein("demo", tmp_path / "x").out

@@ -38,6 +38,7 @@ def test_a_conversation_without_its_statements_says_what_is_missing(dorpsplein, 
     assert "comments.csv" in answer.out
 
 
+@pytest.mark.long
 def test_importing_the_same_files_again_changes_nothing(dorpsplein, lindewaard, tmp_path):
     dorpsplein("import", lindewaard / "exports", "--store", tmp_path / "s")
     before = everything_in(tmp_path / "s")

@@ -32,6 +32,7 @@ def test_every_format_carries_the_same_data(papers):
     assert len(data) == 1
 
 
+@pytest.mark.long
 def test_the_record_holds_nobody(papers):
     record = json.loads(read_attachment(papers / "paper.pdf"))["content"]
     assert "membership" not in record["square"]

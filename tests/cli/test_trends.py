@@ -34,6 +34,7 @@ def test_all_eleven_trends_are_there_in_order_each_with_a_finding(answer):
     assert all(one["findings"] for one in answer["trends"])
 
 
+@pytest.mark.long
 def test_a_finding_has_a_value_or_a_reason_and_never_both(answer):
     for trend in answer["trends"]:
         for finding in trend["findings"]:
@@ -61,18 +62,21 @@ def test_every_source_is_a_file_of_the_ledger_or_an_address(answer):
             assert re.fullmatch(r"[0-9a-f]{64}", source["sha256"]) or source["url"].startswith("http"), source
 
 
+@pytest.mark.long
 def test_one_trend_can_be_asked_for(dorpsplein, store):
     asked = dorpsplein("trends", "--store", store, "--trend", "monopoly", "--json")
     assert [one["id"] for one in asked.json["trends"]] == ["monopoly"]
 
 
 @pytest.mark.parametrize(("language", "word"), [("nl", "Niet gemeten, omdat"), ("en", "Not measured, because")])
+@pytest.mark.long
 def test_in_words_a_missing_figure_says_why(dorpsplein, store, language, word):
     said = dorpsplein("trends", "--store", store, "--language", language)
     assert said.code == 0
     assert word in said.out
 
 
+@pytest.mark.long
 def test_what_a_file_would_show_is_said_once_at_the_end_by_that_file(dorpsplein, store):
     said = dorpsplein("trends", "--store", store).out
     figures, _, files = said.partition("Nog niet gemeten, van een of meer kanalen.")
@@ -95,6 +99,7 @@ def test_an_unknown_engine_is_refused(dorpsplein, store):
     assert (answer.code, answer.json["refusals"][0]["code"]) == (2, "engine_missing")
 
 
+@pytest.mark.long
 def test_pictures_of_all_trends_are_written_with_a_page(dorpsplein, store, tmp_path):
     folder = tmp_path / "charts"
     asked = dorpsplein("trends", "--store", store, "--charts", folder, "--language", "en", "--json")

@@ -34,6 +34,7 @@ def test_a_catalogue_says_every_word_of_the_core_and_nothing_else(catalogue, wor
     assert set(sentences(catalogue)) == {word.value for word in words}
 
 
+@pytest.mark.long
 def test_every_oddity_that_the_core_puts_right_has_its_sentence():
     named = set()
     for file in (SHELL.parent / "dorpskern").rglob("*.py"):
@@ -46,6 +47,7 @@ def test_every_oddity_that_the_core_puts_right_has_its_sentence():
     assert named | composed == set(sentences("mended"))
 
 
+@pytest.mark.long
 def test_every_sentence_the_command_line_asks_for_exists():
     asked = set()
     for file in SHELL.rglob("*.py"):

@@ -25,11 +25,13 @@ def fingerprint(folder):
     return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
+@pytest.mark.long
 def test_the_same_seed_writes_the_same_bytes(lindewaard, tmp_path):
     write_lindewaard(tmp_path / "again", seed=1)
     assert fingerprint(tmp_path / "again") == fingerprint(lindewaard)
 
 
+@pytest.mark.long
 def test_another_seed_writes_other_figures(lindewaard, tmp_path):
     write_lindewaard(tmp_path / "other", seed=2)
     one, other = fingerprint(tmp_path / "other"), fingerprint(lindewaard)

@@ -52,6 +52,7 @@ def settled(folder, truth):
     return outcome
 
 
+@pytest.mark.long
 def test_every_planted_truth_is_found_inside_its_interval_or_exactly(measured):
     planted, found = measured
     missed = []

@@ -57,6 +57,7 @@ def test_hostile_text_and_hostile_links_do_not_stop_a_paper(tmp_path, ending):
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.long
 def test_a_paper_without_charts_or_in_english_is_made_too(tmp_path, ending):
     english = council_paper(case("en", findings={}), language="en", checksum="")
     assert not [one for one in english.blocks if isinstance(one, Chart) and "dots" in one.caption]

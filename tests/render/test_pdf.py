@@ -42,6 +42,7 @@ def _elements(node) -> list[pikepdf.Dictionary]:
     return found
 
 
+@pytest.mark.long
 def test_it_is_tagged_titled_and_in_a_language(pdf):
     assert bool(pdf.Root.MarkInfo.Marked)
     assert str(pdf.Root.Lang) == "nl-NL"
@@ -80,6 +81,7 @@ def test_all_fonts_are_inside_and_none_comes_from_this_machine(pdf):
     assert all("Libertinus" in name for name in names)
 
 
+@pytest.mark.long
 def test_another_pair_of_eyes_finds_nothing(path):
     done = subprocess.run(
         [sys.executable, "-m", "pdfua", "check", str(path)], capture_output=True, text=True, check=False

@@ -44,6 +44,7 @@ CHARTS = {
 
 
 @pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.long
 def test_no_words_stand_on_others_or_off_the_sheet(name):
     made = svg(CHARTS[name], OFFICE_FONT)
     sheet = etree.fromstring(made.encode())
@@ -97,6 +98,7 @@ def test_a_page_with_a_heading_leaves_out_the_title_and_a_file_has_it():
         assert one.find(f"{SVG}desc").text == chart.alt
 
 
+@pytest.mark.long
 def test_the_same_findings_give_the_same_bytes_in_a_folder_that_works_by_itself(tmp_path):
     pages = trend_pages(FOUND, on=ON, language="nl")
     charts = {page.trend.value: page.picture for page in pages[:2]}

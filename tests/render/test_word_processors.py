@@ -45,6 +45,7 @@ def _all(root, path: str):
     return root.xpath(path, namespaces=spaces)
 
 
+@pytest.mark.long
 def test_a_docx_has_real_headings_in_the_order_of_the_paper(paper, word):
     said_in_word = [one.text for one in word.paragraphs if one.style.name.startswith("Heading")]
     assert said_in_word == [one.said for one in paper.blocks if isinstance(one, Heading)]

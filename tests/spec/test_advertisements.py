@@ -56,6 +56,7 @@ def test_a_file_without_days_counts_when_it_is_alone(engine):
     assert (found.value, found.period) == (12.0, "")
 
 
+@pytest.mark.long
 def test_two_hundred_euros_for_twenty_thousand_residents_is_ten_per_thousand(engine):
     found = eur_per_1000_residents(measuring(engine, ads=SPENT, population=HERE))
     assert values(found) == {"": 10.0, "facebook": 6.025, "instagram": 3.975}
@@ -65,6 +66,7 @@ def test_two_hundred_euros_for_twenty_thousand_residents_is_ten_per_thousand(eng
     assert values(eur_per_1000_residents(measuring(engine, population=HERE))) == {"": "no_source"}
 
 
+@pytest.mark.long
 def test_a_thousand_accounts_cost_what_was_paid_over_what_was_reached(engine):
     found = eur_per_1000_reached(measuring(engine, ads=SPENT))
     assert values(found) == {"": 25.0, "facebook": 30.125, "instagram": 19.875}
@@ -95,6 +97,7 @@ def test_a_register_gives_bounds_and_they_stay_bounds(engine):
     assert values(ad_library_spend(measuring(engine, ads=SPENT))) == {"": "no_source"}
 
 
+@pytest.mark.long
 def test_an_advertisement_that_picks_people_by_more_than_their_place(engine):
     drawing = """
     platform | ad | targeting
@@ -136,6 +139,7 @@ def test_money_reaches_the_young_twice_as_often_as_they_live_here(engine):
     assert all(one.interval is None and "accounts_count_once_per_message" in one.notes for one in found)
 
 
+@pytest.mark.long
 def test_reach_by_age_is_missing_without_ages_people_or_anybody_reached(engine):
     assert values(paid_reach_ratio(measuring(engine, ads=REACHED))) == {"": "no_source"}
     assert values(paid_reach_ratio(measuring(engine, ads=SPENT, population=PEOPLE))) == {"": "no_source"}

@@ -31,6 +31,7 @@ SENDERS = """
 """
 
 
+@pytest.mark.long
 def test_the_share_is_what_people_found_per_stratum_weighted_by_its_messages(engine):
     found = abusive_replies(measuring(engine, audits=AUDIT))
     whole, threat = found

@@ -39,6 +39,7 @@ def test_corrections_are_counted_and_found_back_by_id_or_address(engine):
     assert (the(found, "x").period, the(found, "x").interval) == ("2026-05/2026-06", None)
 
 
+@pytest.mark.long
 def test_the_same_id_on_another_platform_is_another_message(engine):
     found = corrections(listed(engine, "note | platform\n---\n111 | x"))
     assert (the(found, "x").value, the(found, "x").details["found_in_exports"]) == (1, 0)
@@ -63,6 +64,7 @@ def test_a_correction_seen_half_as_often_as_its_claim(engine):
     assert (found.details["basis"], found.details["unknown"], found.details["with_source"]) == ("impressions", 1, 1)
 
 
+@pytest.mark.long
 def test_a_bound_of_the_claim_stays_a_bound(engine):
     case = listed(engine, "note | claim_seen_low | claim_seen_high\n---\n111 | 500 | 1500")
     found = the(correction_reach_ratio(case))
@@ -76,6 +78,7 @@ def test_a_bound_of_the_claim_stays_a_bound(engine):
     assert (open_ended.value, open_ended.interval.low, open_ended.interval.high) == (0.5, 0, 0.5)
 
 
+@pytest.mark.long
 def test_without_a_list_a_claim_or_a_message_there_is_no_ratio(engine):
     assert values(correction_reach_ratio(measuring(engine, notes=NOTES))) == {"": "no_source"}
     assert values(corrections(measuring(engine, notes=NOTES))) == {"": "no_source"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dorpskern.measure.aggression.harmful_speech_decisions import harmful_speech_decisions
 from dorpskern.measure.mental_health.minors_decisions import minors_decisions
 from dorpskern.measure.misinformation.civic_discourse_decisions import civic_discourse_decisions
@@ -30,6 +32,7 @@ def test_decisions_of_a_category_are_counted_per_day(engine):
     assert (found.n, found.period, found.details) == (100, "2026-07", {"decisions": 80, "days": 2})
 
 
+@pytest.mark.long
 def test_the_share_decided_by_machines_alone_counts_decisions_that_say_how(engine):
     found = automated_decision_share(measuring(engine, decision_counts=DECIDED))
     assert values(found) == {"tiktok": "not_reported", "x": 0.6}

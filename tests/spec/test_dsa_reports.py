@@ -203,6 +203,7 @@ def test_reversed_decisions_are_a_part_of_decided_complaints(engine):
     assert (interval.low, interval.high) == pytest.approx((50 / 400, 150 / 400))
 
 
+@pytest.mark.long
 def test_machines_are_judged_on_dutch_with_the_bounds_of_what_was_written(engine):
     def rows(quality: str) -> str:
         name = f"Accuracy of the automated means - {quality}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dorpskern.measure.knowing.conversation_participants import conversation_participants
 from dorpskern.measure.knowing.messages_per_week import messages_per_week
 from dorpskern.measure.knowing.pass_share import pass_share
@@ -34,6 +36,7 @@ def test_replies_per_message_says_the_median_beside_the_mean(engine):
     assert the(found, "fb").details["median"] == 3
 
 
+@pytest.mark.long
 def test_twenty_messages_give_the_share_a_wilson_interval(engine):
     rows = [{"note": str(n), "replies": n % 2} for n in range(20)]
     found = the(replied_share(measuring(engine, notes=rows)), "fb")
@@ -56,6 +59,7 @@ def test_silent_weeks_count(engine):
     assert (found.value, found.n, found.details["weeks"], found.details["silent_weeks"]) == (1.0, 3, 3, 1)
 
 
+@pytest.mark.long
 def test_answers_to_questions_are_not_in_an_export_of_messages(engine):
     assert values(questions_answered(measuring(engine, notes=REPLIES))) == {"fb": "not_in_export", "x": "not_in_export"}
     assert values(questions_answered(measuring(engine))) == {"": "no_source"}

@@ -50,6 +50,7 @@ def test_where_more_channels_give_accounts_reached_those_are_used(engine):
     assert "accounts_count_once_per_message" in share.notes
 
 
+@pytest.mark.long
 def test_one_channel_alone_is_no_concentration(engine):
     case = measuring(engine, notes="impressions\n---\n10")
     assert values(channel_concentration(case)) == {"": "too_few"}
@@ -58,6 +59,7 @@ def test_one_channel_alone_is_no_concentration(engine):
     assert values(channel_concentration(empty) + largest_channel_share(empty)) == {"": "no_source"}
 
 
+@pytest.mark.long
 def test_followers_lost_is_a_bound_because_people_follow_more_than_one_channel(engine):
     case = measuring(
         engine,
@@ -75,6 +77,7 @@ def test_followers_lost_is_a_bound_because_people_follow_more_than_one_channel(e
     assert values(followers_lost(measuring(engine))) == {"": "no_source"}
 
 
+@pytest.mark.long
 def test_followers_go_along_where_the_platform_describes_how(engine):
     case = measuring(
         engine,

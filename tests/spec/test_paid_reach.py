@@ -42,6 +42,7 @@ def test_a_note_with_hidden_numbers_counts_in_neither_sum(engine):
     assert (found.value, found.n, found.details["hidden"]) == (0.25, 1, 1)
 
 
+@pytest.mark.long
 def test_over_all_platforms_impressions_are_added_and_accounts_reached_are_not(engine):
     case = measuring(
         engine,
@@ -61,6 +62,7 @@ def test_over_all_platforms_impressions_are_added_and_accounts_reached_are_not(e
     assert [one.sha256 for one in found[0].sources] == ["of_fb", "of_ig"]
 
 
+@pytest.mark.long
 def test_over_all_platforms_nothing_is_said_where_none_says_how_often_it_was_bought(engine):
     found = paid_share(measuring(engine, notes="platform\n---\nfb\nig"))
     assert values(found) == {"": "not_in_export", "fb": "not_in_export", "ig": "not_in_export"}
@@ -80,6 +82,7 @@ def test_nothing_shown_is_no_share(engine):
     assert values(paid_share(case)) == {"fb": "denominator_zero"}
 
 
+@pytest.mark.long
 def test_ten_messages_give_an_interval_and_nine_do_not(engine):
     rows = [{"note": str(n), "impressions_organic": 100 + n, "impressions_paid": 20 * n} for n in range(10)]
     ten, nine = (the(paid_share(measuring(engine, notes=rows[:count])), "fb") for count in (10, 9))
@@ -147,6 +150,7 @@ def test_without_a_split_only_messages_known_to_be_unpaid_count_as_organic(engin
     assert (found.value, found.n, found.details["basis"]) == (0.4, 1, "reach")
 
 
+@pytest.mark.long
 def test_concentration_needs_thirty_messages(engine):
     rows = [{"note": str(n), "reach_organic": 100} for n in range(27)] + [
         {"note": f"top{n}", "reach_organic": 1000} for n in range(3)
@@ -169,6 +173,7 @@ def test_reach_that_falls_fifty_every_month_has_that_slope(engine):
     assert found.p_value < 0.01
 
 
+@pytest.mark.long
 def test_eleven_months_or_no_reach_give_no_trend(engine):
     drawing = "platform | published | reach_organic\n---+---+---\n" + "\n".join(
         f"fb | 2025-{month:02d}-10 | 10" for month in range(1, 12)
@@ -197,6 +202,7 @@ def test_reach_that_stays_while_followers_double_falls_per_follower(engine):
     assert found.details["s"] == -13 * 12 // 2  # it falls from every month to every later one
 
 
+@pytest.mark.long
 def test_fewer_than_twelve_months_with_followers_or_no_reach_give_no_trend_per_follower(engine):
     notes = [{"published": datetime(2026, 3, 9, 12, tzinfo=UTC), "reach_organic": 600}]
     assert values(reach_per_follower_over_time(measuring(engine, notes=notes))) == {"fb": "no_source"}

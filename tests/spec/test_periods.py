@@ -53,6 +53,7 @@ def test_a_day_begins_and_ends_by_the_clock_of_the_netherlands(engine):
     assert counts == [1, 1]
 
 
+@pytest.mark.long
 def test_a_period_without_messages_is_empty_and_no_fault(engine):
     found = measure_period(engine.open(notes=notes(date(2026, 1, 1))), NEXT_SPRING, seed=1, on=TODAY)
     assert (found.messages, found.months_with) == (0, 0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from dorpskern.measure.mental_health.night_share import night_share
 from dorpskern.measure.mental_health.young_night_share import young_night_share
 from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
@@ -40,6 +42,7 @@ def test_when_the_angrier_message_always_goes_further_the_association_is_one(eng
     assert found.notes[0] == "goes_together_only"
 
 
+@pytest.mark.long
 def test_paid_messages_fresh_ones_and_those_with_few_reactions_do_not_count(engine):
     rows = messages(24)
     rows[0]["is_paid"] = True
@@ -59,6 +62,7 @@ def test_few_reactions_are_drawn_to_the_mean_of_the_channel(engine):
     assert found.value < 1
 
 
+@pytest.mark.long
 def test_without_differences_or_angry_counts_there_is_no_association(engine):
     assert values(reach_goes_with_anger(measuring(engine, notes=messages(20, angry=3)))) == {"fb": "denominator_zero"}
     calm = [{**row, "angry": None} for row in messages(20)]
@@ -76,6 +80,7 @@ def test_divisive_messages_that_reach_twice_as_many_have_a_ratio_of_two(engine):
     assert found.notes[0] == "goes_together_only"
 
 
+@pytest.mark.long
 def test_a_month_without_calm_messages_says_nothing_and_fewer_than_ten_of_a_kind_is_too_few(engine):
     rows = messages(30)
     for n, row in enumerate(rows[:30]):
@@ -109,6 +114,7 @@ def test_night_runs_from_eleven_to_six_by_the_dutch_clock_in_winter_and_summer(e
     assert (found.value, found.n, found.interval) == (0.5, 8, None)
 
 
+@pytest.mark.long
 def test_where_a_file_names_no_time_zone_the_night_is_a_range_over_the_likely_zones(engine):
     written = """
         published        | source
@@ -185,6 +191,7 @@ def test_messages_at_night_weigh_by_the_young_followers_of_their_platform(engine
     assert found.details["platforms"] == 2
 
 
+@pytest.mark.long
 def test_without_messages_ages_or_young_followers_nothing_is_said_of_their_nights(engine):
     assert the(young_night_share(measuring(engine))).missing.needs == "notes"
     assert the(young_night_share(measuring(engine, notes=NIGHTS))).missing.needs == "audience:age"

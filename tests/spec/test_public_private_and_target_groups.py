@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from dorpskern.measure.audience import followers
 from dorpskern.measure.mental_health.under_18_share import under_18_share
 from dorpskern.measure.public_private.readable_share import readable_share
@@ -137,6 +139,7 @@ def test_a_share_is_shown_where_it_stands_for_five_persons_for_certain(engine):
     assert (first.interval.low, first.interval.high, first.interval.level) == (0.9 - 0.001, 0.9 + 0.001, None)
 
 
+@pytest.mark.long
 def test_under_eighteen_of_shares_needs_five_persons_for_certain(engine):
     found = under_18_share(measuring(engine, audience=SHARES))
     assert values(found) == {"facebook": 0.06, "instagram": 0.002, "tiktok": 0.5, "youtube": "not_in_export"}

@@ -67,6 +67,7 @@ def test_a_question_asked_just_before_the_file_ends_is_no_unanswered_question(en
     assert the(questions_answered(case), "fb").value == pytest.approx(0.75)
 
 
+@pytest.mark.long
 def test_a_question_that_was_hidden_or_closed_first_will_never_be_answered(engine):
     hidden = [question(n + 40, hidden=True) for n in range(20)]
     closed = [question(n + 60, answered=9, ended_at=START + timedelta(days=n + 60, hours=2)) for n in range(20)]
@@ -89,6 +90,7 @@ def test_a_file_that_follows_no_question_for_a_week_gives_no_share(engine):
     assert the(reply_time(case), "fb").value == 20
 
 
+@pytest.mark.long
 def test_few_questions_or_many_under_one_message_give_no_figure(engine):
     few, one = forty()[:19], [{**row, "note": "1" if n < 15 else row["note"]} for n, row in enumerate(forty())]
     pairs = [{**row, "note": str(n // 4)} for n, row in enumerate(forty())]
@@ -102,6 +104,7 @@ def test_without_words_nobody_knows_what_was_a_question(engine):
     assert [the(one(case), "fb").missing.needs for one in (questions_answered, reply_time)] == ["words_of_replies"] * 2
 
 
+@pytest.mark.long
 def test_a_platform_with_messages_alone_says_that_its_export_leaves_reactions_out(engine):
     case = measuring(engine, notes="platform\n---\nig", reactions=forty())
     assert {**values(questions_answered(case)), "fb": 0} == {"fb": 0, "ig": "not_in_export"}
@@ -126,6 +129,7 @@ def test_hidden_and_removed_count_together_and_unknown_does_not(engine):
     assert found.interval.low < 0.2 < found.interval.high
 
 
+@pytest.mark.long
 def test_behind_one_to_four_hidden_reactions_nothing_is_shown(engine):
     rows = [*reactions(4, hidden=True), *reactions(80, hidden=False)]
     assert values(hidden_share(measuring(engine, reactions=rows))) == {"fb": "too_few"}
@@ -133,6 +137,7 @@ def test_behind_one_to_four_hidden_reactions_nothing_is_shown(engine):
     assert values(hidden_share(measuring(engine, reactions=reactions(80)))) == {"fb": "not_in_export"}
 
 
+@pytest.mark.long
 def test_a_reason_counts_only_for_what_was_taken_away(engine):
     rows = [
         *reactions(15, hidden=True, reason_given=True),
@@ -144,6 +149,7 @@ def test_a_reason_counts_only_for_what_was_taken_away(engine):
     assert values(hidden_with_reason(measuring(engine, reactions=reactions(9)))) == {"fb": "not_in_export"}
 
 
+@pytest.mark.long
 def test_night_is_by_the_clock_of_the_netherlands(engine):
     night, day = datetime(2026, 7, 1, 21, 30, tzinfo=UTC), datetime(2026, 7, 1, 20, 30, tzinfo=UTC)
     rows = [*reactions(10, published=night), *reactions(30, published=day)]
@@ -169,6 +175,7 @@ def test_the_busiest_one_in_a_hundred_is_a_number_of_writers_and_their_part(engi
     assert found.period == "2026-01/2026-10"
 
 
+@pytest.mark.long
 def test_below_401_writers_the_busiest_would_be_fewer_than_five_persons(engine):
     small = measuring(engine, reaction_writers="reactions | writers\n---\n1 | 400")
     large = measuring(engine, reaction_writers="reactions | writers\n---\n1 | 401")
@@ -206,6 +213,7 @@ def test_a_subject_that_stays_as_it_was_is_not_said_to_rise(engine):
     assert (found.value, found.p_value) == (pytest.approx(1.0), pytest.approx(1.0, abs=1e-6))
 
 
+@pytest.mark.long
 def test_a_subject_under_a_few_messages_alone_and_reactions_without_words_show_nothing(engine):
     rows = [{**row, "note": "one"} for day in days(0, 112) for row in spoken(day, 1, "waste")]
     assert values(rising_topics(measuring(engine, reactions=rows))) == {"": "too_few"}
@@ -252,6 +260,7 @@ def test_a_subject_that_nobody_names_or_only_under_one_message_does_not_rise(eng
     assert (found.missing.reason, found.n) == ("too_few", 0)
 
 
+@pytest.mark.long
 def test_without_an_agenda_or_without_reactions_that_is_what_is_asked_for(engine):
     agenda = [{"held_on": date(2026, 4, 1), "topics": "waste"}]
     assert agenda_lag_days(measuring(engine, reactions=forty()))[0].missing.needs == "agenda"

@@ -41,6 +41,7 @@ def test_bands_add_up_to_others_and_older_people_are_everybody_less_the_younger(
     assert Residents(date(2026, 1, 1), {(0, 4): 6}, ()).total is None
 
 
+@pytest.mark.long
 def test_the_newest_count_is_the_one_and_two_municipalities_are_none(engine):
     drawing = """
     region | measured_on | age_from | age_to | persons
@@ -78,6 +79,7 @@ def test_an_age_half_as_common_behind_a_channel_as_in_the_municipality(engine):
         assert "followers_may_live_elsewhere" in one.notes
 
 
+@pytest.mark.long
 def test_shares_that_a_platform_gives_are_set_beside_residents_with_what_rounding_leaves_open(engine):
     drawing = """
     platform | group | share
@@ -111,6 +113,7 @@ def test_a_small_band_stays_hidden_and_one_without_residents_is_missing(engine):
     assert reasons == ["too_few", "hidden_small_cell", "no_source", "no_source"]
 
 
+@pytest.mark.long
 def test_without_an_audience_or_without_people_there_is_no_ratio(engine):
     assert values(representation_ratio(measuring(engine, audience=FOLLOWERS))) == {"": "no_source"}
     assert values(representation_ratio(measuring(engine, population=PEOPLE))) == {"": "no_source"}

@@ -41,6 +41,7 @@ def is_there(person: Person) -> bool:
     return Person.objects.filter(pk=person.pk).exists()
 
 
+@pytest.mark.long
 def test_a_month_before_a_mail_says_on_which_day_and_then_the_account_goes(gone):
     assert [day(n) for n in (1, 200, 334)] == [{"accounts": 0, "warned": 0}] * 3
     assert day(335) == {"accounts": 0, "warned": 1}

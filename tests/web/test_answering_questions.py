@@ -53,6 +53,7 @@ def test_an_answer_may_be_a_range_between_two_descriptions(facebook, browser_of)
         {},
     ],
 )
+@pytest.mark.long
 def test_an_answer_that_is_not_complete_shows_the_form_again_and_loses_nothing(facebook, browser_of, wrong):
     answer = browser_of(Role.ADVISER).post(
         place(facebook, what="/antwoord"), {"note": "Dit schreef ik", "version": 0, **wrong}

@@ -86,6 +86,7 @@ def test_a_round_keeps_the_rules_of_the_form(program):
     assert (wrong.status_code, wrong.json()["errors"][0]["at"]) == (422, "closes_on")
 
 
+@pytest.mark.long
 def test_two_people_cannot_overwrite_each_other(program, assessment):
     adviser, clerk = program(Role.ADVISER), program(Role.CLERK)
     number = assessment["id"]
@@ -112,6 +113,7 @@ def test_two_people_cannot_overwrite_each_other(program, assessment):
     assert len(adviser.get(f"{HERE}{path}").json()["evidence"]) == 1
 
 
+@pytest.mark.long
 def test_an_assessment_goes_as_a_file_and_comes_back(program, assessment):
     adviser = program(Role.ADVISER)
     text = adviser.get(f"{HERE}/beoordelingen/{assessment['id']}/bestand").content
@@ -166,6 +168,7 @@ def test_what_if_computes_and_keeps_nothing(program, assessment):
     assert Event.objects.count() == events
 
 
+@pytest.mark.long
 def test_a_decision_goes_from_concept_to_the_register_and_back(program, client, lindewaard, person_as):
     decision = adopted(lindewaard, person_as(Role.CLERK))
     clerk, adviser = program(Role.CLERK), program(Role.ADVISER)

@@ -84,16 +84,19 @@ def test_every_change_of_a_page_of_members_has_an_operation_or_a_reason(changing
     assert sorted(of_members - done_by_the_api() - set(EXCEPTIONS) - set(ONLY_COMPUTES)) == []
 
 
+@pytest.mark.long
 def test_every_other_change_is_of_people_whom_no_key_belongs_to(changing):
     others = {name: who for name, who in changing.items() if who is not Who.MEMBERS}
     assert set(others.values()) <= set(BY_GATE)
     assert set(others) & done_by_the_api() == set()
 
 
+@pytest.mark.long
 def test_no_reason_is_given_for_what_has_an_operation_or_is_not_there(changing):
     assert sorted(set(EXCEPTIONS) & done_by_the_api()) == []
     assert sorted((set(EXCEPTIONS) | set(ONLY_COMPUTES)) - set(changing)) == []
 
 
+@pytest.mark.long
 def test_what_the_law_looks_at_is_really_there(changing):
     assert {"imports:delete", "decisions:confirm", "trends:compare-periods", "accounts:sign-out"} <= set(changing)

@@ -130,5 +130,6 @@ def test_no_exception_is_made_for_what_the_api_does():
 
 
 @pytest.mark.parametrize("name", ["imports.delete", "assessments.sign", "decisions.confirm", "weighing.reveal"])
+@pytest.mark.long
 def test_the_law_sees_what_is_called(name):
     assert name in called()

@@ -61,6 +61,7 @@ def test_evidence_without_a_file_has_none_to_hand_over(program, assessment):
     )
 
 
+@pytest.mark.long
 def test_scores_go_to_other_software_exactly_as_from_the_page(program, assessment, browser_of):
     page, api = browser_of(Role.COUNCIL_MEMBER), program(Role.COUNCIL_MEMBER)
     there, here = f"/gemeente/lindewaard/beoordelingen/{assessment.pk}", f"{HERE}/beoordelingen/{assessment.pk}"
@@ -139,6 +140,7 @@ OF_WEIGHTS = ("central_weights", "confidence_factor", "most_often_first_for")
 
 
 @pytest.mark.parametrize("people", [1, 4, 5])
+@pytest.mark.long
 def test_page_and_api_tell_the_same_of_a_round_with_few_people(people, program, assessment, person_as, browser_of):
     outcome = voiced(assessment, person_as, people)
     api, page = program(Role.COUNCIL_MEMBER), browser_of(Role.COUNCIL_MEMBER)

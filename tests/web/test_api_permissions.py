@@ -30,6 +30,7 @@ def test_every_operation_that_changes_something_says_so():
 
 
 @pytest.mark.parametrize("role", [*Role])
+@pytest.mark.long
 def test_a_key_passes_exactly_where_its_role_passes_the_gate_of_the_page(role, program, monkeypatch):
     client, passed, real = program(role), [], door.municipality_for
 
@@ -50,12 +51,14 @@ def test_a_key_passes_exactly_where_its_role_passes_the_gate_of_the_page(role, p
     assert wrong == []
 
 
+@pytest.mark.long
 def test_a_key_of_another_municipality_finds_nothing(program, elders, monkeypatch):
     monkeypatch.setattr(door.limits, "take", lambda *_args, **_kwargs: True)
     client = program(*Role, municipality=elders)
     assert {one.ask(client).status_code for one in WITH_KEY} == {404}
 
 
+@pytest.mark.long
 def test_a_key_that_only_reads_is_refused_at_every_change(program, monkeypatch):
     monkeypatch.setattr(door.limits, "take", lambda *_args, **_kwargs: True)
     client = program(*Role, scope=Scope.READ)

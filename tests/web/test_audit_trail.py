@@ -22,6 +22,7 @@ def test_an_untouched_chain_fits(lindewaard):
 class TestTampering(TestCase):
     @hypothesis_settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
     @given(place=st.integers(1, 6), how=st.sampled_from(["action", "target", "facts", "at", "delete", "swap"]))
+    @pytest.mark.long
     def test_any_change_but_cutting_the_end_off_is_seen(self, place, how):
         for number in range(7):
             service.record("thing.done", target=f"thing {number}", number=number)

@@ -63,6 +63,7 @@ def test_a_file_that_is_no_table_is_refused_and_gone(adviser, dpia):
     assert not folders.incoming_of(audit).exists()
 
 
+@pytest.mark.long
 def test_of_the_file_only_the_masked_sample_stays_and_the_upload_is_gone(adviser, dpia, people):
     audit = started(adviser, people, count=120, size="100")
     assert (audit.state, audit.texts, SampleText.objects.count()) == (AuditState.JUDGING, 120, 100)
@@ -108,6 +109,7 @@ def test_only_who_sits_sees_the_words_and_first_reads_a_warning(adviser, dpia, p
     assert asked["Cache-Control"] == "no-store"
 
 
+@pytest.mark.long
 def test_one_answers_step_by_step_blind_and_can_undo(adviser, dpia, people, browser):
     audit = started(adviser, people)
     address, one, other = f"{HERE}/{audit.pk}/beoordelen", browser("anna"), browser("bert")
@@ -185,6 +187,7 @@ def test_a_sample_that_was_asked_for_before_the_dpia_went_is_not_drawn(adviser, 
 
 
 @pytest.mark.parametrize("role", [Role.COUNCIL_MEMBER, Role.EXECUTIVE, Role.PRIVACY_OFFICER])
+@pytest.mark.long
 def test_only_staff_judge_and_nobody_who_is_a_politician_as_well(role, adviser, dpia, people, person_as, lindewaard):
     other = person_as(role, name="ella")
     audit = started(adviser, people, second=other.pk)
@@ -283,6 +286,7 @@ def test_handing_in_too_early_or_settling_too_early_is_not_possible(adviser, dpi
     assert "nog niet klaar" in page_of(answer)
 
 
+@pytest.mark.long
 def test_what_nobody_can_judge_goes_to_the_third_and_is_said_beside_the_figure(adviser, dpia, people):
     audit = started(adviser, people)
     unclear = SampleText.objects.filter(audit=audit).exclude(words=ABUSE).values_list("position", flat=True)[:3]
@@ -303,6 +307,7 @@ def test_what_nobody_can_judge_goes_to_the_third_and_is_said_beside_the_figure(a
     assert "eerder gestopt" not in page
 
 
+@pytest.mark.long
 def test_an_audit_can_end_early_once_enough_was_judged_and_then_says_on_how_many_it_stands(adviser, dpia, people):
     audit = started(adviser, people, count=140)
     coders = [Coder.objects.select_related("audit").get(audit=audit, seat=seat) for seat in (1, 2)]
@@ -347,6 +352,7 @@ def everything_stored(data_dir) -> str:
     return "".join([*rows, *(str(path.read_bytes()) for path in data_dir.rglob("*") if path.is_file())])
 
 
+@pytest.mark.long
 def test_settling_gives_the_figure_and_leaves_no_word_anywhere(adviser, dpia, people, lindewaard, settings):
     audit = started(adviser, people)
     assert SECRET in everything_stored(settings.DATA_DIR)
@@ -499,6 +505,7 @@ def test_what_was_stopped_while_its_sample_was_drawn_gets_no_words_back(adviser,
     assert (audit.state, SampleText.objects.count()) == (AuditState.CANCELLED, 0)
 
 
+@pytest.mark.long
 def test_settling_that_broke_off_half_way_can_be_done_again_and_counts_once(
     adviser, dpia, people, lindewaard, monkeypatch
 ):
@@ -520,6 +527,7 @@ def test_settling_that_broke_off_half_way_can_be_done_again_and_counts_once(
 
 
 @pytest.mark.parametrize("page", ["", "/nieuw", "/{pk}", "/{pk}/beoordelen"])
+@pytest.mark.long
 def test_pages_ask_a_fixed_number_of_questions(page, adviser, dpia, people, browser, django_assert_max_num_queries):
     audit = started(adviser, people)
     coder = Coder.objects.get(audit=audit, seat=1)

@@ -24,11 +24,13 @@ def decision(lindewaard, person_as):
 
 
 @pytest.mark.parametrize(("days", "mails"), [(57, 0), (56, 1), (30, 1), (8, 1), (7, 1), (1, 1), (0, 1), (-40, 1)])
+@pytest.mark.long
 def test_a_first_run_sends_one_mail_when_a_moment_has_come(decision, days, mails):
     assert service.remind(today=DAY - timedelta(days=days)) == mails
     assert len(mail.outbox) == mails
 
 
+@pytest.mark.long
 def test_run_every_day_it_sends_three_mails_in_all(decision, person_as):
     for days in range(80, -30, -1):
         service.remind(today=DAY - timedelta(days=days))

@@ -129,6 +129,7 @@ def test_files_that_are_too_large_together_are_refused_in_words(adviser, setting
     ],
     ids=["not our own account", "unknown", "broken", "a photo"],
 )
+@pytest.mark.long
 def test_a_file_that_cannot_be_used_is_refused_whole_and_says_what_to_do(adviser, lindewaard, content, name, said):
     bring(adviser, chosen())
     before = pipeline.ledger(queries.store_of(lindewaard))

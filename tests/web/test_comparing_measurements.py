@@ -68,6 +68,7 @@ def test_comparing_shows_what_changed_and_which_file_came_in_between(twice, brow
     assert "Deel van onze berichten waarop iemand reageert" in page
 
 
+@pytest.mark.long
 def test_the_older_of_two_measurements_comes_first_however_they_are_chosen(twice, browser_of):
     earlier, later = twice
     browser = browser_of(Role.ADVISER)
@@ -140,6 +141,7 @@ def test_a_measurement_comes_out_again_also_after_another_import(twice, browser_
     assert Event.objects.filter(action="measurement.recomputed", facts__outcome="equal").exists()
 
 
+@pytest.mark.long
 def test_a_figure_that_was_tampered_with_is_found(measured, browser_of):
     measured.findings["trends"][0]["findings"][0]["value"] = 0.99
     measured.save()
@@ -195,6 +197,7 @@ def test_a_picture_can_be_taken_along_as_a_file_of_its_own(measured, browser_of)
         assert browser.get(f"{HERE}/{wrong}").status_code == 404
 
 
+@pytest.mark.long
 def test_figures_open_in_a_dutch_spreadsheet(measured, browser_of, settings):
     browser = browser_of(Role.COUNCIL_MEMBER)
     answer = browser.get(f"{HERE}/weten-wat-er-speelt/messages_per_week.csv")

@@ -81,6 +81,7 @@ def test_a_period_with_too_few_messages_says_so(measured, lindewaard, person_as,
         ({"eerste_van": "1999-01"}, "Selecteer een geldige keuze"),
     ],
 )
+@pytest.mark.long
 def test_a_choice_that_cannot_be_compared_is_said_and_nothing_is_lost(measured, browser_of, changed, said):
     browser = browser_of(Role.ADVISER)
     asked = chosen(browser.get(HERE))

@@ -98,6 +98,7 @@ def test_no_council_paper_is_made_that_tells_what_a_few_people_gave(assessment, 
 
 @pytest.mark.parametrize("stored", ["voices", "outcome"])
 @pytest.mark.parametrize(("people", "stops"), [(1, True), (4, True), (5, False), (0, False)])
+@pytest.mark.long
 def test_a_paper_from_before_this_rule_is_not_published(lindewaard, person_as, stored, people, stops):
     """Made when nothing stopped it: what it holds is told by what was kept of it."""
     clerk = person_as(Role.CLERK)

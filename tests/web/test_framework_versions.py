@@ -121,6 +121,7 @@ def test_a_version_begins_with_the_files_of_now(answered, coordinator):
 
 
 @pytest.mark.parametrize("sent", [lambda: zipped(version()), lambda: zipped(version(), ""), lambda: loose(version())])
+@pytest.mark.long
 def test_a_good_version_is_kept_and_shows_what_changes(answered, coordinator, sent):
     answer = coordinator.post(PAGE, {"bundle": sent(), "explained": "Eén vraag in andere woorden."}, follow=True)
     assert answer.status_code == 200
@@ -155,6 +156,7 @@ def test_a_good_version_is_kept_and_shows_what_changes(answered, coordinator, se
         (locked, "wachtwoord"),
     ],
 )
+@pytest.mark.long
 def test_a_version_that_breaks_a_rule_is_refused_in_words(lindewaard, coordinator, sent, said):
     answer = coordinator.post(PAGE, {"bundle": sent(), "explained": "x"})
     assert answer.status_code == 422
@@ -162,6 +164,7 @@ def test_a_version_that_breaks_a_rule_is_refused_in_words(lindewaard, coordinato
     assert not FrameworkProposal.objects.exists()
 
 
+@pytest.mark.long
 def test_announcing_tells_managers_once_and_stands_on_the_page_of_beheer(
     proposed, coordinator, browser_of, django_capture_on_commit_callbacks
 ):
@@ -175,6 +178,7 @@ def test_announcing_tells_managers_once_and_stands_on_the_page_of_beheer(
     assert Event.objects.filter(action="framework.announced", municipality_id__gt=0).count() == 1
 
 
+@pytest.mark.long
 def test_a_version_is_not_adopted_before_it_is_announced(proposed, coordinator):
     answer = coordinator.post(f"{PAGE}/{proposed.pk}/vaststellen")
     assert answer.status_code == 409
@@ -182,6 +186,7 @@ def test_a_version_is_not_adopted_before_it_is_announced(proposed, coordinator):
     assert policy.load_framework().version == "1.0"
 
 
+@pytest.mark.long
 def test_an_adopted_version_holds_everywhere_and_answers_move_when_a_municipality_says_so(
     adopted, answered, coordinator, browser_of
 ):
@@ -199,12 +204,14 @@ def test_an_adopted_version_holds_everywhere_and_answers_move_when_a_municipalit
     assert Event.objects.filter(action="framework.adopted", municipality_id__gt=0).count() == 1
 
 
+@pytest.mark.long
 def test_every_other_process_follows_at_its_next_request(adopted, coordinator):
     policy.use_folder(None)  # as a process that did not see it happen
     coordinator.get(PAGE)
     assert policy.load_framework().version == "1.1"
 
 
+@pytest.mark.long
 def test_a_version_is_adopted_once_and_only_from_the_present_one(adopted, coordinator):
     other = FrameworkProposal.objects.create(
         from_version="1.0", to_version="1.5", files={}, summary={"moves": []}, announced_at=adopted.proposed_at
@@ -213,6 +220,7 @@ def test_a_version_is_adopted_once_and_only_from_the_present_one(adopted, coordi
     assert "niet meer de huidige" in coordinator.post(f"{PAGE}/{other.pk}/vaststellen").text
 
 
+@pytest.mark.long
 def test_the_files_come_back_from_the_database_and_a_lost_folder_stops_nothing(adopted, coordinator, settings):
     shutil.rmtree(settings.DATA_DIR / "framework")
     assert "Deze site werkt met versie 1.0" in coordinator.get(PAGE).text
@@ -222,6 +230,7 @@ def test_the_files_come_back_from_the_database_and_a_lost_folder_stops_nothing(a
     assert "Deze site werkt met versie 1.0" in coordinator.get(PAGE).text
 
 
+@pytest.mark.long
 def test_a_product_that_ships_the_version_itself_needs_no_files_for_it(adopted, monkeypatch, coordinator):
     monkeypatch.setattr(pipeline, "shipped_version", lambda: "1.1")
     framework_in_use.lay_out()

@@ -152,6 +152,7 @@ def test_an_address_is_not_bombed_with_invitations(manager):
     assert answers == [302] * 5 + [429]
 
 
+@pytest.mark.long
 def test_a_manager_sends_at_most_forty_an_hour(lindewaard, person_as):
     by = person_as(Role.MANAGER)
     for n in range(40):

@@ -57,6 +57,7 @@ def scores(name: str, content: bytes) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
 
 
+@pytest.mark.long
 def test_a_model_learns_when_asked_holds_no_word_and_scores_the_next_audit(adviser, people, lindewaard):
     started(adviser, people)
     AbuseAudit.objects.update(state=AuditState.SETTLED, learnt=3)  # that model is erased; its number is not given again
@@ -81,6 +82,7 @@ def test_a_model_learns_when_asked_holds_no_word_and_scores_the_next_audit(advis
     assert "learnt" in str([event.facts for event in events(lindewaard.pk)])
 
 
+@pytest.mark.long
 def test_nothing_is_learnt_unasked_or_from_too_little(adviser, people):
     settled(adviser, people)
     assert not AbuseModel.objects.exists()
@@ -153,6 +155,7 @@ def always(value: float) -> bytes:
 
 
 @pytest.mark.parametrize("name", ["scores.csv", "model.onnx"])
+@pytest.mark.long
 def test_scores_of_another_program_come_as_a_table_or_as_the_model_itself(name, adviser, people):
     table = "row,score\n" + "".join(f"{row},0.75\n" for row in range(1, 121))
     content = table.encode() if name == "scores.csv" else always(0.75)
@@ -162,6 +165,7 @@ def test_scores_of_another_program_come_as_a_table_or_as_the_model_itself(name, 
     assert not folders.incoming_of(audit).exists()
 
 
+@pytest.mark.long
 def test_a_model_that_is_none_is_refused_and_the_rules_can_be_chosen_instead(adviser, people, lindewaard):
     wrong = scores("model.onnx", b"\x08 no model at all")
     audit = started(adviser, people, file=many(), scores=wrong, scorer="outside")

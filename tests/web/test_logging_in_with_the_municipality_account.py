@@ -80,6 +80,7 @@ def test_somebody_logs_in_with_their_verified_address_whatever_its_capitals(clie
     assert client.session.session_key != before
 
 
+@pytest.mark.long
 def test_one_is_then_where_one_wanted_to_be(client, provider, person_as):
     person = person_as(Role.CLERK)
     wished = "/inloggen/gemeente-account?next=/gemeente/lindewaard/werkplek"
@@ -104,6 +105,7 @@ def test_an_open_invitation_is_accepted_on_the_way(client, provider, lindewaard,
 
 
 @pytest.mark.parametrize("verified", [False, None, "true"])
+@pytest.mark.long
 def test_an_address_that_the_provider_did_not_verify_does_not_count(verified, client, provider, person_as):
     assert round_trip(client, provider, person_as(Role.CLERK).email, verified=verified)["Location"] == FAILED
     assert client.get("/mijn-account").status_code == 302
@@ -144,6 +146,7 @@ def test_a_provider_that_does_not_name_its_key_gives_no_error_page(client, provi
     assert round_trip(client, provider, person_as(Role.CLERK).email)["Location"] == FAILED
 
 
+@pytest.mark.long
 def test_a_second_step_is_asked_too_unless_the_provider_asked_one(client, provider, person_as, settings, lindewaard):
     person = person_as(Role.MANAGER)
     with_phone(person)

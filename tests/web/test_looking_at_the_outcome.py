@@ -76,6 +76,7 @@ def what_if(browser, assessment, **sent) -> dict[str, list[str]]:
     return rows(answer.content.decode())
 
 
+@pytest.mark.long
 def test_what_is_below_the_floor_is_not_ranked_and_no_channel_gets_a_mark(assessment, outcome, browser_of):
     html = page(browser_of(Role.COUNCIL_MEMBER), assessment)
     ranked = html[html.index('<ul class="dpw-ranked">') : html.index("Alle plaatsen en getallen")]
@@ -85,12 +86,14 @@ def test_what_is_below_the_floor_is_not_ranked_and_no_channel_gets_a_mark(assess
     assert not re.search(r"\b(score|cijfer|punten): \d", html)
 
 
+@pytest.mark.long
 def test_three_unknowns_are_shown_and_not_thirty(assessment, outcome, browser_of):
     html = page(browser_of(Role.COUNCIL_MEMBER), assessment)
     first = html[html.index('id="uitzoeken"') : html.index("Wie dit kan uitzoeken")]
     assert 1 <= first.count("<li>") <= 3
 
 
+@pytest.mark.long
 def test_looking_computes_nothing_and_asks_few_queries(
     assessment, outcome, browser_of, monkeypatch, django_assert_max_num_queries
 ):
@@ -111,6 +114,7 @@ def test_a_changed_assessment_makes_the_outcome_out_of_date_until_it_is_computed
     assert queries.latest_outcome(assessment).participants == 5
 
 
+@pytest.mark.long
 def test_while_preparing_only_who_prepares_sees_an_outcome_without_anybodys_weights(assessment, browser_of):
     adviser, councillor = browser_of(Role.ADVISER), browser_of(Role.COUNCIL_MEMBER)
     address = f"/gemeente/lindewaard/wegen/{assessment.pk}/uitkomst"
@@ -134,6 +138,7 @@ def test_an_assessment_that_cannot_be_weighed_stays_unrevealed_and_says_why(lind
     assert clerk.post(f"/gemeente/lindewaard/wegen/{empty.pk}/uitkomst/berekenen").status_code == 302
 
 
+@pytest.mark.long
 def test_anybody_can_recompute_the_outcome_from_its_own_file(assessment, outcome, browser_of):
     assert queries.check(outcome)
     browser = browser_of(Role.COUNCIL_MEMBER)
@@ -145,6 +150,7 @@ def test_anybody_can_recompute_the_outcome_from_its_own_file(assessment, outcome
     assert "andere getallen" in answer.content.decode()
 
 
+@pytest.mark.long
 def test_the_file_gives_the_same_numbers_on_any_later_day(assessment, person_as):
     Assessment.objects.filter(pk=assessment.pk).update(weighed_on=None)
     assessment.refresh_from_db()
@@ -154,6 +160,7 @@ def test_the_file_gives_the_same_numbers_on_any_later_day(assessment, person_as)
     assert Assessment.objects.get().weighed_on is None
 
 
+@pytest.mark.long
 def test_the_downloads_carry_no_names_and_no_roles(assessment, outcome, browser_of):
     browser = browser_of(Role.COUNCIL_MEMBER)
     text = page(browser, assessment, "uitkomst/beoordeling.toml")
@@ -167,6 +174,7 @@ def test_the_downloads_carry_no_names_and_no_roles(assessment, outcome, browser_
     assert [one["id"] for one in table] == ["facebook", "x", "mastodon", "website", "nieuwsbrief"]
 
 
+@pytest.mark.long
 def test_of_fewer_than_five_people_no_file_with_weights_is_given_out(assessment, person_as, browser_of):
     weigh(assessment, person_as, 4)
     browser = browser_of(Role.COUNCIL_MEMBER)
@@ -179,11 +187,13 @@ def test_of_fewer_than_five_people_no_file_with_weights_is_given_out(assessment,
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.long
 def test_no_cell_is_a_formula(cell, outcome):
     assert safe_cell(cell) == f"'{cell}"
     assert f"'{cell}" in next(csv.reader(io.StringIO(as_csv(outcome.weighing, {"facebook": cell}).split("\r\n", 1)[1])))
 
 
+@pytest.mark.long
 def test_what_if_a_channel_is_left_out_or_added_shows_both_beside_each_other_and_changes_nothing(
     assessment, outcome, browser_of
 ):
@@ -196,6 +206,7 @@ def test_what_if_a_channel_is_left_out_or_added_shows_both_beside_each_other_and
     assert assessment.alternatives.count() == 5
 
 
+@pytest.mark.long
 def test_what_if_only_one_point_counts_can_let_channels_change_places(assessment, outcome, browser_of):
     browser = browser_of(Role.COUNCIL_MEMBER)
     answer = browser.post(
@@ -205,6 +216,7 @@ def test_what_if_only_one_point_counts_can_let_channels_change_places(assessment
     assert rows(answer)["Eigen website"][0] != rows(answer)["Eigen website"][1]
 
 
+@pytest.mark.long
 def test_what_if_ones_own_points_counted(assessment, outcome, browser_of):
     browser = browser_of(Role.COUNCIL_MEMBER)
     assert what_if(browser, assessment, weights="own", **{"value-law": "100"})
@@ -212,6 +224,7 @@ def test_what_if_ones_own_points_counted(assessment, outcome, browser_of):
     assert answer.status_code == 422
 
 
+@pytest.mark.long
 def test_what_if_the_unknown_turns_out_badly_or_well(assessment, outcome):
     unknown = outcome.weighing["decisive_unknowns"][0]
     place = (unknown["alternative"], unknown["criterion"])
@@ -224,11 +237,13 @@ def test_what_if_the_unknown_turns_out_badly_or_well(assessment, outcome):
     assert shares[0] < shares[1]
 
 
+@pytest.mark.long
 def test_what_if_clause_3_is_read_the_other_way(outcome):
     text, _ = supposed(outcome.text, service.Suppose(other_reading=True), language="nl")
     assert pipeline.checked_assessment(text, at="x").clause_3_reading == "strict"
 
 
+@pytest.mark.long
 def test_what_if_no_channel_is_left_is_refused(assessment, outcome, browser_of):
     everything = [one["id"] for one in outcome.weighing["alternatives"]]
     answer = browser_of(Role.COUNCIL_MEMBER).post(
@@ -251,6 +266,7 @@ def test_a_mix_is_chosen_within_the_budget_or_it_says_what_must_give_way(assessm
     assert browser_of(Role.COUNCIL_MEMBER).get(address).status_code == 404
 
 
+@pytest.mark.long
 def test_no_mix_before_the_costs_are_known(assessment, outcome, browser_of):
     assessment.alternatives.filter(key="website").update(cost_low=None, cost_high=None)
     adviser = browser_of(Role.ADVISER)
@@ -289,6 +305,7 @@ def test_a_channel_that_is_not_below_the_floor_needs_no_excuse(assessment, outco
     assert answer.status_code == 422
 
 
+@pytest.mark.long
 def test_another_municipality_can_ask_nothing_of_this_outcome(assessment, outcome, elders, browser_of):
     stranger = browser_of(*Role, municipality=elders)
     channel = assessment.alternatives.get(key="x")

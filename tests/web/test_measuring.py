@@ -47,6 +47,7 @@ def test_measuring_is_asked_for_with_one_button_and_ends_on_the_overview(lindewa
     assert queries.latest(lindewaard) is not None
 
 
+@pytest.mark.long
 def test_the_overview_has_all_eleven_trends_each_with_a_figure_or_why_there_is_none(measured, browser_of):
     page = text_of(browser_of(Role.COUNCIL_MEMBER).get(HERE))
     assert page.count('class="dp-card dp-trend"') == 11
@@ -57,6 +58,7 @@ def test_the_overview_has_all_eleven_trends_each_with_a_figure_or_why_there_is_n
 
 
 @pytest.mark.parametrize("role", list(Role))
+@pytest.mark.long
 def test_every_member_may_look_at_every_trend_in_both_languages(measured, browser_of, settings, role):
     browser = browser_of(role)
     for language in ("nl", "en"):

@@ -152,6 +152,7 @@ def send(token: str, place: str, title: str) -> int:
     return int(told[0].split()[0])
 
 
+@pytest.mark.long
 def test_when_both_write_at_once_each_keeps_its_own_and_no_event_is_lost(cookies):
     """A key of the one also knocks at the door of the other, in between."""
     with ThreadPoolExecutor(1) as pool:

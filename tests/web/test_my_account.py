@@ -19,6 +19,7 @@ def text(answer) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.long
 def test_one_sees_ones_roles_and_changes_name_and_language(browser_of, person_as):
     browser, person = browser_of(Role.CLERK), person_as(Role.CLERK)
     assert "Lindewaard</a>: Griffier" in text(browser.get("/mijn-account"))

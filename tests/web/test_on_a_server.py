@@ -97,6 +97,7 @@ def test_the_first_coordinator_is_made_once(db, capsys):
 
 
 @pytest.mark.parametrize("hosts", ["*", ".example.nl", "dorpsplein.example.nl, *"])
+@pytest.mark.long
 def test_a_server_that_answers_to_any_host_does_not_start(tmp_path, hosts):
     done = manage("check", **{**PRODUCTION, "DORPSPLEIN_HOSTS": hosts}, DORPSPLEIN_HOME=str(tmp_path))
     assert done.returncode != 0

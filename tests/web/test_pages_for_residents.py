@@ -124,6 +124,7 @@ def an_audit(state):
         ((dpia, an_audit(AuditState.SETTLED)), AMBER, {MAY_COUNT, AUDIT_WAS}),
     ],
 )
+@pytest.mark.long
 def test_residents_read_what_really_happens_with_reactions_here(client, lindewaard, elders, done, on, said):
     for step in done:
         step(lindewaard)

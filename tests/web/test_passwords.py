@@ -54,6 +54,7 @@ def test_after_ten_wrong_passwords_the_right_one_waits_too_but_a_link_does_not(c
     assert client.post("/inloggen", {"email": clerk.email}).status_code == 302
 
 
+@pytest.mark.long
 def test_a_right_password_clears_the_count(client, clerk):
     for _ in range(3):
         for _ in range(9):

@@ -68,6 +68,7 @@ def plain_error_pages(monkeypatch):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.long
 def test_without_an_account_one_is_sent_to_the_login_and_sees_nothing(method, lindewaard, client):
     """In one test per method, because a database per address would take most of the time."""
     wrong = []
@@ -79,6 +80,7 @@ def test_without_an_account_one_is_sent_to_the_login_and_sees_nothing(method, li
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.long
 def test_members_of_another_municipality_see_nothing(method, lindewaard, elders, browser_of):
     browser = browser_of(*Role, municipality=elders)
     answers = {route: asked(browser, method, route, known).status_code for route, _, known in MEMBERS}
@@ -87,6 +89,7 @@ def test_members_of_another_municipality_see_nothing(method, lindewaard, elders,
 
 @pytest.mark.parametrize("role", [*Role])
 @pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.long
 def test_each_role_passes_exactly_where_the_gate_says(role, method, browser_of, monkeypatch):
     """A view that was reached is seen by a mark, because what it answers for a thing that is not there is a 404 too."""
     reached: list[str] = []

@@ -56,6 +56,7 @@ def told(words: list[str]) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
+@pytest.mark.long
 def test_a_public_page_is_easy_to_read(places, page):
     said = sentences(Client().get(page.format(**places)).content.decode())
     words = [word for sentence in said for word in sentence]

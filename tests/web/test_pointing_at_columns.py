@@ -108,6 +108,7 @@ def test_two_unknown_tables_are_pointed_at_one_after_the_other(adviser):
     ],
     ids=["not our own", "no time", "nothing tells them apart", "a column twice", "no platform", "no such column"],
 )
+@pytest.mark.long
 def test_what_cannot_be_is_said_and_what_was_filled_in_stays(adviser, change, said):
     bring(adviser)
     answer = adviser.post(columns_page(), POINTED | change)
@@ -183,6 +184,7 @@ def test_every_column_has_a_question():
     assert set(pipeline.OF_RESIDENTS) < set(pipeline.FORMATS)
 
 
+@pytest.mark.long
 def test_what_changed_in_the_columns_of_an_export_is_told_where_it_is_read(adviser):
     bring(adviser, export_of([post()]).decode("utf-8-sig"))
     answer = text_of(adviser.get(f"{HERE}/{Batch.objects.latest('pk').pk}"))

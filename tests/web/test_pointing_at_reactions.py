@@ -114,6 +114,7 @@ def test_once_the_dpia_is_withdrawn_a_known_table_is_refused(adviser, assessed, 
         ({"reaction": "Tekst"}, "Deze kolom hebt u ook ergens anders aangewezen."),
     ],
 )
+@pytest.mark.long
 def test_what_cannot_be_is_said_and_what_was_filled_in_stays(adviser, assessed, change, said):
     answer = adviser.post(f"{bring(adviser)}?over=reacties", POINTED | change)
     assert answer.status_code == 422

@@ -81,6 +81,7 @@ def test_what_changed_after_the_preview_must_be_looked_at_again(lindewaard, brow
     assert not Publication.objects.filter(confirmed_at__isnull=False).exists()
 
 
+@pytest.mark.long
 def test_numbers_are_permanent_and_given_in_order(lindewaard, elders, clerk):
     one = decided.published(lindewaard, clerk, title="Eerste")
     decided.published(elders, clerk, title="Van elders")
@@ -253,6 +254,7 @@ def test_the_paper_is_read_and_its_own_style_is_all_it_may_use(lindewaard, clerk
     assert client.get(f"{REGISTER}/1/versie/1/iets-anders.html").status_code == 404
 
 
+@pytest.mark.long
 def test_the_pages_of_residents_ask_the_database_a_fixed_number_of_times(
     lindewaard, clerk, client, django_assert_max_num_queries
 ):

@@ -260,6 +260,7 @@ def compared(elders) -> Municipality:
     return elders
 
 
+@pytest.mark.long
 def test_five_municipalities_of_the_same_size_are_compared_without_a_name(browser_of, compared):
     towns(4)
     towns(6, inhabitants=300_000, yes=1)

@@ -42,6 +42,7 @@ def loaded(lindewaard):
 
 
 @pytest.mark.parametrize(("name", "ending"), [("beoordeling.toml", "toml"), ("beoordeling.json", "json")])
+@pytest.mark.long
 def test_what_is_taken_along_can_be_read_in_again(loaded, browser_of, name, ending):
     browser = browser_of(Role.ADVISER)
     answer = browser.get(f"{HERE}/{loaded.pk}/{name}")

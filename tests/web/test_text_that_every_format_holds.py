@@ -92,6 +92,7 @@ def test_a_paper_holds_any_text_in_every_format(text):
 class TestOnTheSite:
     """Typed in a form or sent by a program, and looked at in what the site gives out."""
 
+    @pytest.mark.long
     def test_what_is_typed_in_a_form(self, browser_of):
         clerk = browser_of(Role.CLERK, name="griffier")
 
@@ -108,6 +109,7 @@ class TestOnTheSite:
 
         law()
 
+    @pytest.mark.long
     def test_what_a_program_sends(self, lindewaard, program, browser_of):
         caller = program(Role.ADVISER)
         adviser = browser_of(Role.ADVISER)

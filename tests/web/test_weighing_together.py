@@ -131,6 +131,7 @@ def test_points_and_what_to_improve_first_are_kept_as_points(evening, browser_of
         ("verbeteren", {f"value-{one.value}": "10" for one in WEIGHED}),
     ],
 )
+@pytest.mark.long
 def test_what_cannot_be_counted_is_refused_and_stays_in_the_form(evening, browser_of, way, sent):
     answer = browser_of(Role.COUNCIL_MEMBER).post(here(f"/ronde/{evening.pk}/inschatting/{way}"), sent)
     assert answer.status_code == 422

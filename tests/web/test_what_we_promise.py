@@ -76,6 +76,7 @@ def test_nothing_in_the_site_calls_out_to_the_internet_on_its_own():
         "/gemeente/lindewaard/register.atom",
     ],
 )
+@pytest.mark.long
 def test_a_browser_may_run_and_fetch_nothing_but_what_is_ours(client, lindewaard, address):
     policy = client.get(address)["Content-Security-Policy"]
     told = {part.split()[0]: part.split()[1:] for part in policy.split("; ")}

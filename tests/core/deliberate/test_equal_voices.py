@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.metrics import adjusted_rand_score
@@ -35,6 +36,7 @@ def renamed(votes: pa.Table, column: str, seed: int) -> tuple[pa.Table, dict[str
 
 @settings(max_examples=10, deadline=None)
 @given(seed=SEEDS)
+@pytest.mark.long
 def test_the_order_of_the_rows_changes_nothing_at_all(seed):
     votes = planted(seed)
     shuffled = votes.take(pa.array(np.random.default_rng(seed).permutation(votes.num_rows)))
@@ -43,6 +45,7 @@ def test_the_order_of_the_rows_changes_nothing_at_all(seed):
 
 @settings(max_examples=15, deadline=None)
 @given(seed=SEEDS)
+@pytest.mark.long
 def test_renaming_participants_changes_no_group_and_no_figure(seed):
     votes = planted(seed)
     other, new = renamed(votes, "participant", seed)
@@ -55,6 +58,7 @@ def test_renaming_participants_changes_no_group_and_no_figure(seed):
 
 @settings(max_examples=15, deadline=None)
 @given(seed=SEEDS)
+@pytest.mark.long
 def test_renaming_statements_changes_no_group_and_no_figure(seed):
     votes = planted(seed)
     other, new = renamed(votes, "statement", seed)
@@ -67,6 +71,7 @@ def test_renaming_statements_changes_no_group_and_no_figure(seed):
 
 @settings(max_examples=10, deadline=None)
 @given(seed=SEEDS)
+@pytest.mark.long
 def test_calling_agree_disagree_and_disagree_agree_turns_the_consensus_and_keeps_the_groups(seed):
     votes, _ = groups_of_people((40, 25), votes=25, delta=4.0, statements=25, seed=seed)
     turned = votes.set_column(2, "vote", pa.array(-votes["vote"].to_numpy(), type=pa.int8()))

@@ -33,6 +33,7 @@ def width(finding):
     return finding.interval.high - finding.interval.low
 
 
+@pytest.mark.long
 def test_every_figure_of_many_rows_is_that_of_few_and_nearly_as_sure(tmp_path, request):
     engine = Workshop("duckdb", tmp_path).open(**store())
     few = measure_trends(engine, seed=1, on=TODAY)
@@ -66,6 +67,7 @@ def test_the_formula_of_inequality_says_what_resampling_says(many, monkeypatch):
     np.testing.assert_allclose(by_formula, gini_interval(values, np.ones(600), seed=1), atol=0.01)
 
 
+@pytest.mark.long
 def test_ranks_of_many_with_ties_and_strata_of_one_say_what_resampling_says(monkeypatch):
     chance = np.random.default_rng(5)
     strata = np.append(np.repeat(np.arange(10), 60), [77, 78])
@@ -100,6 +102,7 @@ def test_a_curve_of_many_times_is_the_same_and_nearly_as_sure(monkeypatch):
     np.testing.assert_allclose(coarse.high[inside], exact.high[inside], atol=0.01)
 
 
+@pytest.mark.long
 def test_of_very_many_messages_some_are_read_and_the_figure_says_so(tmp_path, monkeypatch):
     tables = store()
     for number, note in enumerate(tables["notes"]):

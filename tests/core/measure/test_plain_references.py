@@ -258,6 +258,7 @@ votes = st.lists(
 
 @ON
 @given(cast=votes)
+@pytest.mark.long
 def test_figures_of_conversations(cast):
     rows = [{"participant": str(who), "statement": str(what), "vote": vote} for who, what, vote in cast]
     people = {who for who, _, _ in cast}

@@ -63,6 +63,7 @@ lines = st.lists(
 
 @ON
 @given(rows=lines)
+@pytest.mark.long
 def test_money_and_criteria(rows):
     rows = [{**row, "spend_high_eur": row["spend_low_eur"] + row["spend_high_eur"]} for row in rows]
 
@@ -92,6 +93,7 @@ def test_money_and_criteria(rows):
 
 @ON
 @given(counts=st.tuples(*[st.integers(5, 5000)] * 3))
+@pytest.mark.long
 def test_ages_against_the_population(counts):
     bands = dict(zip(("13-17", "18-24", "25+"), counts, strict=True))
 
@@ -114,6 +116,7 @@ HOSTS = ["www.dorp.example", "a.google.com", "www.facebook.com", "connect.facebo
 
 @ON
 @given(hosts=st.sets(st.sampled_from(HOSTS), min_size=1))
+@pytest.mark.long
 def test_addresses_of_others(hosts):
     def counted():
         others = {host for host in hosts if not host.endswith("dorp.example")}
@@ -145,6 +148,7 @@ decisions = st.lists(
 
 @ON
 @given(rows=decisions)
+@pytest.mark.long
 def test_decisions_of_platforms(rows):
     here = [row for row in rows if row["in_netherlands"] is not False]
 
@@ -190,6 +194,7 @@ claims = st.lists(
 
 @ON
 @given(rows=claims, shown=st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 900)))
+@pytest.mark.long
 def test_corrections_and_how_far_they_went(rows, shown):
     rows = [{**row, "claim_seen_high": row["claim_seen_low"] + row["claim_seen_high"]} for row in rows]
     notes = [{"platform": "x", "note": note, "impressions": times} for note, times in shown.items()]
@@ -207,6 +212,7 @@ def test_corrections_and_how_far_they_went(rows, shown):
 
 @ON
 @given(of=st.dictionaries(st.sampled_from(["facebook", "mastodon", "bluesky"]), st.integers(1, 900), min_size=1))
+@pytest.mark.long
 def test_followers_that_go_along(of):
     going = of.get("mastodon", 0) + of.get("bluesky", 0)
     rows = [{"platform": name, "group": "followers", "persons": count} for name, count in of.items()]

@@ -111,6 +111,7 @@ def measured(name: str, **tables: Rows):
 
 @given(reactions)
 @ON
+@pytest.mark.long
 def test_shares_of_reactions(rows):
     for name, reference in REFERENCES.items():
         (found,) = measured(name, reactions=rows)
@@ -119,6 +120,7 @@ def test_shares_of_reactions(rows):
 
 @given(reactions)
 @ON
+@pytest.mark.long
 def test_half_of_all_questions(rows):
     (found,) = measured("reply_time", reactions=rows)
     known = waits(rows)
@@ -132,6 +134,7 @@ def test_half_of_all_questions(rows):
 
 @given(st.dictionaries(st.integers(1, 60), st.integers(1, 300), min_size=1, max_size=9))
 @ON
+@pytest.mark.long
 def test_the_busiest_one_in_a_hundred(writers):
     each = sorted((n for n, people in writers.items() for _ in range(people)), reverse=True)
     most = -(-len(each) // 100)
@@ -144,6 +147,7 @@ def test_the_busiest_one_in_a_hundred(writers):
 
 @given(reactions)
 @ON
+@pytest.mark.long
 def test_subjects_in_four_weeks_and_in_the_twelve_before(rows):
     days = [row["published"].astimezone(ZoneInfo("Europe/Amsterdam")).date() for row in rows]
     counts = defaultdict(Counter)

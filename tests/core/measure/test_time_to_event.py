@@ -80,6 +80,7 @@ def test_waits_of_one_message_that_are_alike_widen_the_interval():
     assert high - low > 2 * (other_high - other_low)
 
 
+@pytest.mark.long
 def test_the_interval_holds_the_truth_about_as_often_as_it_says():
     """Clustered waits with censoring and a competing end; the truth by simulation of a hundred thousand."""
 

@@ -62,6 +62,7 @@ def measured(engine: Workshop, **more: object) -> dict[Trend, list[Finding]]:
     return measure_trends(engine.open(**tables), **{"seed": 1, "on": TODAY, **more})
 
 
+@pytest.mark.long
 def test_an_empty_store_has_all_eleven_trends_each_with_a_reason(workshop):
     found = measured(workshop)
     assert list(found) == list(Trend)
@@ -102,6 +103,7 @@ def test_without_tests_nothing_is_corrected():
     assert with_q_values([]) == []
 
 
+@pytest.mark.long
 def test_the_json_holds_every_key_of_the_contract_and_no_number_that_is_none(workshop):
     found = measured(workshop, tables={"notes": a_year()}, facts=(known("f", key="eigendom"),))
     text = json.dumps(trends_as_json(found), allow_nan=False)
@@ -213,6 +215,7 @@ def test_a_card_says_both_languages_which_way_is_better_and_where_it_comes_from(
     assert indicator_names("nl")["paid_share"] == "Deel van onze weergaven dat betaald is"
 
 
+@pytest.mark.long
 def test_a_finding_has_the_unit_of_its_card_and_only_caveats_that_can_be_said(workshop):
     found = measured(workshop, tables={"notes": a_year()}, population=18_000_000)
     for one in (finding for findings in found.values() for finding in findings):

@@ -209,6 +209,7 @@ def test_every_row_is_kept_or_counted_whatever_is_in_it(rows):
 
 
 @given(st.lists(CELLS, max_size=8), st.randoms(use_true_random=False))
+@pytest.mark.long
 def test_the_order_of_rows_makes_no_difference_to_the_figures(rows, random):
     shuffled = list(rows)
     random.shuffle(shuffled)

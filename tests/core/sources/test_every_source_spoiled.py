@@ -34,6 +34,7 @@ def test_every_source_has_examples():
     assert folders - READERS_OF_FILES == EXAMPLES.keys()
 
 
+@pytest.mark.long
 def test_the_examples_are_of_every_format_and_every_row_of_them_can_be_read(tmp_path):
     found = set()
     for source, examples in EXAMPLES.items():
@@ -45,6 +46,7 @@ def test_the_examples_are_of_every_format_and_every_row_of_them_can_be_read(tmp_
 
 
 @pytest.mark.parametrize("source", EXAMPLES)
+@pytest.mark.long
 def test_a_spoiled_file_is_kept_dropped_or_refused(source):
     ends = set()
 

@@ -61,6 +61,7 @@ def test_an_audit_gives_the_share_its_grounds_and_the_errors_of_the_scores(texts
     assert found.judged == 150
 
 
+@pytest.mark.long
 def test_a_model_learns_from_the_audit_and_holds_none_of_the_words(texts, tmp_path):
     found = estimate(texts, codes=all_judged(tmp_path, texts), size=150, seed=3, learning=True)
     assert isinstance(found.share, AuditedShare)

@@ -46,6 +46,7 @@ def prepared(path, **more):
     return prepare_audit(path, columns=more.pop("columns", COLUMNS), size=100, seed=1, on=ON, **more)
 
 
+@pytest.mark.long
 def test_the_sample_is_drawn_by_score_and_everything_else_is_counted(tmp_path):
     found = prepared(written(tmp_path, [*reactions(), ("", "X", "2026-03-01")]))
     assert (len(found.sample), found.texts, found.left_out) == (100, 300, 1)
@@ -55,6 +56,7 @@ def test_the_sample_is_drawn_by_score_and_everything_else_is_counted(tmp_path):
     assert found == prepared(written(tmp_path, [*reactions(), ("", "X", "2026-03-01")]))
 
 
+@pytest.mark.long
 def test_writers_are_numbers_that_tell_who_is_the_same_and_nothing_else(tmp_path):
     sample = prepared(written(tmp_path, reactions())).sample
     marks = {one.writer for one in sample if "klootzak" in one.words}
@@ -62,6 +64,7 @@ def test_writers_are_numbers_that_tell_who_is_the_same_and_nothing_else(tmp_path
     assert "Jansen" not in repr([(one.cell, one.writer) for one in sample])
 
 
+@pytest.mark.long
 def test_without_a_column_of_writers_or_times_nothing_is_known_of_them(tmp_path):
     found = prepared(written(tmp_path, reactions()), columns={"text": "tekst"})
     assert {one.writer for one in found.sample} == {None}
@@ -80,6 +83,7 @@ def test_day_and_month_that_cannot_be_told_apart_are_asked_for(tmp_path):
     assert refused.value.code is Code.VALUE_INVALID
 
 
+@pytest.mark.long
 def test_scores_of_an_outside_model_decide_the_strata(tmp_path):
     outside = tmp_path / "scores.csv"
     outside.write_text("row,score\n" + "".join(f"{row},{0.9 if row > 200 else 0}\n" for row in range(1, 301)))
@@ -87,6 +91,7 @@ def test_scores_of_an_outside_model_decide_the_strata(tmp_path):
     assert {one.cell[1] for one in found.sample} == {0.0, 0.9}
 
 
+@pytest.mark.long
 def test_a_model_learnt_from_one_audit_scores_the_next_on_the_words_that_judges_see(tmp_path):
     file = written(tmp_path, [(f"{text} {at % 9}", who, when) for at, (text, who, when) in enumerate(reactions(400))])
     found = prepare_audit(file, columns=COLUMNS, size=150, seed=1, on=ON)
@@ -109,6 +114,7 @@ def test_what_cannot_be_used_is_refused(tmp_path):
     assert refused.value.code is Code.NO_USABLE_ROWS
 
 
+@pytest.mark.long
 def test_what_was_kept_gives_the_share_and_what_nobody_settled_is_left_out(tmp_path):
     found = prepared(written(tmp_path, reactions()))
     answered = [
@@ -146,6 +152,7 @@ def test_a_very_long_message_is_cut():
     assert len(without_people("a " * 5_000, NAMES)) == LONGEST
 
 
+@pytest.mark.long
 def test_the_outcome_is_kept_as_numbers_and_said_in_words(tmp_path):
     found = prepared(written(tmp_path, reactions()))
     said = [(one, YES if "klootzak" in one.words else NO) for one in found.sample]
@@ -163,6 +170,7 @@ def test_the_outcome_is_kept_as_numbers_and_said_in_words(tmp_path):
     assert (none["share"], none["between"]) == ("", "")
 
 
+@pytest.mark.long
 def test_a_stratum_that_nobody_judged_gives_an_outcome_without_a_share(tmp_path):
     found = prepared(written(tmp_path, reactions()))
     low = [Answered(one.cell, None, NO, NO) for one in found.sample if one.cell[0] == 0]
@@ -170,6 +178,7 @@ def test_a_stratum_that_nobody_judged_gives_an_outcome_without_a_share(tmp_path)
     assert (outcome["rows"][0]["share"], outcome["alpha"]) == (None, None)
 
 
+@pytest.mark.long
 def test_what_nobody_can_tell_leaves_the_figure_open_between_all_of_it_abuse_and_none_of_it(tmp_path):
     found = prepared(written(tmp_path, reactions()))
     said = [Answered(one.cell, one.writer, YES if "klootzak" in one.words else NO, None, NO) for one in found.sample]
@@ -183,6 +192,7 @@ def test_what_nobody_can_tell_leaves_the_figure_open_between_all_of_it_abuse_and
     assert range_with_undecided(found.population, undecided) == (0.0, 1.0)
 
 
+@pytest.mark.long
 def test_ending_early_takes_a_hundred_texts_and_ten_of_each_stratum_or_all_there_are(tmp_path):
     found = prepare_audit(written(tmp_path, reactions()), columns=COLUMNS, size=200, seed=1, on=ON)
     cells = [one.cell for one in found.sample]

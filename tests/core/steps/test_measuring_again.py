@@ -50,6 +50,7 @@ def test_the_same_files_and_seed_give_the_same_figures_also_when_other_files_cam
     assert remeasure(findings, files=files, store=store, on=TODAY, seed=1).outcome is Again.EQUAL
 
 
+@pytest.mark.long
 def test_a_figure_that_was_changed_afterwards_is_named_by_its_place(store):
     findings, files = kept(store)
     findings["trends"][0]["findings"][0]["value"] = 0.99
@@ -69,6 +70,7 @@ def test_rows_that_gave_way_to_a_later_file_are_said(store, tmp_path):
     assert again.differences
 
 
+@pytest.mark.long
 def test_a_time_zone_that_was_said_afterwards_is_named_as_the_reason(store):
     findings, files = kept(store)
     correct_zone(store, files, time_zone="Asia/Tokyo")
@@ -77,6 +79,7 @@ def test_a_time_zone_that_was_said_afterwards_is_named_as_the_reason(store):
     assert again.differences
 
 
+@pytest.mark.long
 def test_erased_files_are_named(store):
     findings, files = kept(store)
     again = remeasure(findings, files={**files, "f" * 64: ""}, store=store, on=TODAY, seed=1)

@@ -79,6 +79,7 @@ def version(tmp_path):
     policy.use_folder(None)
 
 
+@pytest.mark.long
 def test_a_version_begins_as_the_present_one_under_another_number_and_keeps_every_rule():
     proposal = checked_version(next_version("1.1"), on=ON)
     assert (proposal.from_version, proposal.to_version) == ("1.0", "1.1")
@@ -93,6 +94,7 @@ def test_a_version_needs_a_number_that_is_new(number):
     assert refused.value.facts["problem"] == "version_differs"
 
 
+@pytest.mark.long
 def test_every_sentence_that_changes_is_shown_before_and_after():
     proposal = checked_version(reworded(), on=ON)
     assert [(one.at, one.before_nl, one.after_nl) for one in proposal.words] == [
@@ -101,6 +103,7 @@ def test_every_sentence_that_changes_is_shown_before_and_after():
     assert [(one.question, one.kind) for one in proposal.moves] == [(ASKED, "reworded")]
 
 
+@pytest.mark.long
 def test_a_question_that_is_said_to_stay_may_not_change_silently():
     assert problems(reworded(**{MIGRATION: step()})) == {"kept_changed"}
     sooner = next_version("1.1")
@@ -108,6 +111,7 @@ def test_a_question_that_is_said_to_stay_may_not_change_silently():
     assert problems(sooner) == {"kept_changed"}
 
 
+@pytest.mark.long
 def test_a_question_that_only_gets_another_name_reads_the_same():
     files = next_version("1.1")
     for name in ("questionnaire.toml", "thresholds.toml"):
@@ -116,6 +120,7 @@ def test_a_question_that_only_gets_another_name_reads_the_same():
     assert checked_version(files, on=ON).words == ()
 
 
+@pytest.mark.long
 def test_a_limit_that_changes_is_shown_and_holds(tmp_path):
     files = next_version("1.1")
     files["thresholds.toml"] = files["thresholds.toml"].replace("meets = 0.5", "meets = 0.75")
@@ -128,6 +133,7 @@ def test_a_limit_that_changes_is_shown_and_holds(tmp_path):
     assert [one.alternatives[0].clauses[0].floor.value for one in (before, after)] == ["meets", "not_shown"]
 
 
+@pytest.mark.long
 def test_a_question_that_is_dropped_takes_its_prefilled_answers_along(tmp_path):
     asked = next(one.question for one in policy.load_prefilled("x") if one.evidence)
     files = without(asked)
@@ -139,6 +145,7 @@ def test_a_question_that_is_dropped_takes_its_prefilled_answers_along(tmp_path):
     assert asked in {one.question for one in policy.load_prefilled("x")}
 
 
+@pytest.mark.long
 def test_every_rule_of_the_policy_holds_for_a_proposal():
     assert "migration_incomplete" in problems(reworded(**{MIGRATION: step(QUESTIONS[1:])}))
     assert problems(reworded(**{"limits.toml": "a = 1"})) == {"file_unknown"}
@@ -178,6 +185,7 @@ def test_a_version_laid_over_the_policy_holds_everywhere_and_can_be_taken_away(v
     assert policy.known_frameworks() == ("1.0", "0.1-draft")
 
 
+@pytest.mark.long
 def test_a_version_can_follow_on_one_that_is_laid_over(version, tmp_path):
     policy.use_folder(version)
     files = next_version("1.2")

@@ -54,6 +54,7 @@ def test_the_zone_that_is_said_at_import_is_used_and_kept_with_the_file(bring):
     assert pipeline.ledger(store) == (entry,)
 
 
+@pytest.mark.long
 def test_the_night_is_a_range_until_somebody_says_the_zone_and_then_a_point(bring):
     store, entry = bring()
     guessed = night(store)

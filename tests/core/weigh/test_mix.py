@@ -219,6 +219,7 @@ tables = st.lists(
 
 @given(tables, st.integers(0, 150), st.floats(0, 0.9), st.booleans())
 @settings(max_examples=60, deadline=None)
+@pytest.mark.long
 def test_no_other_mix_within_the_wishes_is_worth_more(table, budget, least, must_be_open):
     names = "abcde"[: len(table)]
     channels = [

@@ -84,6 +84,7 @@ def test_b3_one_criterion_against_an_unknown():
         (((0,), (1,), (2,), (3,), (4,)), (0.4567, 0.2567, 0.1567, 0.09, 0.04)),
     ],
 )
+@pytest.mark.long
 def test_b4_mean_weights_of_a_ranking_are_the_rank_order_centroid(classes, mean):
     drawn = np.concatenate(list(Voices(len(mean), (Voice(classes=classes),)).chunks(samples=40_000, seed=3)), axis=1)
     assert drawn.mean(axis=1) == pytest.approx(np.array(mean), abs=0.004)

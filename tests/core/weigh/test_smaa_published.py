@@ -52,6 +52,7 @@ def weighed():
     return smaa(DrawnScores(np.stack(draws, axis=2)), Voices.silent(6), samples=60_000, seed=1)
 
 
+@pytest.mark.long
 def test_rank_acceptability_is_the_published_one(weighed):
     assert weighed.rank_acceptability == pytest.approx(np.array([row[0] for row in ROWS]), abs=0.02)
 

@@ -41,6 +41,7 @@ def test_the_same_words_are_never_apart_so_a_copied_message_does_not_flatter_the
     assert copied["labels"][found.model.scores(copied["texts"]) >= 0.5].all()
 
 
+@pytest.mark.long
 def test_what_fewer_than_five_writers_used_teaches_nothing():
     one = "xylofoonwinkel"
     said = audit(words=lambda at: f"wat een sukkel {one if at < 8 else at % 9}")

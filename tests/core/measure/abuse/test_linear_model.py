@@ -34,6 +34,7 @@ def test_the_same_texts_give_the_same_model():
     assert first.bias == again.bias
 
 
+@pytest.mark.long
 def test_it_is_the_logistic_regression_of_scikit_learn():
     texts = BAD + GOOD
     theirs = LogisticRegression(C=1.0, solver="lbfgs", max_iter=2000, tol=1e-10).fit(hashed(texts), LABELS)

@@ -36,6 +36,7 @@ def test_there_are_at_least_25_functionalities_with_several_templates_each():
 
 
 @pytest.mark.parametrize("name", FUNCTIONALITIES)
+@pytest.mark.long
 def test_functionality(name):
     expected = FUNCTIONALITIES[name]["abusive"]
     wrong = [one for one in sentences(FUNCTIONALITIES[name]) if score(one).is_abusive is not expected]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,11 +18,13 @@ ANY = st.recursive(
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(ANY, max_size=3))
+@pytest.mark.long
 def test_downloads_of_instagram_with_anything_in_them(items):
     assert outcome(instagram_of([*items, {"creation_timestamp": AT}])) in ("kept", "refused")
 
 
 @settings(max_examples=150, deadline=None)
 @given(ANY)
+@pytest.mark.long
 def test_downloads_of_a_page_with_anything_in_them(items):
     assert outcome(facebook_of(items)) in ("kept", "refused")

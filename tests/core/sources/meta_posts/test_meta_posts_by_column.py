@@ -74,6 +74,7 @@ def opened(path, rows):
 
 @settings(max_examples=60)
 @given(rows=st.lists(CELLS, max_size=8), odd=st.none() | st.sampled_from(OTHERS))
+@pytest.mark.long
 def test_the_rows_equal_those_read_one_at_a_time(path, rows, odd):
     file = opened(path, [*rows, *([post(9, odd)] if odd is not None else [])])
     expected = meta_rows_of(file, on=ON, time_zone=TIME_ZONE)

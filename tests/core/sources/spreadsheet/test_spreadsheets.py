@@ -134,6 +134,7 @@ def test_a_workbook_that_is_no_whole_is_refused(tmp_path, content):
     assert refused(tmp_path, content) is Code.ARCHIVE_BROKEN
 
 
+@pytest.mark.long
 def test_a_workbook_that_grows_without_end_is_refused(tmp_path):
     content = zip_of(xlsx_parts({"A": []}) | {"xl/media/zeros": b"\0" * (130 * 2**20)})
     assert refused(tmp_path, content) is Code.ARCHIVE_BOMB
@@ -252,6 +253,7 @@ def test_a_table_of_sectors_that_does_not_fit_the_header_goes_on_elsewhere(tmp_p
 
 
 @pytest.mark.parametrize("write", [xls_of, xlsx_of])
+@pytest.mark.long
 def test_a_damaged_spreadsheet_is_read_or_refused(tmp_path, write):
     for seed in range(300):
         with suppress(Refusal):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,7 @@ KEYS = (
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.one_of(ODD, st.dictionaries(st.sampled_from(KEYS), ODD | st.lists(ODD, max_size=2))), max_size=4))
+@pytest.mark.long
 def test_archives_with_anything_in_them(tweets):
     assert outcome(archive_of(tweets)) in ("kept", "refused")
 
