@@ -88,7 +88,7 @@ def periods_stand_side_by_side(adviser: Api) -> None:
     told = adviser.get(f"/periodevergelijkingen/{job['result']['comparison']}")
     figure = told["trends"][0]["figures"][0]
     assert figure["said"]
-    assert set(figure["earlier"]) == {"value", "range", "n", "why"}
+    assert set(figure["earlier"]) == {"value", "range", "counted", "why"}
 
 
 def plan_and_drafts_are_taken_along(adviser: Api, decision: int) -> None:
