@@ -82,8 +82,13 @@ def each_platform_read(
         parts = (engine.fetch(chosen.filter(chosen.platform == name).drop("platform")) for name in platforms)
         return {name: Columns.of(rows, known) for name, rows in zip(platforms, parts, strict=True)}
     rows = engine.fetch(table.order_by(["platform", *order]).select("platform", **picked, **(key or {})))
-    parts = (rows.filter(pc.equal(rows["platform"], name)).drop("platform") for name in platforms)
-    return {name: Columns.of(part, known) for name, part in zip(platforms, parts, strict=True)}
+    return {name: Columns.of(part, known) for name, part in by_platform(rows).items()}
+
+
+def by_platform(rows: pa.Table) -> dict[str, pa.Table]:
+    """The rows of each platform, in order of name; without the column ``platform``."""
+    names = sorted(pc.unique(rows["platform"]).to_pylist())
+    return {name: rows.filter(pc.equal(rows["platform"], name)).drop("platform") for name in names}
 
 
 def _number(column: ibis.Value) -> ibis.Value:

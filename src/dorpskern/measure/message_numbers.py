@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from dorpskern.measure import clock
+from dorpskern.measure.columns import by_platform
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, own_messages, own_notes, together
 from dorpskern.measure.statistics.bootstrap import MOST_RESAMPLED
@@ -68,10 +69,10 @@ def _counted(case: Measuring, columns: Sequence[str]) -> dict[str, Counted]:
         rows = case.once(
             "numbers of few messages", lambda: case.fetch(in_order(case, few).select("platform", *COLUMNS))
         )
-        found |= _by_platform(rows.append_column("messages", pa.repeat(1, len(rows))), columns)
+        found |= _each_counted(rows.append_column("messages", pa.repeat(1, len(rows))), columns)
     if many:
         rest = notes.filter(notes.platform.isin(many))
-        found |= _by_platform(case.fetch(rest.group_by("platform", *columns).agg(messages=rest.count())), columns)
+        found |= _each_counted(case.fetch(rest.group_by("platform", *columns).agg(messages=rest.count())), columns)
     return found
 
 
@@ -81,10 +82,9 @@ def in_order(case: Measuring, notes: ibis.Table) -> ibis.Table:
     return notes if is_many else notes.order_by("platform", "channel", "published", "note")
 
 
-def _by_platform(rows: pa.Table, columns: Sequence[str]) -> dict[str, Counted]:
+def _each_counted(rows: pa.Table, columns: Sequence[str]) -> dict[str, Counted]:
     found = {}
-    for name in pc.unique(rows["platform"]).to_pylist():
-        part = rows.filter(pc.equal(rows["platform"], name))
+    for name, part in by_platform(rows).items():
         *values, messages = (part[each].cast(pa.float64()).to_numpy() for each in (*columns, "messages"))
         found[name] = Counted(dict(zip(columns, values, strict=True)), messages)
     return found

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from dorpskern.measure import clock
-from dorpskern.measure.columns import Columns
+from dorpskern.measure.columns import Columns, by_platform
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.terms.finding import Finding, Reason
@@ -98,9 +98,7 @@ def _read(case: Measuring) -> list[Messages]:
     marks = case.fetch(notes.select("source", mark=case.engine.fingerprint(notes.source)).distinct().order_by("source"))
     words = {"source": tuple(marks["source"].to_pylist())}
     rows = rows.append_column("source", pc.index_in(rows["file"], marks["mark"]))
-    platforms = sorted(pc.unique(rows["platform"]).to_pylist())
-    parts = (rows.filter(pc.equal(rows["platform"], name)).drop("platform") for name in platforms)
-    return [Messages(name, Columns.of(part, words), case) for name, part in zip(platforms, parts, strict=True)]
+    return [Messages(name, Columns.of(part, words), case) for name, part in by_platform(rows).items()]
 
 
 def _without_answers(every: list[Messages]) -> list[Messages]:

@@ -98,9 +98,9 @@ def _same_figures(files: Files) -> Callable[[], Figures]:
 
 def _load() -> None:
     """Load the libraries before the clock starts, as with the peers."""
-    import ibis.backends.duckdb  # noqa: F401
+    import ibis.backends.duckdb  # noqa: F401 - loaded before the clock starts
 
-    import dorpskern.measure.trends  # noqa: F401
+    import dorpskern.measure.trends  # noqa: F401 - loaded before the clock starts
 
 
 def figures_of(files: Files, *, only: Sequence[str] = ()) -> Figures:

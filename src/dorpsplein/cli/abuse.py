@@ -20,7 +20,6 @@ from dorpsplein.ui.words import say
 File = Annotated[Path, typer.Argument(help="A CSV file with one text per row.", show_default=False)]
 Size = Annotated[int, typer.Option(help="How many texts people can judge.", min=1, max=1000)]
 Seed = Annotated[int, typer.Option(help="Seed of the draw: the same seed draws the same texts.")]
-_ESTIMATE = "Example: dorpsplein abuse estimate reactions.csv --text message --codes answers.csv"
 Scores = Annotated[
     Path | None,
     typer.Option(

@@ -63,9 +63,10 @@ class _None:
 
 
 def _comparable(part: Messages) -> Comparable | _None:
-    for column, known in totals(part).known.items():
-        if column in ("angry", "likes", totals(part).organic_basis) and not known:
-            return _None(Reason.NOT_IN_EXPORT, column if column in ("angry", "likes") else "reach_organic")
+    given = totals(part)
+    for column, needs in (("angry", "angry"), ("likes", "likes"), (given.organic_basis, "reach_organic")):
+        if not given.known[column]:
+            return _None(Reason.NOT_IN_EXPORT, needs)
     every = part.case.once("comparable messages", lambda: _read(part.case))
     rows = every.filter(pc.equal(every["platform"], part.platform))
     if len(rows) < LEAST_MESSAGES:
@@ -75,7 +76,7 @@ def _comparable(part: Messages) -> Comparable | _None:
     usual = _usual(channels, angry, reactions)
     share = (angry + SHRINK * usual) / (reactions + SHRINK)
     months = clock.months(clock.local_seconds(rows["hour"].to_numpy() * clock.HOUR))
-    return Comparable(reach, totals(part).organic_basis, share, usual, _strata(channels, types, months))
+    return Comparable(reach, given.organic_basis, share, usual, _strata(channels, types, months))
 
 
 def _read(case: Measuring) -> pa.Table:

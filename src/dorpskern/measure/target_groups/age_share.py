@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -10,13 +9,13 @@ from dorpskern.measure.audience import Audience, Shares, newest_audiences, newes
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.small_cells import hidden
+from dorpskern.measure.target_groups.ages import first_and_last, is_band
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
 FIGURE = Figure(Trend.TARGET_GROUPS, "age_share", "share", "share_of_complete_list")
 ROUNDED = 0.001
 """How far a published share may be off: women and men rounded apart, each to a tenth of a percent."""
-_BAND = re.compile(r"\d+-\d+|\d+\+")
 _Count = TypeVar("_Count", int, float)
 
 
@@ -44,8 +43,8 @@ def age_shares(audience: Shares) -> dict[str, float]:
 
 
 def _by_age(groups: Mapping[str, _Count]) -> dict[str, _Count]:
-    bands = {group: count for group, count in groups.items() if _BAND.fullmatch(group)}
-    return dict(sorted(bands.items(), key=lambda one: int(one[0].rstrip("+").partition("-")[0])))
+    bands = {group: count for group, count in groups.items() if is_band(group)}
+    return dict(sorted(bands.items(), key=lambda one: first_and_last(one[0])[0]))
 
 
 def hidden_shares(audience: Shares) -> dict[str, bool]:

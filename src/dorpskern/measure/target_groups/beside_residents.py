@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dorpskern.measure.figure import THIS_EXPORT, Figure
 from dorpskern.measure.residents import Residents
 from dorpskern.measure.target_groups.age_share import hidden_age
+from dorpskern.measure.target_groups.ages import first_and_last
 from dorpskern.terms.finding import Finding, Reason
 
 
@@ -64,9 +65,3 @@ def _ratio(figure: Figure, band: str, seen: AgeShares, living: int | None, peopl
         notes=seen.notes,
         details={"age": band, seen.of: seen.shares[band], "share_of_residents": share},
     )
-
-
-def first_and_last(band: str) -> tuple[int, int | None]:
-    """First and last year of a band as we write it: "18-24", or "65+" without a last one."""
-    first, _, last = band.rstrip("+").partition("-")
-    return int(first), int(last) if last else None

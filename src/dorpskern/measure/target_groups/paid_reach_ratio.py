@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from dorpskern.measure.ads import ACCOUNT, Ad, of_ads, own_ads, per_platform
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.residents import Residents, residents_of_municipality
 from dorpskern.measure.small_cells import hidden
-from dorpskern.measure.target_groups.beside_residents import AgeShares, beside_residents, first_and_last
+from dorpskern.measure.target_groups.ages import first_and_last, is_band
+from dorpskern.measure.target_groups.beside_residents import AgeShares, beside_residents
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
 FIGURE = Figure(Trend.TARGET_GROUPS, "paid_reach_ratio", "times_population", "ratio")
-_BAND = re.compile(r"\d+-\d+|\d+\+")
 _NOTES = ("accounts_count_once_per_message", "ages_are_the_platforms_guess")
 
 
@@ -26,7 +24,7 @@ def paid_reach_ratio(case: Measuring) -> list[Finding]:
     residents = residents_of_municipality(case)
     if residents is None:
         return [FIGURE.missing(Reason.NO_SOURCE, needs="population")]
-    ads = own_ads(case, ACCOUNT, lambda ad: ad.reach is not None and bool(_BAND.fullmatch(ad.age or "")))
+    ads = own_ads(case, ACCOUNT, lambda ad: ad.reach is not None and is_band(ad.age or ""))
     if not ads:
         return [FIGURE.missing(Reason.NO_SOURCE, needs="ads_by_age")]
     return [
