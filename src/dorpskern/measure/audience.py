@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.terms.finding import Source
 
@@ -16,13 +17,24 @@ LEAST_SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Audience:
-    """Persons per group on one day, all channels of one platform together."""
+class _Counted:
+    """What platform was counted on what day, and by which files."""
 
     platform: str
     measured_on: date
-    persons: dict[str, int]
     sources: tuple[Source, ...]
+
+    def figure(self, figure: Figure, people: int | None, *beside: Source) -> Figure:
+        """A figure about this audience of ``people``; ``beside``: what else it was taken from."""
+        period = f"{self.measured_on:%Y-%m}"
+        return figure.at(platform=self.platform, period=period, n=people, sources=(*self.sources, *beside))
+
+
+@dataclass(frozen=True, slots=True)
+class Audience(_Counted):
+    """Persons per group on one day, all channels of one platform together."""
+
+    persons: dict[str, int]
 
 
 def newest_audiences(case: Measuring) -> list[Audience]:
@@ -38,22 +50,19 @@ def newest_audiences(case: Measuring) -> list[Audience]:
         persons: dict[str, int] = {}
         for row in own:
             persons[row["group"]] = persons.get(row["group"], 0) + int(row["persons"])
-        found.append(Audience(platform, own[0]["measured_on"], persons, case.sources(row["source"] for row in own)))
+        found.append(Audience(platform, own[0]["measured_on"], case.sources(row["source"] for row in own), persons))
     return found
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(_Counted):
     """Parts of all followers per group on one day, rounded by the platform, of which the number is not given.
 
     ``people``: how many followers there are by another file, None when no file says it.
     """
 
-    platform: str
-    measured_on: date
     shares: dict[str, float]
     people: int | None
-    sources: tuple[Source, ...]
 
     def at_least(self, share: float) -> int:
         """How many persons a share stands for, at least."""
@@ -74,7 +83,7 @@ def newest_shares(case: Measuring) -> list[Shares]:
         own = [row for row in rows if row["platform"] == platform]
         shares = {row["group"]: float(row["share"]) for row in own}
         sources = case.sources(row["source"] for row in own)
-        found.append(Shares(platform, own[0]["measured_on"], shares, people.get(platform), sources))
+        found.append(Shares(platform, own[0]["measured_on"], sources, shares, people.get(platform)))
     return found
 
 

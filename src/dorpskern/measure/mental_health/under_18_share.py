@@ -9,6 +9,7 @@ from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.small_cells import hidden
 from dorpskern.measure.target_groups.age_share import ROUNDED, age_bands, age_shares
+from dorpskern.measure.target_groups.ages import first_and_last
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
@@ -29,12 +30,7 @@ def under_18_share(case: Measuring) -> list[Finding]:
 def _share(audience: Audience) -> Finding:
     bands = age_bands(audience)
     total = sum(bands.values())
-    figure = FIGURE.at(
-        platform=audience.platform,
-        period=f"{audience.measured_on:%Y-%m}",
-        n=total,
-        sources=audience.sources,
-    )
+    figure = audience.figure(FIGURE, total)
     young = _young(bands)
     if not young:
         return figure.missing(Reason.NOT_IN_EXPORT, needs="audience:age_under_18")
@@ -49,12 +45,7 @@ def _share(audience: Audience) -> Finding:
 def _published(audience: Shares) -> Finding:
     """A share the platform itself gives, when it stands for five persons or more for certain."""
     shares = age_shares(audience)
-    figure = FIGURE.at(
-        platform=audience.platform,
-        period=f"{audience.measured_on:%Y-%m}",
-        n=audience.people,
-        sources=audience.sources,
-    )
+    figure = audience.figure(FIGURE, audience.people)
     young = _young(shares)
     if not young:
         return figure.missing(Reason.NOT_IN_EXPORT, needs="audience:age_under_18")
@@ -72,6 +63,7 @@ def _published(audience: Shares) -> Finding:
 
 def _young(bands: Collection[str]) -> list[str]:
     """The bands that end below 18; none when one runs across that age."""
-    young = [band for band in bands if "-" in band and int(band.partition("-")[2]) < OF_AGE]
-    across = [band for band in bands if band not in young and int(band.partition("-")[0].rstrip("+")) < OF_AGE]
-    return [] if across else young
+    ages = {band: first_and_last(band) for band in bands}
+    begun = [band for band, (first, _) in ages.items() if first < OF_AGE]
+    ended = [band for band in begun if (last := ages[band][1]) is not None and last < OF_AGE]
+    return ended if ended == begun else []

@@ -46,8 +46,9 @@ def time_trend(months: NDArray[np.int64], values: NDArray[np.float64], *, level:
         (1 + r) / (1 − r), r the lag-1 autocorrelation of the residuals, corrected for length and kept in [0, 0.95].
         From 24 months on every calendar month is compared with itself alone (seasonal Kendall).
 
-    Source: rules.md, 25; Sen 1968; Hirsch, Slack & Smith 1982; Yue & Wang 2004 (variance by effective sample size;
-    here in its large-sample form, with r kept at 0 or above).
+    Source: rules.md, 25; Sen 1968; Hirsch, Slack & Smith 1982; Yue & Wang 2004, "The Mann-Kendall test modified by
+    effective sample size to detect trend in serially correlated hydrological series", Water Resources Management
+    18(3), 201-218 (here with the first autocorrelation alone, in its large-sample form, kept at 0 or above).
 
     """
     n = len(values)

@@ -54,12 +54,7 @@ def hidden_shares(audience: Shares) -> dict[str, bool]:
 
 def _published(audience: Shares) -> list[Finding]:
     shares, away = age_shares(audience), hidden_shares(audience)
-    figure = FIGURE.at(
-        platform=audience.platform,
-        period=f"{audience.measured_on:%Y-%m}",
-        n=audience.people,
-        sources=audience.sources,
-    )
+    figure = audience.figure(FIGURE, audience.people)
     return [
         hidden_age(figure, band, away)
         or figure.found(
@@ -75,12 +70,7 @@ def _published(audience: Shares) -> list[Finding]:
 
 def _shares(audience: Audience, bands: dict[str, int]) -> list[Finding]:
     total, away = sum(bands.values()), hidden(bands)
-    figure = FIGURE.at(
-        platform=audience.platform,
-        period=f"{audience.measured_on:%Y-%m}",
-        n=total,
-        sources=audience.sources,
-    )
+    figure = audience.figure(FIGURE, total)
     if not total:
         return [figure.missing(Reason.DENOMINATOR_ZERO)]
     notes = ("ages_are_the_platforms_guess",)

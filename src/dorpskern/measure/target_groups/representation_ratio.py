@@ -42,7 +42,7 @@ def _of_counts(audience: Audience, bands: Mapping[str, int], residents: Resident
     shares = {band: count / total for band, count in bands.items()} if total else {}
     limits = {band: wilson(count, total) for band, count in bands.items()} if total else {}
     seen = AgeShares(_OF, shares, limits, hidden(bands), _NOTES, LEVEL, LIKE_THESE)
-    return beside_residents(_figure(audience, total, residents), seen, residents)
+    return beside_residents(audience.figure(FIGURE, total, *residents.sources), seen, residents)
 
 
 def _of_shares(audience: Shares, residents: Residents) -> list[Finding]:
@@ -51,19 +51,10 @@ def _of_shares(audience: Shares, residents: Residents) -> list[Finding]:
     shares = {band: share / total for band, share in given.items()} if total else {}
     limits = {band: _between(share, total - share, off) for band, share in given.items()}
     seen = AgeShares(_OF, shares, limits, hidden_shares(audience), (*_NOTES, "publisher_gives_a_bound"))
-    return beside_residents(_figure(audience, audience.people, residents), seen, residents)
+    return beside_residents(audience.figure(FIGURE, audience.people, *residents.sources), seen, residents)
 
 
 def _between(share: float, others: float, off: float) -> tuple[float, float]:
     """The least and the most that a share of all ages can be, when all are rounded; ``off``: of the others together."""
     low, high = max(0.0, share - ROUNDED), share + ROUNDED
     return low / (low + others + off) if low else 0.0, high / (high + max(0.0, others - off))
-
-
-def _figure(audience: Audience | Shares, people: int | None, residents: Residents) -> Figure:
-    return FIGURE.at(
-        platform=audience.platform,
-        period=f"{audience.measured_on:%Y-%m}",
-        n=people,
-        sources=(*audience.sources, *residents.sources),
-    )

@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 
-import pyarrow as pa
-
 from dorpskern.sources.delimited import Sample, column_name, read_delimited
 from dorpskern.sources.mapped_posts.writers import refuse_several_writers
 from dorpskern.sources.meta_posts.columns import FIGURES, type_of
 from dorpskern.sources.meta_posts.times import Order, certain_order
-from dorpskern.sources.post_tables import count_text, moments_of
+from dorpskern.sources.post_tables import OWN_PAGE, Account, count_text, moments_of, raw_of
 from dorpskern.sources.post_tables.days import TIME_ZONE
 from dorpskern.terms.column_map import ColumnMap
 from dorpskern.terms.ledger import InputFile, Raw
@@ -21,7 +19,6 @@ from dorpskern.terms.refusal import Code, Refusal
 
 FORMAT = "mapped_posts"
 COUNTS = (*FIGURES, "angry")
-_TEXTS = ("note", "type", "published", "content", "is_reply", "is_paid")
 _YES = frozenset(
     {"ja", "yes", "true", "waar", "x", "betaald", "paid", "promoted", "gesponsord", "sponsored", "boosted"}
 )
@@ -77,19 +74,15 @@ def read_mapped_posts(
     moments = moments_of(cells["published"], on=on, usual=Order.DAY_FIRST, zone=time_zone or TIME_ZONE)
     count = table.rows.num_rows
     numbers = table.rows["row"].to_pylist() if "row" in table.rows.column_names else range(1, count + 1)
-    rows = [_row({ours: each[place] for ours, each in cells.items()}, moments.texts[place]) for place in range(count)]
-    columns: dict[str, pa.Array] = {"row": pa.array([number + 1 for number in numbers], pa.int64())}
-    columns |= {name: pa.array([row.get(name) for row in rows], pa.string()) for name in (*_TEXTS, *COUNTS)}
-    return Raw(
-        format=FORMAT,
-        rows=pa.table(columns),
-        rows_read=table.rows_read,
-        dropped=table.dropped,
-        mended=(*table.mended, *moments.told(said=time_zone)),
-        examples=tuple((reason, number + 1, column) for reason, number, column in table.examples),
-        facts={"platform": by.platform, "page": next(iter(accounts), "own"), "time_zone": time_zone or TIME_ZONE},
-        pointed={**by.columns, "platform": by.platform},
-    )
+    examples = [(reason, number + 1, column) for reason, number, column in table.examples]
+    account = Account()
+    account.add(table.dropped, examples, (*table.mended, *moments.told(said=time_zone)))
+    account.kept = [
+        (number + 1, _row({ours: each[place] for ours, each in cells.items()}, moments.texts[place]))
+        for place, number in enumerate(numbers)
+    ]
+    facts = {"platform": by.platform, "page": next(iter(accounts), OWN_PAGE), "time_zone": time_zone or TIME_ZONE}
+    return raw_of(FORMAT, account, facts=facts, pointed={**by.columns, "platform": by.platform})
 
 
 def _row(cells: Mapping[str, str], published: str | None) -> dict[str, str | None]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import pyarrow as pa
 
 from dorpskern.sources.meta_posts.columns import FIGURES
 from dorpskern.terms.ledger import Drop, LeftOut, Mended, Raw
 
-COLUMNS = ("note", "type", "published", "content", "audience", "is_reply", "has_link", "is_paid", *FIGURES)
+COLUMNS = ("note", "type", "published", "content", "audience", "is_reply", "has_link", "is_paid", *FIGURES, "angry")
 OWN_PAGE = "own"
 """The page of an export that does not say of which page it is: such exports are only given to who manages the page."""
 
@@ -46,7 +47,9 @@ class Account:
         self.mended += mended
 
 
-def raw_of(name: str, account: Account, *, facts: Mapping[str, str]) -> Raw:
+def raw_of(
+    name: str, account: Account, *, facts: Mapping[str, str], pointed: Mapping[str, str] = MappingProxyType({})
+) -> Raw:
     """The rows of a format under the names of the table ``notes``; columns that no row has are null."""
     columns: dict[str, pa.Array] = {"row": pa.array([number for number, _ in account.kept], pa.int64())}
     columns |= {each: pa.array([row.get(each) for _, row in account.kept], pa.string()) for each in COLUMNS}
@@ -58,4 +61,5 @@ def raw_of(name: str, account: Account, *, facts: Mapping[str, str]) -> Raw:
         mended=tuple(account.mended),
         examples=tuple(account.left_out.examples),
         facts=facts,
+        pointed=pointed,
     )
