@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from dorpskern import pipeline
 from dorpskern.terms.column_map import About
+from dorpskern.terms.zones import META_TIME, named_places
 from dorpsplein.imports.messages import PLATFORM_NAMES, QUESTIONS
 from dorpsplein.imports.models import Batch, Rules
 from dorpsplein.ui.forms import FilesField
@@ -38,20 +39,29 @@ class LimitedFilesField(FilesField):
         return files
 
 
-ZONES = (
-    ("", _("Dat weet ik niet")),
-    ("Europe/Amsterdam", _("Nederlandse tijd")),
-    ("America/Los_Angeles", _("De tijd van Meta in Californië")),
-    ("UTC", _("Wereldtijd (UTC)")),
-)
-"""The zones in which exports are made, as far as we know."""
+def _zones() -> list[tuple[Any, Any]]:
+    """The zones in which exports are made, as far as we know; behind them every other."""
+    likely = [
+        ("Europe/Amsterdam", _("Nederlandse tijd")),
+        (META_TIME, _("De tijd van Meta in Californië")),
+        ("UTC", _("Wereldtijd (UTC)")),
+    ]
+    names = {name for name, _label in likely}
+    others = [(name, name.replace("_", " ")) for name in named_places() if name not in names]
+    return [("", _("Dat weet ik niet")), *likely, (_("Een andere tijdzone"), others)]
 
 
 class ZoneField(forms.ChoiceField):
     """In which zone times are that do not say it; "" when nobody knows."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(label=_("In welke tijdzone staan de tijden?"), choices=ZONES, required=False, **kwargs)
+        super().__init__(
+            label=_("In welke tijdzone staan de tijden?"),
+            choices=_zones,
+            required=False,
+            error_messages={"invalid_choice": _("Deze tijdzone kennen wij niet. Kies er een uit de lijst.")},
+            **kwargs,
+        )
 
 
 class ZoneForm(forms.Form):

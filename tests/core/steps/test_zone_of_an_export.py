@@ -12,7 +12,7 @@ from dorpskern import pipeline
 from dorpskern.normalise.store import Store
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.refusal import Code, Refusal
-from dorpskern.terms.zones import META_TIME, checked_zone, in_another_zone
+from dorpskern.terms.zones import META_TIME, checked_zone, in_another_zone, named_places
 from lib.meta_exports import export_of, post
 
 ON = date(2026, 11, 24)
@@ -121,6 +121,11 @@ def test_an_unknown_zone_is_refused_with_names_that_come_near(bring, tmp_path, s
     assert near in refused.value.facts["near"]
     assert not (tmp_path / "store").exists()
     assert checked_zone(" america/los angeles ") == ZoneInfo(META_TIME)
+
+
+def test_every_zone_that_is_named_after_a_place_is_known():
+    assert {DUTCH, META_TIME, "Pacific/Kiritimati"} <= set(named_places())
+    assert [name for name in named_places() if str(checked_zone(name)) != name] == []
 
 
 def test_an_hour_that_the_clock_shows_twice_is_the_first_and_one_it_skips_is_counted_on(bring):
