@@ -12,6 +12,8 @@ import typer.main
 
 from dorpskern.measure.catalogue import catalogue
 from dorpskern.policy import load_facts, load_framework, load_limits, load_questionnaire
+from dorpskern.report.figures import unit_said
+from dorpskern.report.voice import Voice
 from dorpskern.terms.fact import SHELF_LIFE_MONTHS
 from dorpsplein.cli.main import app
 
@@ -97,20 +99,29 @@ def indicators() -> str:
     """The page of the indicators: one card each."""
     parts = [
         "# Indicators\n",
-        "What each figure is, which way is better, how it is computed and where it comes from.",
+        "What each figure is, which way is better, how it is computed, where it comes from and what it cannot show.",
+        "A version goes up with another formula, unit or direction.",
         "",
     ]
+    say = Voice("en")
     for card in catalogue().values():
         parts += [f"## {card.name['en']}\n", f"`{card.trend.value}.{card.id}` · {card.name['nl']}", ""]
         parts += [card.definition["en"], "", f"- Better: {card.better.value}. {card.why['en']}"]
         parts += [
+            f"- Unit: {unit_said(card.unit, say)}",
             f"- Formula: {card.formula['en']}",
             f"- Source: {card.source['en']}",
             f"- Needs: {', '.join(card.needs)}",
             *([f"- n counts: {card.counts.replace('_', ' ')}"] if card.counts else []),
+            f"- Cannot show: {_sentences([say(f'note.{one}') for one in card.caveats]) or 'What makes the figure so.'}",
+            f"- Version: {card.version}",
             "",
         ]
     return "\n".join(parts)
+
+
+def _sentences(said: list[str]) -> str:
+    return " ".join(one[0].upper() + one[1:] for one in said)
 
 
 def facts() -> str:

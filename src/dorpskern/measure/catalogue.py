@@ -185,10 +185,12 @@ class Better(StrEnum):
 class Indicator:
     """The card of one indicator: what it is and what it is not. Words by language: "nl" and "en".
 
+    ``version`` goes up with another formula, unit or direction: its figures are then no longer the same thing.
     ``counts``: what the n of its figures counts; "" where they have none.
     """
 
     id: str
+    version: int
     trend: Trend
     unit: str
     name: Mapping[str, str]

@@ -78,9 +78,13 @@ def amount(value: float, unit: str, say: Voice) -> str:
         return (
             say.euros(value) if value == round(value) or abs(value) >= 100 else f"€\u00a0{say.number(value, digits=2)}"
         )
+    return f"{sensible(value, say.language)} {unit_said(unit, say)}".strip()
+
+
+def unit_said(unit: str, say: Voice) -> str:
+    """A unit in words; those of facts are words already."""
     key = f"unit.{unit}"
-    words = say(key) if say.knows(key) else unit.replace("_", " ")
-    return f"{sensible(value, say.language)} {words}".strip()
+    return say(key) if say.knows(key) else unit.replace("_", " ")
 
 
 def number_and_unit(finding: Finding, say: Voice) -> tuple[str, str]:

@@ -26,6 +26,7 @@ from dorpskern.report.figures import (
     platform_said,
     reason_said,
     sure_said,
+    unit_said,
     value_said,
 )
 from dorpskern.report.tree import Chart
@@ -84,8 +85,10 @@ class IndicatorShown:
     """
 
     id: str
+    version: int
     name: str
     definition: str
+    unit: str
     better: Better
     why: str
     formula: str
@@ -205,8 +208,10 @@ def _indicator(card: Indicator, found: Sequence[Finding], naming: Naming) -> Ind
     caveats = dict.fromkeys([*card.caveats, *(note for one in measured for note in one.notes)])
     return IndicatorShown(
         id=card.id,
+        version=card.version,
         name=card.name[language],
         definition=card.definition[language],
+        unit=unit_said(card.unit, say),
         better=card.better,
         why=card.why[language],
         formula=card.formula[language],

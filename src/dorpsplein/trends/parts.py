@@ -75,7 +75,9 @@ def _indicator(indicator: IndicatorShown) -> dict[str, Any]:
     return {
         "id": indicator.id,
         "name": indicator.name,
+        "version": indicator.version,
         "definition": indicator.definition,
+        "unit": indicator.unit,
         "better": indicator.better.value,
         "why": indicator.why,
         "formula": indicator.formula,
