@@ -5,6 +5,7 @@ A thousand ways each; ``make explore`` and ``make bench`` try ten thousand new o
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 
@@ -32,6 +33,16 @@ def formats_of(folder, example):
 def test_every_source_has_examples():
     folders = {path.parent.name for path in Path(dorpskern.sources.__path__[0]).glob("*/__init__.py")}
     assert folders - READERS_OF_FILES == EXAMPLES.keys()
+
+
+def test_every_source_says_what_was_seen_of_it_and_when():
+    homes = [path.parent for path in Path(dorpskern.sources.__path__[0]).glob("*/__init__.py")]
+    silent = READERS_OF_FILES - {"spreadsheet"} | {"mapped_posts"}  # the last reads any layout
+    for home in homes:
+        seen = home / "SEEN.md"
+        assert seen.exists() == (home.name not in silent), home.name
+        said = seen.read_text(encoding="utf-8") if seen.exists() else "our own"
+        assert re.search(r"\d{1,2} \w+ 20\d\d|\b[Oo]ur own\b", said), home.name
 
 
 @pytest.mark.long
