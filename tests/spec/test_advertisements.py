@@ -7,6 +7,7 @@ import pytest
 from dorpskern.measure.business_model.ad_library_spend import ad_library_spend
 from dorpskern.measure.business_model.ad_spend import ad_spend
 from dorpskern.measure.business_model.eur_per_1000_residents import eur_per_1000_residents
+from dorpskern.measure.business_model.profiled_share import profiled_share
 from dorpskern.measure.paid_reach.eur_per_1000_reached import eur_per_1000_reached
 from dorpskern.measure.target_groups.paid_reach_ratio import paid_reach_ratio
 from dorpskern.measure.target_groups.targeted_share import targeted_share
@@ -108,10 +109,33 @@ def test_an_advertisement_that_picks_people_by_more_than_their_place(engine):
     meta     | d  | ?
     """
     case = measuring(engine, ads=drawing.replace("| gender", "| age,interests"))
-    (found,) = targeted_share(case)
-    assert (found.value, found.n) == (pytest.approx(2 / 3), 3)
-    assert found.details == {"by_age": 2, "by_interests": 1, "by_location": 2}
+    found = targeted_share(case)
+    assert {one.n for one in found} == {3}
+    assert [(one.details.get("part"), one.value) for one in found] == [
+        (None, pytest.approx(2 / 3)),
+        ("criterion.age", pytest.approx(2 / 3)),
+        ("criterion.location", pytest.approx(2 / 3)),
+        ("criterion.interests", pytest.approx(1 / 3)),
+    ]
     assert values(targeted_share(measuring(engine, ads=SPENT))) == {"": "no_source"}
+
+
+@pytest.mark.long
+def test_an_advertisement_that_picks_people_by_what_was_gathered_about_them(engine):
+    drawing = """
+    platform | ad | register | targeting
+    ---------+----+----------+--------------------
+    meta     | a  | account  | age,location
+    meta     | b  | account  | custom_audience
+    meta     | b  | account  | interests,location
+    meta     | c  | account  | excluded_audience
+    meta     | d  | account  |
+    meta     | e  | account  | ?
+    google   | f  | library  | age
+    """
+    case = measuring(engine, ads=drawing)
+    assert values(profiled_share(case)) == {"meta": pytest.approx(2 / 4)}
+    assert values(profiled_share(measuring(engine, ads=SPENT))) == {"": "no_source"}
 
 
 PEOPLE = """

@@ -61,6 +61,14 @@ def of_ads(case: Measuring, figure: Figure, platform: str, ads: Sequence[Ad]) ->
     )
 
 
+def criteria_used(ads: Iterable[Ad]) -> dict[str, set[str]]:
+    """Per advertisement by what it picks people, all its lines together; none for one that seeks everybody."""
+    used: dict[str, set[str]] = {}
+    for ad in ads:
+        used.setdefault(ad.ad, set()).update(filter(None, (ad.targeting or "").split(",")))
+    return used
+
+
 def _days(ads: Iterable[Ad]) -> tuple[date, date] | None:
     starts = [ad.period_start for ad in ads if ad.period_start]
     ends = [ad.period_end for ad in ads if ad.period_end]

@@ -19,6 +19,7 @@ from dorpskern.measure.business_model.ad_library_spend import ad_library_spend
 from dorpskern.measure.business_model.ad_spend import ad_spend
 from dorpskern.measure.business_model.eur_per_1000_residents import eur_per_1000_residents
 from dorpskern.measure.business_model.paid_message_share import paid_message_share
+from dorpskern.measure.business_model.profiled_share import profiled_share
 from dorpskern.measure.business_model.trackers import trackers
 from dorpskern.measure.knowing.agenda_lag_days import agenda_lag_days
 from dorpskern.measure.knowing.conversation_participants import conversation_participants
@@ -162,6 +163,7 @@ REGISTRY: Mapping[Trend, tuple[Measure, ...]] = {
         eur_per_1000_residents,
         ad_library_spend,
         paid_message_share,
+        profiled_share,
         trackers,
     ),
 }

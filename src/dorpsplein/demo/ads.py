@@ -56,10 +56,12 @@ def write_ads(folder: Path, *, posts: Path, seed: int) -> dict[str, Any]:
     for row in rows:
         reach[row["Leeftijd"]] += row["Bereik"]
     picky = sum(bool(row.keys() & {"Age Min", "Interests"}) for row in settings)
+    profiled = sum("Interests" in row for row in settings)
     return {
         "spend": round(sum(row["Besteed bedrag (EUR)"] for row in rows), 2),
         "reach_by_age": dict(reach),
         "targeted_share": picky / len(settings),
+        "profiled_share": profiled / len(settings),
     }
 
 

@@ -100,6 +100,7 @@ def _of_money(ads: Mapping[str, Any]) -> list[Planted]:
         Planted("eur_per_1000_residents", "", 1000 * ads["spend"] / INHABITANTS),
         Planted("ad_library_spend", "meta", REGISTERED),
         Planted("targeted_share", "meta", ads["targeted_share"]),
+        Planted("profiled_share", "meta", ads["profiled_share"]),
         *(Planted("paid_reach_ratio", "", ratio, age) for age, ratio in _beside_residents(reached).items()),
         *(
             Planted("representation_ratio", "facebook", ratio, age)

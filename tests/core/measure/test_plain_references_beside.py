@@ -73,16 +73,27 @@ def test_money_and_criteria(rows):
     def middle(own):
         return sum(row["spend_low_eur"] + row["spend_high_eur"] for row in own) / 2
 
-    def aimed(own):
+    def aimed(own, at=("age", "gender", "interests")):
         used = {ad: {each for row in own if row["ad"] == ad for each in row["targeting"].split(",")} for ad in "abcdef"}
         seen = {row["ad"] for row in own}
-        return sum(bool(used[ad] - {"", "location"}) for ad in seen) / len(seen)
+        return sum(not used[ad].isdisjoint(at) for ad in seen) / len(seen)
+
+    def by_criterion():
+        whole = together(rows, aimed)
+        parts = {
+            f"{key}criterion.{name}": share
+            for name in ("age", "gender", "interests", "location")
+            for key, share in together(rows, lambda own, name=name: aimed(own, [name])).items()
+            if share
+        }
+        return whole | parts
 
     agree(
         {
             "ad_spend": lambda: together(rows, spent),
             "eur_per_1000_residents": lambda: together(rows, lambda own: spent(own) / 11),
-            "targeted_share": lambda: together(rows, aimed),
+            "targeted_share": by_criterion,
+            "profiled_share": lambda: together(rows, lambda own: aimed(own, ["interests"])),
         },
         ads=rows,
         population=RESIDENTS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dorpskern.measure.ads import ACCOUNT, LIBRARY, Ad, of_ads, own_ads, per_platform
+from dorpskern.measure.ads import ACCOUNT, LIBRARY, Ad, criteria_used, of_ads, own_ads, per_platform
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.terms.finding import Finding, Reason
@@ -17,18 +17,21 @@ PLACE = "location"
 def targeted_share(case: Measuring) -> list[Finding]:
     """Share of own advertisements that choose people by more than where they are: age, gender, interests, lists.
 
-    ``details`` counts the advertisements per criterion, place included; one advertisement may use several.
+    Then per criterion the share that uses it, place included; one advertisement may use several.
     """
     ads = [ad for register in (ACCOUNT, LIBRARY) for ad in own_ads(case, register, lambda ad: ad.targeting is not None)]
     if not ads:
         return [FIGURE.missing(Reason.NO_SOURCE, needs="ad_settings")]
-    return [_share(of_ads(case, FIGURE, platform, own), own) for platform, own in per_platform(ads).items()]
+    by_platform = per_platform(ads).items()
+    return [one for platform, own in by_platform for one in _shares(of_ads(case, FIGURE, platform, own), own)]
 
 
-def _share(figure: Figure, ads: list[Ad]) -> Finding:
-    used: dict[str, set[str]] = {}
-    for ad in ads:
-        used.setdefault(ad.ad, set()).update(filter(None, (ad.targeting or "").split(",")))
+def _shares(figure: Figure, ads: list[Ad]) -> list[Finding]:
+    used = criteria_used(ads)
     counts = Counter(criterion for criteria in used.values() for criterion in criteria)
     chosen = sum(bool(criteria - {PLACE}) for criteria in used.values())
-    return figure.found(chosen / len(used), details={f"by_{name}": counts[name] for name in sorted(counts)})
+    parts = [
+        figure.found(counts[name] / len(used), details={"part": f"criterion.{name}"})
+        for name in sorted(counts, key=lambda name: (-counts[name], name))
+    ]
+    return [figure.found(chosen / len(used)), *parts]
