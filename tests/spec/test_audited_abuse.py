@@ -50,6 +50,23 @@ def test_each_ground_has_its_share_of_all_replies_and_its_errors(engine):
     assert found.details["false_alarms_of_scores"] == pytest.approx(0.2)
 
 
+def test_what_is_found_most_comes_first_and_the_parts_of_a_day_come_as_the_day_goes(engine):
+    drawn = """
+        dimension | kind    | messages | within | audited | abusive
+        ----------+---------+----------+--------+---------+--------
+        all       |         | 100      | 100    | 100     | 60
+        ground    | origin  | 100      | 100    | 100     | 10
+        ground    | office  | 100      | 100    | 100     | 30
+        ground    | other   | 100      | 100    | 100     | 20
+        day_part  | evening | 100      | 50     | 100     | 30
+        day_part  | morning | 100      | 50     | 100     | 20
+        day_part  | other   | 100      | 50     | 100     | 10
+    """
+    case = measuring(engine, audits=drawn)
+    assert [part_of(one) for one in abuse_by_ground(case)] == ["ground.office", "ground.other", "ground.origin"]
+    assert [part_of(one) for one in abuse_by_hour(case)] == ["day_part.morning", "day_part.evening", "day_part.other"]
+
+
 def test_a_part_of_the_day_is_a_share_of_the_replies_of_that_part(engine):
     found = the(abuse_by_hour(measuring(engine, audits=AUDIT)), "facebook")
     assert (part_of(found), found.value) == ("day_part.night", pytest.approx(0.09 * 1000 / 150))

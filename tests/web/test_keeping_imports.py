@@ -54,8 +54,8 @@ def test_the_rows_that_were_left_out_are_a_list_to_download(adviser, lindewaard)
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     assert rows == [
         ["bestand", "rij", "waarom weggelaten", "kolom"],
-        ["'=maart.csv", "3", "met een onleesbare datum", "published"],
-        ["'=maart.csv", "4", "met een onleesbaar cijfer", "impressions"],
+        ["'=maart.csv", "3", "regel met een onleesbare datum", "published"],
+        ["'=maart.csv", "4", "regel met een onleesbaar cijfer", "impressions"],
     ]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dorpskern.measure.abuse.agreement import Agreement, agreement
 from dorpskern.measure.abuse.estimate import AuditedShare, Stratum, share_of
 from dorpskern.measure.abuse.senders import Senders
-from dorpskern.measure.abuse.tally import ALL, Tally, error_rates
+from dorpskern.measure.abuse.tally import ALL, ORDER, Tally, error_rates
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring, months_said
 from dorpskern.measure.messages import own_messages
@@ -39,7 +39,8 @@ class Audits:
     def kinds(self, dimension: str) -> tuple[str, ...]:
         """The kinds that every one of the audits tells apart; a kind that one leaves out has no figure of all."""
         strata = len(self.tallies(ALL, ""))
-        kinds = dict.fromkeys(one.kind for one in self.rows if one.dimension == dimension)
+        told = dict.fromkeys(one.kind for one in self.rows if one.dimension == dimension)
+        kinds = dict.fromkeys([*(kind for kind in ORDER.get(dimension, ()) if kind in told), *told])
         return tuple(kind for kind in kinds if len(self.tallies(dimension, kind)) == strata)
 
     def tallies(self, dimension: str, kind: str) -> list[Tally]:

@@ -78,13 +78,14 @@ def amount(value: float, unit: str, say: Voice) -> str:
         return (
             say.euros(value) if value == round(value) or abs(value) >= 100 else f"€\u00a0{say.number(value, digits=2)}"
         )
-    return f"{sensible(value, say.language)} {unit_said(unit, say)}".strip()
+    said = sensible(value, say.language)
+    return f"{said} {unit_said(unit, say, is_one=said == '1')}".strip()
 
 
-def unit_said(unit: str, say: Voice) -> str:
-    """A unit in words; those of facts are words already."""
+def unit_said(unit: str, say: Voice, *, is_one: bool = False) -> str:
+    """A unit in words; those of facts are words already. ``is_one``: as it is read after "1"."""
     key = f"unit.{unit}"
-    return say(key) if say.knows(key) else unit.replace("_", " ")
+    return say(key, n=1 if is_one else 2) if say.knows(key) else unit.replace("_", " ")
 
 
 def number_and_unit(finding: Finding, say: Voice) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def score(file: File, text: Text, language: Language = "nl") -> None:
     for one in pipeline.score_rows(texts):
         sys.stdout.write(json.dumps(_line(one), ensure_ascii=False) + "\n")
     if texts.left_out:
-        Err.print(say("cli", "abuse_left_out", language, rows=texts.left_out), style="dim")
+        Err.print(say("cli", "abuse_left_out", language, count=texts.left_out), style="dim")
 
 
 def sample(
@@ -128,7 +128,7 @@ def _say_estimate(found: pipeline.Audited, language: str) -> None:
     Out.print(say("cli", "abuse_share", language, texts=found.texts, **of))
     if found.whatever:
         low, high = (number(100 * limit, language, digits=1) for limit in found.whatever)
-        Out.print(say("cli", "abuse_undecided", language, undecided=found.undecided, low=low, high=high))
+        Out.print(say("cli", "abuse_undecided", language, count=found.undecided, low=low, high=high))
     alpha = "–" if found.agreement.alpha is None else number(found.agreement.alpha, language, digits=2)
     Out.print(say("cli", "abuse_agreement", language, alpha=alpha))
 

@@ -103,8 +103,10 @@ def _say_import(done: pipeline.Imported, language: str) -> None:
         )
     for entry in done.entries:
         again = f" ({say('cli', 'already_imported', language)})" if entry.already_imported else ""
-        dropped = ", ".join(f"{n} {say('drops', reason, language)}" for reason, n in entry.dropped.items()) or "0"
-        table.add_row(entry.path + again, entry.format, f"{entry.rows_read}", f"{entry.rows_kept}", dropped)
+        dropped = [f"{n} {say('drops', reason, language, count=n)}" for reason, n in entry.dropped.items()]
+        table.add_row(
+            entry.path + again, entry.format, f"{entry.rows_read}", f"{entry.rows_kept}", ", ".join(dropped) or "0"
+        )
     Out.print(table)
     for entry, news in zip(done.entries, done.columns, strict=True):
         for oddity, rows in entry.mended.items():
@@ -137,7 +139,7 @@ def _listed(names: list[str]) -> str:
 
 
 def _said(oddity: str, rows: int, zone: str, language: str) -> str:
-    return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, rows=rows, zone=zone)
+    return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, count=rows, zone=zone)
 
 
 def trends(
@@ -177,7 +179,7 @@ def _draw(found: dict[Trend, list[Finding]], folder: Path, told: dict[str, Any],
     pictures = {f"{numbers[page.trend]:02}-{page.trend.value}": page.picture for page in pages}
     with progress(say("cli", "drawing", language)):
         made = write_charts(folder, pictures, overview, document, without_nan(told))
-    Err.print(say("cli", "drawn", language, n=len(made), folder=folder), markup=False)
+    Err.print(say("cli", "drawn", language, count=len(made), folder=folder), markup=False)
 
 
 def _files_named(language: str) -> Callable[[str], str]:
@@ -255,4 +257,4 @@ def _say_facts(facts: list[str], language: str) -> None:
     for fact in facts[:_FACTS_SHOWN]:
         Out.print(f"  {say('cli', 'fact', language)}: {fact}", markup=False)
     if len(facts) > _FACTS_SHOWN:
-        Out.print("  " + say("cli", "more_facts", language, more=len(facts) - _FACTS_SHOWN), style="dim")
+        Out.print("  " + say("cli", "more_facts", language, count=len(facts) - _FACTS_SHOWN), style="dim")

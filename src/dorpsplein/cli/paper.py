@@ -52,7 +52,7 @@ def report(
 
 def _say_made(listed: list[dict[str, object]], language: str) -> None:
     for one in listed:
-        pages = f" ({say('cli', 'pages', language, pages=one['pages'])})" if one["pages"] else ""
+        pages = f" ({say('cli', 'pages', language, count=one['pages'])})" if one["pages"] else ""
         Out.print(f"{escape(str(one['path']))}{pages}")
 
 

@@ -216,7 +216,7 @@ def file_said(file: ImportedFile, language: str) -> FileSaid:
     return FileSaid(
         file=file,
         format=say("formats", file.format, language),
-        dropped=tuple(f"{rows} {drop_said(reason, language)}" for reason, rows in file.dropped.items()),
+        dropped=tuple(f"{rows} {drop_said(reason, language, rows)}" for reason, rows in file.dropped.items()),
         mended=tuple(
             _mended(oddity, rows, file.time_zone, language)
             for oddity, rows in file.mended.items()
@@ -248,9 +248,9 @@ def file_said(file: ImportedFile, language: str) -> FileSaid:
     )
 
 
-def drop_said(reason: str, language: str) -> str:
-    """Why rows were left out, as read after a number."""
-    return say("drops", reason, language)
+def drop_said(reason: str, language: str, rows: int) -> str:
+    """Why so many rows were left out, as read after their number."""
+    return say("drops", reason, language, count=rows)
 
 
 def _is_assumed(oddity: str) -> bool:
@@ -259,7 +259,7 @@ def _is_assumed(oddity: str) -> bool:
 
 
 def _mended(oddity: str, rows: int, zone: str, language: str) -> str:
-    return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, rows=rows, zone=zone)
+    return say("mended", "encoding" if oddity.startswith("encoding_") else oddity, language, count=rows, zone=zone)
 
 
 def change_said(batch: Batch, language: str) -> list[str]:

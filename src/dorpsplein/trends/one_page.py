@@ -16,6 +16,7 @@ class Line:
     sentence: str
     figure: str
     channel: str
+    range: str
     sure: str
     period: str
     cannot_say: str
@@ -29,7 +30,7 @@ def lines(parts: Sequence[TrendPart]) -> list[Line]:
 def _line(part: TrendPart) -> Line:
     lead = part.glance["lead"]
     if lead is None:
-        return Line(part.name, part.glance["why_not"], "", "", "", "", "")
+        return Line(part.name, part.glance["why_not"], "", "", "", "", "", "")
     name = part.glance["lead_name"]
     shown = next((one for one in part.content["indicators"] if one["name"] == name), None)
     sentence = shown["definition"] if shown else name
@@ -39,7 +40,8 @@ def _line(part: TrendPart) -> Line:
         sentence,
         lead["value"],
         lead["channel"],
-        lead["range"] or lead.get("sure", ""),
+        lead["range"],
+        lead.get("sure", ""),
         lead["period"],
         cannot_say,
     )

@@ -14,16 +14,25 @@ LANGUAGES = ("nl", "en")
 
 @cache
 def sentences(name: str) -> Mapping[str, Mapping[str, str]]:
-    """All sentences of one catalogue: id -> language -> text with ``{name}`` placeholders."""
+    """All sentences of one catalogue: id -> language -> text with ``{name}`` placeholders.
+
+    Beside ``nl`` and ``en`` there are ``nl_one`` and ``en_one`` where a count of one reads differently.
+    """
     text = files("dorpsplein.ui").joinpath("words", f"{name}.toml").read_text(encoding="utf-8")
     catalogue: dict[str, Mapping[str, str]] = tomllib.loads(text)
     return catalogue
 
 
-def say(catalogue: str, sentence: str, /, language: str, **facts: object) -> str:
-    """One sentence in a language, filled in after it was chosen; Dutch where a language is missing."""
-    variants = sentences(catalogue)[sentence]
-    return variants.get(language, variants["nl"]).format_map(_Told(facts))
+def say(catalogue: str, sentence: str, /, language: str, *, count: int | None = None, **facts: object) -> str:
+    """One sentence in a language, filled in after it was chosen; Dutch where a language is missing.
+
+    ``count``: how many it speaks of, which chooses between singular and plural; in the sentence it is ``{count}``.
+    """
+    variants, number = sentences(catalogue)[sentence], {} if count is None else {"count": count}
+    said = variants.get(language, variants["nl"])
+    if count == 1:
+        said = variants.get(f"{language}_one", said)
+    return said.format_map(_Told(number | facts))
 
 
 def say_refusal(refusal: Refusal, *, language: str) -> str:

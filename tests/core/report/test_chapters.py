@@ -185,6 +185,7 @@ def test_amounts_carry_their_unit():
     assert amount(0.34, "share", SAY) == "34\u00a0%"
     assert amount(1200, "eur", SAY) == "€\u00a01.200"
     assert amount(1.25, "eur", SAY) == "€\u00a01,25"
+    assert [amount(n, "hosts", SAY) for n in (1, 2)] == ["1 adres van anderen", "2 adressen van anderen"]
     assert amount(2.5, "hours", SAY) == "2,5 uur"
     assert amount(3, "some_unit", SAY) == "3 some unit"
 

@@ -177,7 +177,8 @@ _BY_DIMENSION = {
         is_told=True,
     ),
 }
-_ORDER = {GROUND: (*GROUNDS, NONE), SEVERITY: SEVERITIES, ROLE: ROLES, DAY_PART: DAY_PARTS}
+ORDER = {GROUND: (*GROUNDS, NONE), SEVERITY: SEVERITIES, ROLE: ROLES, DAY_PART: DAY_PARTS}
+"""In which order the kinds of a dimension are said; any other comes behind them."""
 
 
 def _counts(judged: Sequence[Judged], kinds: _Kinds) -> dict[str, int]:
@@ -187,7 +188,7 @@ def _counts(judged: Sequence[Judged], kinds: _Kinds) -> dict[str, int]:
 
 def _together(dimension: str, counts: Mapping[str, int]) -> dict[str, frozenset[str]]:
     """Which kinds stand in which row; nothing when all of them together are too few. None at all is no small group."""
-    order = [kind for kind in _ORDER[dimension] if kind in counts]
+    order = [kind for kind in ORDER[dimension] if kind in counts]
     if sum(counts.values()) < LEAST_SHOWN:
         return {}
     few = [kind for kind in order if 0 < counts[kind] < LEAST_SHOWN]

@@ -13,7 +13,7 @@ FIGURE = Figure(Trend.VULNERABLE, "abuse_by_ground", "share", "audited_share")
 
 
 def abuse_by_ground(case: Measuring) -> list[Finding]:
-    """Share of reactions that is abuse at each ground, per audited platform, with how often the scores err there.
+    """Share of reactions that is abuse at each ground, per audited platform the most first, and how the scores err.
 
     Grounds of which fewer than five messages were found stand together. Missing(``too_few``) where all of them
     together are too few, Missing(``not_audited``) for a platform without an audit.
@@ -21,4 +21,6 @@ def abuse_by_ground(case: Measuring) -> list[Finding]:
     hidden = [
         one.of(FIGURE).missing(Reason.TOO_FEW, needs=NEEDS) for one in newest_audits(case) if not one.kinds(GROUND)
     ]
-    return by_kind(case, FIGURE, GROUND) + hidden
+    found = by_kind(case, FIGURE, GROUND)
+    platforms = list(dict.fromkeys(one.platform for one in found))
+    return sorted(found, key=lambda one: (platforms.index(one.platform), -float(one.value or 0))) + hidden

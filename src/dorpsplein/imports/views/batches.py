@@ -63,7 +63,7 @@ def left_out(request: MemberRequest, batch: int) -> HttpResponse:
     """The rows that were left out, for a spreadsheet: numbers and reasons, never what is in them."""
     found, language = _there(request, batch), get_language() or "nl"
     rows = [
-        (name, number, drop_said(reason, language), column)
+        (name, number, drop_said(reason, language, 1), column)
         for name, number, reason, column in queries.left_out_rows(found)
     ]
     text = csv_text([str(name) for name in CSV_HEADER], rows)

@@ -24,3 +24,9 @@ def own_svg(svg: str) -> SafeString:
 def written_day(iso: str) -> str:
     """A day of the ledger as people write it; "" stays ""."""
     return date_format(date.fromisoformat(iso), "j F Y") if iso else ""
+
+
+@register.filter
+def after_a_colon(sentence: str) -> str:
+    """A sentence as it goes on behind a name and a colon."""
+    return sentence[:1].lower() + sentence[1:]
