@@ -83,7 +83,7 @@ def test_a_newer_export_says_what_it_changed(adviser):
     answer = bring(adviser, chosen(export_of([post(1, Views="25"), post(2, Views="9"), post(3)])))
     assert "1 bericht erbij" in text_of(answer)
     assert "Facebook: van 2 berichten zijn de cijfers veranderd" in text_of(answer)
-    assert "Facebook: omhoog: weergaven (2)" in text_of(answer)
+    assert "Facebook, omhoog: weergaven (bij 2 berichten)" in text_of(answer)
     first = adviser.get(f"{HERE}/{Batch.objects.order_by('pk')[0].pk}")
     assert "2 regels tellen niet dubbel mee: een ander bestand zegt hetzelfde of meer" in text_of(first)
 

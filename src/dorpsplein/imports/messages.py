@@ -281,10 +281,14 @@ def _messages_said(change: Mapping[str, Any], language: str) -> Iterable[str]:
             said = number_format(count, force_grouping=True)
             yield str(sentence % {"count": count, "channel": channel, "said": said})
     for way, sentence in (
-        ("up", _("%(channel)s: omhoog: %(figures)s")),
-        ("down", _("%(channel)s: omlaag: %(figures)s")),
+        ("up", _("%(channel)s, omhoog: %(figures)s")),
+        ("down", _("%(channel)s, omlaag: %(figures)s")),
     ):
-        figures = ", ".join(f"{say('figures', name, language)} ({count})" for name, count in change[way].items())
+        figures = ", ".join(
+            ngettext("%(figure)s (bij %(count)s bericht)", "%(figure)s (bij %(count)s berichten)", count)
+            % {"figure": say("figures", name, language), "count": number_format(count, force_grouping=True)}
+            for name, count in change[way].items()
+        )
         if figures:
             yield str(sentence) % {"channel": channel, "figures": figures}
 
