@@ -23,16 +23,16 @@ def sentences(name: str) -> Mapping[str, Mapping[str, str]]:
     return catalogue
 
 
-def say(catalogue: str, sentence: str, /, language: str, *, count: int | None = None, **facts: object) -> str:
+def say(catalogue: str, sentence: str, /, language: str, **facts: object) -> str:
     """One sentence in a language, filled in after it was chosen; Dutch where a language is missing.
 
-    ``count``: how many it speaks of, which chooses between singular and plural; in the sentence it is ``{count}``.
+    The fact ``count`` is how many it speaks of: it chooses between singular and plural.
     """
-    variants, number = sentences(catalogue)[sentence], {} if count is None else {"count": count}
+    variants = sentences(catalogue)[sentence]
     said = variants.get(language, variants["nl"])
-    if count == 1:
+    if facts.get("count") == 1:
         said = variants.get(f"{language}_one", said)
-    return said.format_map(_Told(number | facts))
+    return said.format_map(_Told(facts))
 
 
 def say_refusal(refusal: Refusal, *, language: str) -> str:
