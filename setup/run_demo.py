@@ -28,12 +28,13 @@ def main(folder: Path, paper: Path) -> int:
     audit, told = folder / "controle", truth["audited"]
     table, tallies = str(audit / "reacties-facebook.csv"), str(audit / "uitkomst-van-controle.csv")
     judged = ["--text", told["text"], "--codes", str(audit / "oordelen.csv"), "--size", str(told["size"])]
+    assessed = ("--dpia", DPIA_ON)
     steps = (
-        ["abuse", "estimate", table, *judged, "--seed", str(told["seed"]), "--tallies", tallies],
+        ["abuse", "estimate", table, *judged, *assessed, "--seed", str(told["seed"]), "--tallies", tallies],
         ["import", tallies, *into],
-        ["import", str(folder / "exports"), str(folder / "square"), *into],
+        ["import", str(folder / "exports"), str(folder / "square"), *into, *assessed],
         ["import", str(folder / "emoji"), *into, "--own", *_pointed(truth["emoji"])],
-        ["import", str(folder / "reacties"), *into, "--own", "--dpia", DPIA_ON, *_pointed(truth["reactions"])],
+        ["import", str(folder / "reacties"), *into, "--own", *assessed, *_pointed(truth["reactions"])],
         ["trends", *into],
         ["weigh", str(assessment)],
         ["report", str(assessment), *into, *square, *outs],

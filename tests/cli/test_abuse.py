@@ -40,6 +40,21 @@ def test_a_column_that_is_not_there_is_refused(dorpsplein, tmp_path):
     assert "bericht" in answer.err
 
 
+ASSESSED = ("--dpia", "2026-01-01")
+
+
+@pytest.mark.parametrize("command", ["sample", "estimate"])
+@pytest.mark.parametrize("said", [(), ("--dpia", "2999-01-01")])
+def test_without_the_dpia_no_sample_is_drawn_and_nothing_is_estimated(dorpsplein, tmp_path, command, said):
+    tallies = tmp_path / "t.csv"
+    more = ("--tallies", tallies, "--json") if command == "estimate" else ()
+    answer = dorpsplein("abuse", command, many(tmp_path), "--text", "bericht", *said, *more)
+    assert answer.code == 2
+    assert "--dpia" in answer.err
+    assert not answer.out or answer.json["refusals"][0]["code"] == "dpia_missing"
+    assert not tallies.exists()
+
+
 def many(tmp_path):
     file = tmp_path / "reacties.csv"
     lines = ["Jij klootzak" if at % 10 == 0 else "Mooi plan" for at in range(300)]
@@ -48,7 +63,7 @@ def many(tmp_path):
 
 
 def judged(dorpsplein, file, tmp_path, *options):
-    drawn = dorpsplein("abuse", "sample", file, "--text", "bericht", "--size", 100, *options)
+    drawn = dorpsplein("abuse", "sample", file, "--text", "bericht", *ASSESSED, "--size", 100, *options)
     rows = [json.loads(line)["row"] for line in drawn.out.splitlines()]
     said = [(row, "ja" if (row - 1) % 10 == 0 else "nee") for row in rows]
     codes = tmp_path / "codes.csv"
@@ -58,19 +73,19 @@ def judged(dorpsplein, file, tmp_path, *options):
 
 def test_without_an_audit_the_share_is_missing_and_says_so(dorpsplein, tmp_path):
     file = many(tmp_path)
-    found = dorpsplein("abuse", "estimate", file, "--text", "bericht", "--json").json
+    found = dorpsplein("abuse", "estimate", file, "--text", "bericht", *ASSESSED, "--json").json
     assert (found["share"], found["interval"], found["missing"]) == (None, None, "not_audited")
-    assert "steekproef" in dorpsplein("abuse", "estimate", file, "--text", "bericht").out
+    assert "steekproef" in dorpsplein("abuse", "estimate", file, "--text", "bericht", *ASSESSED).out
 
 
 def test_the_sample_tells_rows_alone_and_the_audit_gives_a_share(dorpsplein, tmp_path):
     file = many(tmp_path)
     options = ("--text", "bericht", "--size", 100, "--codes", judged(dorpsplein, file, tmp_path))
-    found = dorpsplein("abuse", "estimate", file, *options, "--json").json
+    found = dorpsplein("abuse", "estimate", file, *ASSESSED, *options, "--json").json
     assert found["interval"][0] <= found["share"] <= found["interval"][1]
     assert (found["texts"], found["audited"], found["agreement"]["alpha"]) == (300, 100, 1)
     assert set(found["errors"]) == {"origin", "religion", "gender", "orientation", "disability", "office"}
-    said = dorpsplein("abuse", "estimate", file, *options, "--language", "en").out
+    said = dorpsplein("abuse", "estimate", file, *ASSESSED, *options, "--language", "en").out
     assert "95% confidence" in said
     assert "alpha 1.00" in said
     codes = options[-1]
@@ -78,15 +93,15 @@ def test_the_sample_tells_rows_alone_and_the_audit_gives_a_share(dorpsplein, tmp
     third = [f"{line}," for line in lines[2:]]
     unclear = ["row,first,second,third", f"{lines[1].split(',')[0]},unclear,unclear,unclear", *third]
     codes.write_text("\n".join(unclear) + "\n", encoding="utf-8")
-    assert dorpsplein("abuse", "estimate", file, *options, "--json").json["undecided"] == 1
-    assert "judged by nobody" in dorpsplein("abuse", "estimate", file, *options, "--language", "en").out
+    assert dorpsplein("abuse", "estimate", file, *ASSESSED, *options, "--json").json["undecided"] == 1
+    assert "judged by nobody" in dorpsplein("abuse", "estimate", file, *ASSESSED, *options, "--language", "en").out
 
 
 @pytest.mark.long
 def test_a_learnt_model_is_written_without_words(dorpsplein, tmp_path):
     file, model = many(tmp_path), tmp_path / "model.json"
     options = ("--text", "bericht", "--size", 100, "--codes", judged(dorpsplein, file, tmp_path), "--model", model)
-    assert dorpsplein("abuse", "estimate", file, *options, "--json").code == 0
+    assert dorpsplein("abuse", "estimate", file, *ASSESSED, *options, "--json").code == 0
     assert "klootzak" not in model.read_text()
     assert json.loads(model.read_text())["texts"] == 100
 
@@ -95,7 +110,7 @@ def test_a_learnt_model_is_written_without_words(dorpsplein, tmp_path):
 def test_the_tallies_of_an_audit_can_be_imported_and_give_the_figure_without_a_word(dorpsplein, tmp_path):
     file, tallies, store = many(tmp_path), tmp_path / "telling.csv", tmp_path / "store"
     options = ("--text", "bericht", "--size", 100, "--codes", judged(dorpsplein, file, tmp_path))
-    found = dorpsplein("abuse", "estimate", file, *options, "--tallies", tallies, "--json").json
+    found = dorpsplein("abuse", "estimate", file, *ASSESSED, *options, "--tallies", tallies, "--json").json
     assert "klootzak" not in tallies.read_text(encoding="utf-8")
     assert dorpsplein("import", tallies, "--store", store).code == 0
     trends = dorpsplein("trends", "--store", store, "--json").json["trends"]

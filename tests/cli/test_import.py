@@ -110,6 +110,7 @@ def test_no_participant_of_a_conversation_is_in_the_store_by_its_own_id(dorpsple
     (square / "votes.csv").write_text("timestamp,comment-id,voter-id,vote\n" + votes)
     answer = dorpsplein("import", square, "--store", tmp_path / "s", "--json")
     assert answer.code == 0
+    assert "--dpia" in answer.err  # said, not refused: on the command line somebody looks after this
     assert not any(b"resident-" in content for content in everything_in(tmp_path / "s").values())
 
 

@@ -13,6 +13,7 @@ import typer
 
 from dorpskern import pipeline
 from dorpskern.report.written import number
+from dorpsplein.cli.assessed import Dpia, refuse_unassessed
 from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language
 from dorpsplein.cli.outside import today
 from dorpsplein.ui.words import say
@@ -33,9 +34,12 @@ def add_to(app: typer.Typer) -> None:
     """Add the group ``abuse``."""
     group = typer.Typer(no_args_is_help=True, help="Abuse in texts: scored by rules, audited by people, corrected.")
     group.command("score", epilog="Example: dorpsplein abuse score reactions.csv --text message")(score)
-    group.command("sample", epilog="Example: dorpsplein abuse sample reactions.csv --text message --size 400")(sample)
+    group.command("sample", epilog="Example: dorpsplein abuse sample reactions.csv --text message --dpia 2026-09-14")(
+        sample
+    )
     group.command(
-        "estimate", epilog="Example: dorpsplein abuse estimate reactions.csv --text message --codes answers.csv"
+        "estimate",
+        epilog="Example: dorpsplein abuse estimate reactions.csv --text message --dpia 2026-09-14 --codes answers.csv",
     )(estimate)
     app.add_typer(group, name="abuse")
 
@@ -51,10 +55,17 @@ def score(file: File, text: Text, language: Language = "nl") -> None:
 
 
 def sample(
-    file: File, text: Text, size: Size = 400, seed: Seed = 1, scores: Scores = None, language: Language = "nl"
+    file: File,
+    text: Text,
+    dpia: Dpia = None,
+    size: Size = 400,
+    seed: Seed = 1,
+    scores: Scores = None,
+    language: Language = "nl",
 ) -> None:
     """Draw the texts that two people judge: one JSON line per row, in an order that gives away no score."""
     checked_language(language)
+    refuse_unassessed(dpia, at=file.name, language=language)
     texts = pipeline.read_texts(file, text=text)
     for row in pipeline.draw_sample(texts, size=size, seed=seed, outside=scores).rows:
         sys.stdout.write(json.dumps({"row": row}) + "\n")
@@ -63,6 +74,7 @@ def sample(
 def estimate(
     file: File,
     text: Text,
+    dpia: Dpia = None,
     codes: Annotated[
         Path | None,
         typer.Option(
@@ -87,6 +99,7 @@ def estimate(
 ) -> None:
     """The share of abuse, corrected by the audit, with its interval. Without an audit there is no share."""
     checked_language(language)
+    refuse_unassessed(dpia, at=file.name, language=language)
     texts = pipeline.read_texts(file, text=text)
     is_learning = learn or model is not None
     found = pipeline.estimate(texts, codes=codes, size=size, seed=seed, outside=scores, learning=is_learning)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +16,7 @@ from dorpskern.terms.column_map import About
 from dorpskern.terms.finding import Finding, Missing, Reason
 from dorpskern.terms.framework import Trend
 from dorpskern.terms.refusal import Refusal, Refusals
+from dorpsplein.cli.assessed import Dpia, is_assessed
 from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress, without_nan
 from dorpsplein.cli.outside import fresh_key, today, working_folder
 from dorpsplein.cli.pointing import hints, map_of
@@ -48,14 +48,7 @@ def import_(
         ),
     ] = None,
     own: Annotated[bool, typer.Option("--own", help="The messages in that table are of our own channel.")] = False,
-    dpia: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            help="When the privacy officer assessed the DPIA: needed for reactions of residents.",
-            show_default=False,
-        ),
-    ] = None,
+    dpia: Dpia = None,
     time_zone: Annotated[
         str,
         typer.Option(
@@ -81,7 +74,7 @@ def import_(
                 workdir=work,
                 progress=tell,
                 maps=maps,
-                residents=_is_assessed(dpia) or not any(one.about is About.REACTIONS for one in maps),
+                residents=is_assessed(dpia) or not any(one.about is About.REACTIONS for one in maps),
                 time_zone=time_zone,
             )
     except (Refusal, Refusals) as problem:
@@ -89,10 +82,8 @@ def import_(
             problem.add_note(hint)
         raise
     answer(done.as_json(), as_json=as_json, words=lambda: _say_import(done, language))
-
-
-def _is_assessed(dpia: datetime | None) -> bool:
-    return dpia is not None and dpia.date() <= today()
+    if any(entry.conversation for entry in done.entries) and not is_assessed(dpia):
+        Err.print(say("cli", "votes_and_dpia", language), style="bold")
 
 
 def _say_import(done: pipeline.Imported, language: str) -> None:

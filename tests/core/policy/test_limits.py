@@ -66,6 +66,10 @@ def test_a_limit_is_said_in_both_languages(limit):
     assert limit.how("nl") != limit.how("en")
 
 
+def test_what_is_amber_is_refused_without_the_dpia():
+    assert [limit.id for limit in load_limits().under(Light.AMBER) if Code.DPIA_MISSING not in limit.codes] == []
+
+
 def test_no_table_holds_who_reacted_or_what_they_said():
     assert set(TABLES) == {
         "notes", "audience", "dsa_figures", "decision_counts", "ads", "population", "site_hosts", "corrections",
