@@ -1,6 +1,8 @@
 # Dorpsplein: the same words on your machine and in CI. Each target installs what it misses.
 # A Python 3.11 or newer: PYTHON=/path/to/python3.12 make run
 PYTHON ?= python3
+# Compiled modules are kept, whatever the environment says: collecting tests and each process they start take half the time.
+export PYTHONDONTWRITEBYTECODE :=
 BIN := .venv/bin
 OUT := output/lindewaard
 PAPER := output/council-paper

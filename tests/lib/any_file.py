@@ -53,6 +53,7 @@ def outcome(files: Mapping[str, bytes], maps: Sequence[ColumnMap] = ()) -> str:
     root, written = _folder(tuple(files))
     for name, content in files.items():
         if written.get(name) != content:
+            (root / name).unlink(missing_ok=True)  # emptying a file that is there waits for the disk
             (root / name).write_bytes(content)
             written[name] = content
     try:

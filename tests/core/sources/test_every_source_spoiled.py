@@ -58,6 +58,7 @@ def test_the_examples_are_of_every_format_and_every_row_of_them_can_be_read(tmp_
 
 @pytest.mark.parametrize("source", EXAMPLES)
 @pytest.mark.long
+@pytest.mark.uncounted
 def test_a_spoiled_file_is_kept_dropped_or_refused(source):
     ends = set()
 
