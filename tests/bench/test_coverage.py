@@ -59,17 +59,24 @@ def test_every_design_draws_measures_and_is_mostly_right(place):
     assert found.share >= 0.3
 
 
+def test_no_two_rows_of_the_page_are_named_alike():
+    names = [(one.estimator, one.data) for one in DESIGNS]
+    assert len(set(names)) == len(names)
+
+
 def test_the_page_says_what_was_promised_and_whether_it_was_kept():
-    kept = studied(a_share(width=1), sets=400)
-    page = coverage_page(
-        [kept, replace(kept, share=0.85), replace(kept, is_promised=False)], on=date(2026, 11, 26), seconds=150
-    )
-    assert [line.rpartition("| ")[2] for line in page.splitlines() if line.startswith("| Wilson")] == [
-        "kept |", "too narrow |", "none: kept |",
+    design = a_share(width=1)
+    kept = studied(design, sets=400)
+    others = [replace(kept, data="narrow", share=0.85), replace(kept, data="none", is_promised=False)]
+    designs = [design, replace(design, data="narrow"), replace(design, data="none")]
+    page = coverage_page([kept, *others], designs, on=date(2026, 11, 26))
+    assert [line.split(" | ")[-2:] for line in page.splitlines() if line.startswith("| Wilson")] == [
+        ["kept", "2026-11-26 |"], ["too narrow", "2026-11-26 |"], ["none: kept", "2026-11-26 |"],
     ]  # fmt: skip
-    assert "2026-11-26. Seed: 1; the same seed gives the same table. It took 2 minutes." in page
     assert "- Wilson: `replied_share`." in page
     assert "`night_share`" in page  # a complete count, without an interval
+    again = coverage_page([kept], designs[:2], on=date(2026, 12, 1), before=page)
+    assert re.findall(r"(\S+) \| (2026-1\S+) \|", again) == [("kept", "2026-12-01"), ("narrow", "2026-11-26")]
 
 
 def test_the_command_runs_the_study_and_writes_the_page(tmp_path, monkeypatch, capsys):

@@ -14,7 +14,8 @@ import pyarrow.parquet as pq
 
 from dorpskern.measure.statistics.bootstrap import ratio_interval
 from dorpskern.measure.statistics.concentration import gini_interval
-from dorpskern.measure.statistics.large_ranks import large_association
+from dorpskern.measure.statistics.shrunken_share import shrunken
+from dorpskern.measure.statistics.stratified_ranks import stratified_association
 from dorpskern.measure.statistics.time_to_event import incidence
 from dorpskern.measure.statistics.time_trend import time_trend
 from dorpskern.measure.statistics.wilson import clustered_share
@@ -112,17 +113,19 @@ def _anger(own: pd.DataFrame, limits: bool) -> Figures:
     if limits:
         fit["stratum"] = strata.ngroup()
         for name, part in fit.groupby("platform"):
-            x, y = (part[one].to_numpy(dtype=float) for one in ("reach_organic", "share"))
-            known = large_association(x, y, part["stratum"].to_numpy())
+            reach, angry, likes = (part[one].to_numpy(dtype=float) for one in ("reach_organic", "angry", "likes"))
+            channels = np.unique(part["channel"].to_numpy(dtype=str), return_inverse=True)[1]
+            drawn = shrunken(angry, likes, channels)
+            known = stratified_association(reach, drawn.share, part["stratum"].to_numpy(), seed=1, shrunken=drawn)
             if known is not None:
-                found["reach_goes_with_anger", str(name)] = known.rho
+                found["reach_goes_with_anger", str(name)] = known.value
                 found |= between("reach_goes_with_anger", name, known.interval)
         return found
     n = strata["reach_organic"].transform("size")
     fit["a"], fit["b"] = ((strata[one].rank() - (n + 1) / 2) / n for one in ("reach_organic", "share"))
     for name, part in fit.groupby("platform"):
-        power = np.sqrt((part["a"] ** 2).sum() * (part["b"] ** 2).sum())
-        found["reach_goes_with_anger", str(name)] = float((part["a"] * part["b"]).sum() / power)
+        together, spread = ((part[one] * part["share"]).sum() for one in ("a", "b"))
+        found["reach_goes_with_anger", str(name)] = float(together / spread)
     return found
 
 

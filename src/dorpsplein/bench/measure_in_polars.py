@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from dorpskern.measure.statistics.bootstrap import ratio_interval
 from dorpskern.measure.statistics.concentration import gini_interval
-from dorpskern.measure.statistics.large_ranks import large_association
+from dorpskern.measure.statistics.shrunken_share import shrunken
+from dorpskern.measure.statistics.stratified_ranks import stratified_association
 from dorpskern.measure.statistics.time_to_event import incidence
 from dorpskern.measure.statistics.time_trend import time_trend
 from dorpskern.measure.statistics.wilson import clustered_share
@@ -154,9 +155,8 @@ def _ranks(own: pl.LazyFrame) -> pl.LazyFrame:
 
     n = pl.len().over(STRATA)
     a, b = ((pl.col(one).rank().over(STRATA) - (n + 1) / 2) / n for one in ("reach_organic", "share"))
-    scored = _fit(own).select("platform", a=a, b=b)
-    power = ((pl.col("a") ** 2).sum() * (pl.col("b") ** 2).sum()).sqrt()
-    return scored.group_by("platform").agg(mean=(pl.col("a") * pl.col("b")).sum() / power)
+    scored = _fit(own).select("platform", together=a * pl.col("share"), spread=b * pl.col("share"))
+    return scored.group_by("platform").agg(mean=pl.col("together").sum() / pl.col("spread").sum())
 
 
 def _fit(own: pl.LazyFrame) -> pl.LazyFrame:
@@ -234,7 +234,14 @@ def _plans_of_limits(own: pl.LazyFrame, reactions: pl.LazyFrame) -> dict[str, pl
     organic, paid = pl.col("impressions_organic"), pl.col("impressions_paid")
     known = own.filter(organic.is_not_null() & paid.is_not_null())
     week = (_local().dt.date() - pl.date(2001, 1, 1)).dt.total_days() // 7
-    fit = _fit(own).select("platform", "reach_organic", "share", of=pl.struct(STRATA).rank("dense"))
+    fit = _fit(own).select(
+        "platform",
+        "reach_organic",
+        "angry",
+        "likes",
+        pl.col("channel").rank("dense"),
+        of=pl.struct(STRATA).rank("dense"),
+    )
     taken = pl.col("hidden").fill_null(value=False) | pl.col("removed").fill_null(value=False)
     told = pl.col("hidden").is_not_null() | pl.col("removed").is_not_null()
     per_message = reactions.group_by("platform", "channel", "note").agg(
@@ -262,10 +269,11 @@ def _limits(done: Mapping[str, pl.DataFrame]) -> Figures:
     for name, (week, messages) in _each(done["weeks"]):
         counts = np.bincount((week - week.min()).astype(np.int64), weights=messages).astype(np.float64)
         found |= between("messages_per_week", name, ratio_interval(counts, np.ones(len(counts)), seed=1))
-    for name, (reach, share, of) in _each(done["fit"]):
-        association = large_association(reach, share, of.astype(np.int64))
+    for name, (reach, angry, likes, channel, of) in _each(done["fit"]):
+        drawn = shrunken(angry, likes, channel.astype(np.int64))
+        association = stratified_association(reach, drawn.share, of.astype(np.int64), seed=1, shrunken=drawn)
         if association is not None:
-            found["reach_goes_with_anger", name] = association.rho
+            found["reach_goes_with_anger", name] = association.value
             found |= between("reach_goes_with_anger", name, association.interval)
     for name, (told, taken, everything, night, messages) in _each(done["sums_by_message"]):
         found |= between("hidden_share", name, clustered_share(taken, told, messages).interval)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
 from typing import Annotated
 
 import typer
@@ -29,7 +28,11 @@ def bench(
         Path | None, typer.Option(help="Write the page with the figures of speed here.", show_default=False)
     ] = None,
     write_coverage: Annotated[
-        Path | None, typer.Option(help="Write the page with the study of coverage here.", show_default=False)
+        Path | None,
+        typer.Option(
+            help="Write the page with the study of coverage here; other rows stay.",
+            show_default=False,
+        ),
     ] = None,
     only: Annotated[
         str,
@@ -46,15 +49,12 @@ def bench(
     for one in [each for each in BENCHES if name in (each, "all")]:
         with progress(say("cli", "timing", language, name=one)):
             rows += run_bench(one)
-    covered, took = [], 0.0
-    if name in (COVERAGE, "all"):
-        started = monotonic()
-        covered = _studied(only)
-        took = monotonic() - started
+    covered = _studied(only) if name in (COVERAGE, "all") else []
     if write:
         write.write_text(written_page(rows, on=today()), encoding="utf-8")
     if write_coverage:
-        write_coverage.write_text(coverage_page(covered, on=today(), seconds=took), encoding="utf-8")
+        before = write_coverage.read_text(encoding="utf-8") if write_coverage.exists() else ""
+        write_coverage.write_text(coverage_page(covered, DESIGNS, on=today(), before=before), encoding="utf-8")
     data = {"rows": [row.as_json() for row in rows], "coverage": [row.as_json() for row in covered]}
     said = "\n".join([*(row.said() for row in rows), *(row.said() for row in covered)])
     answer(data, as_json=as_json, words=lambda: Out.print(said, markup=False))

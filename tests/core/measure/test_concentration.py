@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from dorpskern.measure.statistics import stratified_ranks
 from dorpskern.measure.statistics.concentration import gini, gini_of, herfindahl
 from dorpskern.measure.statistics.counted import held_by_largest, median, one_by_one
+from dorpskern.measure.statistics.shrunken_share import shrunken
 from dorpskern.measure.statistics.stratified_ranks import stratified_association
 
 COUNTS = st.lists(st.integers(0, 1000), min_size=2, max_size=40).filter(any)
@@ -40,15 +44,58 @@ def test_four_equal_channels_have_an_index_of_a_quarter():
     assert herfindahl(np.full(4, 7.0)) == pytest.approx(0.25)
 
 
-def test_with_one_stratum_the_association_is_spearmans():
+def pairs_compared(x, y, strata):
+    """The Gini correlation as its definition says it: pair by pair."""
+    together = spread = 0.0
+    for one in np.unique(strata):
+        place = np.flatnonzero(strata == one)
+        for i, j in combinations(place, 2):
+            together += np.sign(x[i] - x[j]) * (y[i] - y[j]) / len(place)
+            spread += abs(y[i] - y[j]) / len(place)
+    return together / spread
+
+
+def test_the_association_compares_the_pairs_of_each_stratum():
     chance = np.random.default_rng(1)
-    x = chance.normal(size=80)
-    y = x + chance.normal(size=80)
-    found = stratified_association(x, y, np.zeros(80, dtype=np.int64), seed=1)
-    theirs = stats.spearmanr(x, y)
-    assert found.rho == pytest.approx(theirs.statistic)
-    assert found.p_value == pytest.approx(1 / 2001)
-    assert found.interval[0] < found.rho < found.interval[1]
+    strata = np.repeat(np.arange(5), [1, 2, 3, 10, 14])
+    x, y = chance.integers(0, 6, 30).astype(float), chance.poisson(1, 30) / 7
+    found = stratified_association(x, y, strata, seed=1)
+    assert found.value == pytest.approx(pairs_compared(x, y, strata))
+    assert found.interval[0] < found.value < found.interval[1]
+    assert (found.n, found.strata) == (29, 4)
+
+
+def test_its_interval_follows_from_leaving_out_one_message_at_a_time(monkeypatch):
+    """Among many, also in how much each moves the share towards which the shares are drawn."""
+    monkeypatch.setattr(stratified_ranks, "MOST_RESAMPLED", 10)
+    chance = np.random.default_rng(6)
+    whole = chance.integers(10, 60, 400).astype(float)
+    x, part = whole * chance.lognormal(0, 0.5, 400), chance.binomial(whole.astype(int), chance.beta(0.5, 5, 400))
+    strata = np.repeat(np.arange(2), 200)
+
+    def of(kept):
+        drawn = shrunken(part[kept].astype(float), whole[kept], np.zeros(len(kept), dtype=np.int64))
+        return stratified_association(x[kept], drawn.share, strata[kept], seed=1, shrunken=drawn)
+
+    everyone = np.arange(400)
+    found = of(everyone)
+    without = np.array([of(np.delete(everyone, one)).value for one in everyone])
+    scale = np.diff(np.arctanh(found.interval))[0] / 2 / 1.97 * (1 - found.value**2)
+    assert scale == pytest.approx(np.sqrt(np.square(without - found.value).sum()), rel=0.04)
+
+
+def test_a_rare_anger_that_has_nothing_to_do_with_reach_does_not_go_with_it():
+    """Ranks of shares would say −0.25 here: most shares are 0, and those of messages with many reactions lie lowest."""
+    chance = np.random.default_rng(8)
+    reach = chance.lognormal(7, 0.6, 4000)
+    likes = 10 + chance.poisson(reach * 0.03)
+    angry = chance.binomial(likes, np.where(chance.random(4000) < 0.2, 0.08, 0.003))
+    drawn = shrunken(angry.astype(float), likes.astype(float), np.zeros(4000, dtype=np.int64))
+    found = stratified_association(reach, drawn.share, np.zeros(4000, dtype=np.int64), seed=1, shrunken=drawn)
+    assert stats.spearmanr(reach, drawn.share).statistic < -0.2
+    assert found.interval[0] < 0 < found.interval[1]
+    assert abs(found.value) < 0.05
+    assert found.p_value > 0.05
 
 
 def test_a_difference_between_months_alone_is_no_association():
@@ -57,7 +104,7 @@ def test_a_difference_between_months_alone_is_no_association():
     x, y = month + chance.normal(size=200), month + chance.normal(size=200)
     assert stats.spearmanr(x, y).statistic > 0.9
     found = stratified_association(x, y, month, seed=1)
-    assert abs(found.rho) < 0.25
+    assert abs(found.value) < 0.25
     assert found.p_value > 0.01
 
 

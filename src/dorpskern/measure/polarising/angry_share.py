@@ -16,10 +16,10 @@ from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.message_numbers import ORGANIC, in_order, is_bought, organic_reach, totals
 from dorpskern.measure.messages import Messages, own_messages, own_notes
+from dorpskern.measure.statistics.shrunken_share import Shrunken, shrunken
 from dorpskern.terms.finding import Finding, Reason
 
 NOTES = ("goes_together_only", "topics_not_told_apart")
-SHRINK = 20.0
 LEAST_REACTIONS = 10
 LEAST_MESSAGES = 20
 SETTLED = timedelta(days=7)
@@ -29,14 +29,13 @@ SETTLED = timedelta(days=7)
 class Comparable:
     """Unpaid, settled messages with ten reactions or more.
 
-    ``reach``: organic, by ``basis``. ``share``: angry ones of all reactions, drawn towards ``usual``, that of its
-    channel: (angry + 20 × usual) / (reactions + 20). ``strata``: a number per channel, month and type.
+    ``reach``: organic, by ``basis``. ``angry``: the share of angry ones of all reactions, drawn towards that of its
+    channel. ``strata``: a number per channel, month and type.
     """
 
     reach: NDArray[np.float64]
     basis: str
-    share: NDArray[np.float64]
-    usual: NDArray[np.float64]
+    angry: Shrunken
     strata: NDArray[np.int64]
 
 
@@ -73,10 +72,10 @@ def _comparable(part: Messages) -> Comparable | _None:
         return _None(Reason.TOO_FEW, f"messages:{LEAST_MESSAGES}", len(rows))
     reach, angry, reactions = (rows[name].to_numpy().astype(np.float64) for name in (ORGANIC, "angry", "likes"))
     channels, types = (_places(rows[name]) for name in ("channel", "type"))
-    usual = _usual(channels, angry, reactions)
-    share = (angry + SHRINK * usual) / (reactions + SHRINK)
     months = clock.months(clock.local_seconds(rows["hour"].to_numpy() * clock.HOUR))
-    return Comparable(reach, given.organic_basis, share, usual, _strata(channels, types, months))
+    return Comparable(
+        reach, given.organic_basis, shrunken(angry, reactions, channels), _strata(channels, types, months)
+    )
 
 
 def _read(case: Measuring) -> pa.Table:
@@ -96,15 +95,6 @@ def _places(words: pa.ChunkedArray) -> NDArray[np.int64]:
     """A number for each different word, from 1; 0 where there is none."""
     places = words.combine_chunks().dictionary_encode().indices
     return np.asarray(pc.add(places, 1).fill_null(0).to_numpy(), dtype=np.int64)
-
-
-def _usual(
-    channels: NDArray[np.int64], angry: NDArray[np.float64], reactions: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    totals = [np.bincount(channels, weights=counts) for counts in (angry, reactions)]
-    with np.errstate(invalid="ignore"):
-        means: NDArray[np.float64] = totals[0] / totals[1]
-    return means[channels]
 
 
 def _strata(channels: NDArray[np.int64], types: NDArray[np.int64], months: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -29,7 +29,7 @@ def _ratio(part: Messages) -> Finding:
     if isinstance(chosen, Finding):
         return chosen
     seen = chosen.reach > 0
-    is_divisive = (chosen.share > chosen.usual)[seen]
+    is_divisive = (chosen.angry.share > chosen.angry.usual)[seen]
     found = stratified_ratio(chosen.reach[seen], is_divisive, chosen.strata[seen])
     if found is None:
         return part.of(FIGURE, n=int(seen.sum())).missing(Reason.TOO_FEW, needs=f"messages:{2 * LEAST_OF_EACH}")

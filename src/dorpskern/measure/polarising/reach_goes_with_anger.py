@@ -14,7 +14,7 @@ FIGURE = Figure(Trend.POLARISING, "reach_goes_with_anger", "rank_correlation", "
 
 
 def reach_goes_with_anger(case: Measuring) -> list[Finding]:
-    """Rank association of organic reach with the share of angry reactions, same channel, month and type compared.
+    """Gini correlation of the share of angry reactions with organic reach, same channel, month and type compared.
 
     It goes together; it explains nothing.
 
@@ -27,14 +27,15 @@ def _association(part: Messages) -> Finding:
     chosen = comparable(part, FIGURE)
     if isinstance(chosen, Finding):
         return chosen
-    found = stratified_association(chosen.reach, chosen.share, chosen.strata, seed=part.case.seed)
+    angry = chosen.angry
+    found = stratified_association(chosen.reach, angry.share, chosen.strata, seed=part.case.seed, shrunken=angry)
     if found is None:
         return part.of(FIGURE, n=len(chosen.reach)).missing(Reason.DENOMINATOR_ZERO)
     return part.of(FIGURE, n=found.n).found(
-        found.rho,
+        found.value,
         estimand=LIKE_THESE,
         interval=found.interval,
-        notes=NOTES,
+        notes=(*NOTES, "few_reactions_pull_to_zero"),
         details={"basis": chosen.basis, "strata": found.strata, "seed": part.case.seed},
         p_value=found.p_value,
     )

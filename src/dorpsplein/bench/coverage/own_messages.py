@@ -17,6 +17,7 @@ from dorpskern.measure.paid_reach.organic_reach_over_time import organic_reach_o
 from dorpskern.measure.paid_reach.paid_share import paid_share
 from dorpskern.measure.paid_reach.reach_concentration import reach_concentration
 from dorpskern.measure.paid_reach.reach_per_follower import reach_per_follower
+from dorpskern.measure.polarising.angry_share import LEAST_REACTIONS
 from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
 from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
 from dorpsplein.bench.coverage.measuring import Columns, of_messages
@@ -30,7 +31,7 @@ _PREMIUM = 1.6
 _FALL = -30.0
 _PER_MONTH = 12
 MANY = 21_000
-_TOGETHER = 0.3683  # what four million messages as ``_angry`` draws them show, all of one month
+_RARE = (0.08, 0.003)
 
 
 def _replied(count: int, share: float) -> Draw:
@@ -92,30 +93,39 @@ def _months(months: int, *, memory: float = 0.0) -> Draw:
     return draw
 
 
-def _angry(months: int, each: int) -> Draw:
-    """Reach and anger share something; every month has a level of its own."""
+def _angry(months: int, each: int, *, times: float, often: tuple[float, float] = (0.3, 0.02)) -> Draw:
+    """One in five messages makes people angry and reaches so many times as many people.
+
+    Who is reached, reacts: three in a hundred, in one message more than in another, of whom the ``often`` are angry
+    with such a message and with another. Every month has a level of its own.
+    """
 
     def draw(chance: Chance) -> Columns:
         count = months * each
-        reach, angry = chance.multivariate_normal([0, 0], [[1, 0.4], [0.4, 1]], count).T
         month = np.repeat(np.arange(months), each)
-        share = 1 / (1 + np.exp(2.5 - angry))
+        is_divisive = chance.random(count) < 0.2
+        reach = 1500 * np.exp(math.log(times) * is_divisive + 0.6 * chance.normal(size=count))
+        likes = chance.poisson(0.03 * reach * chance.lognormal(0, 0.5, count))
         return {
             "day": month * _MONTH + np.tile(np.linspace(2, 27, each), months),
-            "reach_organic": np.round(np.exp(6.5 + 0.1 * month + 0.5 * reach)),
-            "likes": np.full(count, 200),
-            "angry": chance.binomial(200, share),
+            "reach_organic": np.round(reach * np.exp(0.1 * month)),
+            "likes": likes,
+            "angry": chance.binomial(likes, np.where(is_divisive, *often)),
         }
 
     return draw
 
 
 def _association(draw: Draw) -> Callable[[Chance], float]:
-    """What a very large month would show."""
+    """What a very large month would show: the sum of differences in anger towards the larger reach, over all of it."""
 
     def truth(chance: Chance) -> float:
         columns = draw(chance)
-        return float(stats.spearmanr(columns["reach_organic"], columns["angry"]).statistic)
+        keep = columns["likes"] >= LEAST_REACTIONS
+        reach, angry, likes = (columns[name][keep].astype(np.float64) for name in ("reach_organic", "angry", "likes"))
+        share = (angry + 20 * angry.sum() / likes.sum()) / (likes + 20)
+        above = [stats.rankdata(one) - (len(share) + 1) / 2 for one in (reach, share)]
+        return float((above[0] * share).sum() / (above[1] * share).sum())
 
     return truth
 
@@ -143,18 +153,29 @@ def _gini(sigma: float) -> float:
 
 
 WILSON, RATIO = "Wilson interval, one unit per cluster", "Ratio of sums: bootstrap on the logarithmic scale"
+TOGETHER = "Gini correlation within strata: influence of each message, Fisher's scale"
 SLOPE = "Theil-Sen slope with the variance of Mann-Kendall"
+_SAID = (
+    "one in five makes people angry and reaches 1.6 times as many",
+    "anger is rare (0.3 or 8 %) and has nothing to do with reach",
+    "anger is rare and such a message reaches 1.6 times as many",
+)
 SHARES = ("replied_share", "easy_share")
 MEDIANS = ("reach_per_follower", "language_level")
 DESIGNS = (
     Design(WILSON, SHARES, "80 messages, share 30 %", of_messages(replied_share, _replied(80, 0.3), 0.3)),
     Design(WILSON, SHARES, "200 messages, share 4 %", of_messages(replied_share, _replied(200, 0.04), 0.04)),
-    Design(RATIO, ("paid_share",), "100 messages", of_messages(paid_share, _paid(100, 0.6), 0.6 / 1.6)),
+    Design(RATIO, ("paid_share",), "100 messages, some paid for", of_messages(paid_share, _paid(100, 0.6), 0.6 / 1.6)),
     Design(
         RATIO, ("paid_share",), "30 messages, heavy tails", of_messages(paid_share, _paid(30, 1.2), 0.6 / 1.6), False
     ),
-    Design(RATIO, ("eur_per_1000_reached",), "60 messages", of_messages(eur_per_1000_reached, _spent(60), 8.0)),
-    Design(RATIO, ("replies_per_message",), "100 messages", of_messages(replies_per_message, _replies(100, 1.5), 3.0)),
+    Design(RATIO, ("eur_per_1000_reached",), "60 advertisements", of_messages(eur_per_1000_reached, _spent(60), 8.0)),
+    Design(
+        RATIO,
+        ("replies_per_message",),
+        "100 messages with replies",
+        of_messages(replies_per_message, _replies(100, 1.5), 3.0),
+    ),
     Design(
         RATIO,
         ("replies_per_message",),
@@ -192,11 +213,22 @@ DESIGNS = (
         )
         for months, memory in ((18, 0.0), (18, 0.3), (18, 0.6), (36, 0.0), (36, 0.6))
     ),
-    Design(
-        "Rank association within strata: bootstrap percentiles",
-        ("reach_goes_with_anger",),
-        "12 months of 20 messages",
-        of_messages(reach_goes_with_anger, _angry(12, 20), _association(_angry(1, 200_000))),
+    *(
+        Design(
+            TOGETHER,
+            ("reach_goes_with_anger",),
+            f"12 months of {each} messages, {said}",
+            of_messages(reach_goes_with_anger, _angry(12, each, **made), _association(_angry(1, 300_000, **made))),
+        )
+        for each, said, made in (
+            (4, _SAID[0], {"times": _PREMIUM}),
+            (17, _SAID[0], {"times": _PREMIUM}),
+            (84, _SAID[0], {"times": _PREMIUM}),
+            (4, _SAID[1], {"times": 1.0, "often": _RARE}),
+            (17, _SAID[1], {"times": 1.0, "often": _RARE}),
+            (84, _SAID[1], {"times": 1.0, "often": _RARE}),
+            (17, _SAID[2], {"times": _PREMIUM, "often": _RARE}),
+        )
     ),
     *(
         Design(
@@ -232,10 +264,14 @@ DESIGNS = (
                 of_messages(reach_concentration, _reach(MANY, 1.2), _gini(1.2)),
             ),
             (
-                "Rank association within strata: influence of each message",
+                TOGETHER,
                 ("reach_goes_with_anger",),
-                f"24 months of {MANY // 24:,} messages",
-                of_messages(reach_goes_with_anger, _angry(24, MANY // 24), _TOGETHER),
+                f"24 months of {MANY // 24:,} messages, {_SAID[0]}",
+                of_messages(
+                    reach_goes_with_anger,
+                    _angry(24, MANY // 24, times=_PREMIUM),
+                    _association(_angry(1, 3_000_000, times=_PREMIUM)),
+                ),
             ),
         )
     ),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dorpskern.measure.catalogue import catalogue
-from dorpsplein.bench.coverage.study import LEAST, MOST, SEED, Covered
+from dorpsplein.bench.coverage.study import LEAST, MOST, SEED, Covered, Design
 
 _HEAD = """# How often an interval holds the truth
 
@@ -16,39 +16,54 @@ yours, and it is counted how often the interval holds that truth. Promised is {l
 about fifty people or messages count and none of them dominates ([rules](rules.md), 23). Where tails are heavier,
 months resemble each other more or a subject comes up slowly (its first day is then often seen a day late), nothing is
 promised: those rows are published as they are. "Wider than needed" errs on
-the safe side: a slope over months never takes less room than months that do not resemble each other, and the interval
-of who writes abuse is wide on purpose, since the pairs it counts share reactions.
+the safe side: a slope over months never takes less room than months that do not resemble each other, that of anger and
+reach is sure of few messages a month only by being wide, and the interval of who writes abuse is wide on purpose, since
+the pairs it counts share reactions.
 
-Date: {on}. Seed: {seed}; the same seed gives the same table.{took}
+Seed: {seed}; the same seed gives the same table.
 Between brackets: where the true share lies, since the number of data sets is finite.
 
-| How the interval is made | Data | Data sets | With an interval | Hold the truth | Promise |
-| --- | --- | ---: | ---: | ---: | --- |
+| How the interval is made | Data | Data sets | With an interval | Hold the truth | Promise | Counted on |
+| --- | --- | ---: | ---: | ---: | --- | --- |
 """
 
 
-def coverage_page(rows: Sequence[Covered], *, on: date, seconds: float) -> str:
-    """The page: a row per design, then which indicators each stands for, then what has no such interval."""
-    took = f" It took {seconds / 60:.0f} minutes." if seconds >= 60 else ""
-    head = _HEAD.format(least=LEAST, most=MOST, on=on.isoformat(), seed=SEED, took=took)
-    lines = [head + "\n".join(map(_line, rows)), ""]
-    lines += ["## Which figures these are", ""]
+def coverage_page(rows: Sequence[Covered], designs: Sequence[Design], *, on: date, before: str = "") -> str:
+    """The page: a row per design, then which indicators each stands for, then what has no such interval.
+
+    Args:
+        rows: What was studied now.
+        designs: All of them, in the order of the page.
+        on: Today.
+        before: The page as it was, of which the rows of designs that were not studied now stay.
+
+    """
+    lines = {_of(line): line for line in before.splitlines() if line.startswith("| ")}
+    lines |= {(row.estimator, row.data): _line(row, on) for row in rows}
+    table = [lines[one.estimator, one.data] for one in designs if (one.estimator, one.data) in lines]
+    page = [_HEAD.format(least=LEAST, most=MOST, seed=SEED) + "\n".join(table), "", "## Which figures these are", ""]
     stood_for: dict[str, dict[str, None]] = {}
-    for row in rows:
-        stood_for.setdefault(row.estimator, {}).update(dict.fromkeys(row.indicators))
-    lines += [f"- {name}: {_named(ids)}." for name, ids in stood_for.items() if ids]
-    covered = {one for row in rows for one in row.indicators}
-    lines += ["", "## Figures without such an interval", ""]
-    lines += ["Counts of a complete list, published figures and bounds have no sampling error: nothing to count here."]
-    lines += [f"{_named(dict.fromkeys(one for one in catalogue() if one not in covered))}.", ""]
-    return "\n".join(lines)
+    for one in designs:
+        stood_for.setdefault(one.estimator, {}).update(dict.fromkeys(one.indicators))
+    page += [f"- {name}: {_named(ids)}." for name, ids in stood_for.items() if ids]
+    covered = {each for one in designs for each in one.indicators}
+    page += ["", "## Figures without such an interval", ""]
+    page += ["Counts of a complete list, published figures and bounds have no sampling error: nothing to count here."]
+    page += [f"{_named(dict.fromkeys(one for one in catalogue() if one not in covered))}.", ""]
+    return "\n".join(page)
 
 
-def _line(row: Covered) -> str:
+def _of(line: str) -> tuple[str, str]:
+    """Of which design a row of the table is."""
+    _, estimator, data, *_ = (cell.strip() for cell in line.split("|"))
+    return estimator, data
+
+
+def _line(row: Covered, on: date) -> str:
     low, high = row.between
     promise = row.outcome if row.is_promised else f"none: {row.outcome}"
     held = f"{row.share:.1%} ({low:.1%} to {high:.1%})"
-    return f"| {row.estimator} | {row.data} | {row.sets:,} | {row.shown:,} | {held} | {promise} |"
+    return f"| {row.estimator} | {row.data} | {row.sets:,} | {row.shown:,} | {held} | {promise} | {on.isoformat()} |"
 
 
 def _named(ids: dict[str, None]) -> str:

@@ -138,13 +138,13 @@ DESIGNS = (
     Design(
         WAITS,
         ("questions_answered",),
-        "80 messages with 4 questions each, followed for 60 days",
+        "80 messages with 4 questions each, followed for 60 days: within a week",
         _reactions(questions_answered, _questions(80, 4, 60), _within_a_week),
     ),
     Design(
         WAITS,
         ("reply_time",),
-        "80 messages with 4 questions each, followed for 60 days",
+        "80 messages with 4 questions each, followed for 60 days: the median",
         _reactions(reply_time, _questions(80, 4, 60), _median),
     ),
     Design(
