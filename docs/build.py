@@ -108,7 +108,7 @@ def indicators() -> str:
         parts += [f"## {card.name['en']}\n", f"`{card.trend.value}.{card.id}` · {card.name['nl']}", ""]
         parts += [card.definition["en"], "", f"- Better: {card.better.value}. {card.why['en']}"]
         parts += [
-            f"- Unit: {unit_said(card.unit, say)}",
+            f"- Unit: {unit_said(card.unit, say).strip('()')}",
             f"- Formula: {card.formula['en']}",
             f"- Source: {card.source['en']}",
             f"- Needs: {', '.join(card.needs)}",

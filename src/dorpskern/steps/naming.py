@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dorpskern import policy
 from dorpskern.measure.catalogue import catalogue, indicator_names
+from dorpskern.report.beside import beside_said
 from dorpskern.report.case import FrameworkNames
 from dorpskern.report.figures import (
     channel_said,
@@ -56,5 +57,6 @@ def finding_said(finding: Finding, language: str) -> tuple[str, str, str]:
     named = indicator_said(finding, names(language)), channel_said(finding, say)
     if finding.missing is not None:
         return *named, say("measured.missing", why=reason_said(finding, say))
-    figure, margin = value_said(finding, say), margin_said(finding, say)
-    return *named, f"{figure}. {margin}" if margin else figure
+    more = " ".join(filter(None, (margin_said(finding, say), beside_said(finding, say))))
+    figure = value_said(finding, say)
+    return *named, f"{figure}. {more}" if more else figure

@@ -10,6 +10,7 @@ from enum import StrEnum
 from dorpskern import policy
 from dorpskern.measure.catalogue import Better, Indicator, catalogue
 from dorpskern.measure.two_sides import two_sides
+from dorpskern.report.beside import beside_said
 from dorpskern.report.chapters.measured import choose
 from dorpskern.report.drawing.grouping import group_of
 from dorpskern.report.drawing.trend_picture import Naming, absent_picture, indicator_picture, no_file
@@ -51,7 +52,8 @@ class FigureSaid:
     """One figure in words. ``range`` is "" for a complete count; ``counted``: over how many of what, or "".
 
     ``value`` is the whole of it; ``number`` and ``unit`` the same in two parts, for large type; ``sure``: how sure it
-    is, always something; ``is_reported``: a platform says so, we did not measure it.
+    is, always something; ``beside``: a second way to see it, mostly ""; ``is_reported``: a platform says so, we did not
+    measure it.
     """
 
     channel: str
@@ -65,6 +67,7 @@ class FigureSaid:
     caveat: str
     counted: str
     sure: str
+    beside: str
     is_reported: bool
 
 
@@ -211,7 +214,7 @@ def _indicator(card: Indicator, found: Sequence[Finding], naming: Naming) -> Ind
         version=card.version,
         name=card.name[language],
         definition=card.definition[language],
-        unit=unit_said(card.unit, say),
+        unit=unit_said(card.unit, say).strip("()"),
         better=card.better,
         why=card.why[language],
         formula=card.formula[language],
@@ -239,6 +242,7 @@ def _figure(finding: Finding, naming: Naming) -> FigureSaid:
         caveat=say("measured.caveat", caveat=caveat_said(finding, say)),
         counted=counted_said(finding, naming.names, say),
         sure=sure_said(finding, say),
+        beside=beside_said(finding, say),
         is_reported=finding.estimand == REPORTED,
     )
 

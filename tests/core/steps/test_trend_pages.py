@@ -13,6 +13,7 @@ from dorpskern.measure.sourced_facts import facts_by_trend
 from dorpskern.measure.two_sides import two_sides
 from dorpskern.report.figures import number_and_unit
 from dorpskern.report.voice import Voice
+from dorpskern.steps.naming import finding_said
 from dorpskern.steps.trend_pages import State, trend_pages
 from dorpskern.terms.finding import Finding, Interval, Missing, Reason
 from dorpskern.terms.framework import Trend
@@ -40,6 +41,15 @@ def test_the_lead_is_the_first_figure_in_words_with_where_it_comes_from():
     assert (shown.lead.channel, shown.lead.sources, shown.lead.counted) == ("Facebook", "facebook.csv", "240 berichten")
     assert shown.lead.period == "januari tot en met juni 2026"
     assert shown.lead.caveat.startswith("Kanttekening:")
+
+
+def test_a_second_way_to_see_a_figure_is_said_beside_it():
+    gini = replace(NIGHT, unit="gini", value=0.3, details={"top_tenth_share": 0.25})
+    assert page(gini, language="en").lead.beside.endswith("had 25% of this reach together.")
+    hhi = replace(NIGHT, unit="hhi", value=0.5, details={"effective_number": 2.0})
+    assert page(hhi).lead.beside == "Dat is even ongelijk als bij 2,0 kanalen die even groot zijn."
+    assert "2,0 kanalen" in finding_said(hhi, "nl")[2]
+    assert page(NIGHT).lead.beside == ""
 
 
 def test_what_we_measured_ourselves_leads_before_what_a_platform_reports():
