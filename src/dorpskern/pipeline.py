@@ -39,7 +39,7 @@ from dorpskern.report.written import listed, of_ten
 from dorpskern.sources.recognise import FORMATS, OF_RESIDENTS
 from dorpskern.steps.abuse import ScoredRow, Texts, read_texts, score_rows
 from dorpskern.steps.abuse_audit import Audited, draw_sample, estimate
-from dorpskern.steps.abuse_counting import Answered, is_enough, learn_model, range_with_undecided, tallies_of
+from dorpskern.steps.abuse_counting import Answered, is_enough, learn_model, tallies_of
 from dorpskern.steps.abuse_preparing import PreparedAudit, prepare_audit
 from dorpskern.steps.answering import ScoreRow, known_answers, score_table, stale_answers
 from dorpskern.steps.audit_tallies import AuditAbout, audit_row_said, outcome_of, share_said, tallies_as_csv
@@ -193,7 +193,6 @@ __all__ = [
     "prepare_audit",
     "profile_of",
     "published",
-    "range_with_undecided",
     "read_texts",
     "remeasure",
     "restore",

@@ -8,7 +8,9 @@ from dorpskern.measure.aggression.abuse_by_hour import abuse_by_hour
 from dorpskern.measure.aggression.abuse_senders import abuse_senders
 from dorpskern.measure.aggression.abusive_replies import abusive_replies
 from dorpskern.measure.vulnerable.abuse_by_ground import abuse_by_ground
-from dorpskern.terms.finding import part_of
+from dorpskern.report.figures import caveat_said
+from dorpskern.report.voice import Voice
+from dorpskern.terms.finding import UNDECIDED_DETAILS, part_of
 from lib.tables import measuring, the, values
 
 AUDIT = """
@@ -106,6 +108,24 @@ def test_a_kind_that_one_of_two_channels_does_not_tell_has_no_figure_of_both(eng
 def test_coders_who_often_differ_are_said_beside_the_figure(engine):
     drawn = "dimension|messages|within|audited|abusive|both|differing\n---\nall|100|100|50|20|10|20"
     assert "coders_often_differed" in the(abusive_replies(measuring(engine, audits=drawn)), "facebook").notes
+
+
+def test_what_nobody_could_settle_leaves_the_share_open_beside_the_figure(engine):
+    drawn = """
+        channel | dimension | messages | within | audited | abusive
+        --------+-----------+----------+--------+---------+--------
+        page    | all       | 100      | 100    | 90      | 9
+        page    | undecided | 100      | 100    | 10      | 0
+        other   | all       | 100      | 100    | 100     | 10
+    """
+    found = the(abusive_replies(measuring(engine, audits=drawn)), "facebook")
+    assert (found.value, found.notes[0]) == (pytest.approx(0.1), "undecided_left_out")
+    told = [found.details[name] for name in UNDECIDED_DETAILS]
+    assert told == pytest.approx([10, 0.095, 0.145])
+    assert caveat_said(found, Voice("nl")) == (
+        "10 reacties uit de steekproef op Facebook kon niemand beoordelen. "
+        "Wat die ook waren: het deel ligt waarschijnlijk tussen 9,5\u00a0% en 15\u00a0%."
+    )
 
 
 def test_without_an_audit_or_with_too_little_there_is_no_figure_and_it_is_said_why(engine):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dorpskern.measure.abuse.agreement import Agreement, agreement
 from dorpskern.measure.abuse.estimate import AuditedShare, Stratum, share_of
 from dorpskern.measure.abuse.senders import Senders
-from dorpskern.measure.abuse.tally import ALL, ORDER, Tally, error_rates
+from dorpskern.measure.abuse.tally import ALL, ORDER, Tally, error_rates, range_of, with_undecided
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring, months_said
 from dorpskern.measure.messages import own_messages
-from dorpskern.terms.finding import Finding, Missing, Reason
+from dorpskern.terms.finding import UNDECIDED, UNDECIDED_DETAILS, Finding, Missing, Reason
 from dorpskern.terms.tables import AUDITS
 
 NEEDS = "replies_with_audit"
@@ -23,11 +24,15 @@ LITTLE_AGREEMENT = 0.667
 
 @dataclass(frozen=True, slots=True)
 class Audits:
-    """The newest audit of each channel of one platform. ``rows``: as in the table, without dates and names."""
+    """The newest audit of each channel of one platform.
+
+    ``rows``: as in the table, without dates and names. ``strata``: of every channel, with what nobody could settle.
+    """
 
     platform: str
     period: str
     rows: tuple[Tally, ...]
+    strata: tuple[tuple[Stratum, Stratum | None], ...]
     hashes: tuple[str, ...]
     case: Measuring
 
@@ -46,6 +51,12 @@ class Audits:
     def tallies(self, dimension: str, kind: str) -> list[Tally]:
         """The rows of one kind."""
         return [one for one in self.rows if (one.dimension, one.kind) == (dimension, kind)]
+
+    def undecided(self) -> dict[str, float | int]:
+        """How many messages nobody could settle, and between which the share lies whatever they are; none: {}."""
+        limits = range_of(self.strata)
+        texts = sum(left.audited for _, left in self.strata if left)
+        return dict(zip(UNDECIDED_DETAILS, (texts, *limits), strict=True)) if limits else {}
 
     def agreed(self) -> Agreement:
         """How far both coders agreed on abuse or not."""
@@ -73,7 +84,13 @@ def newest_audits(case: Measuring) -> list[Audits]:
         starts, ends = ([row[name] for row in own if row[name]] for name in ("period_start", "period_end"))
         days = (starts, ends) if starts and ends else ([row["settled_on"] for row in own],) * 2
         hashes = tuple(dict.fromkeys(row["source"] for row in own))
-        found.append(Audits(platform, months_said(min(days[0]), max(days[1])), tuple(map(_tally, own)), hashes, case))
+        channels = [
+            [_tally(row) for row in own if row["channel"] == name]
+            for name in dict.fromkeys(row["channel"] for row in own)
+        ]
+        rows_of, strata = chain.from_iterable(channels), chain.from_iterable(map(with_undecided, channels))
+        months = months_said(min(days[0]), max(days[1]))
+        found.append(Audits(platform, months, tuple(rows_of), tuple(strata), hashes, case))
     return found
 
 
@@ -114,9 +131,10 @@ def _share(audits: Audits, figure: Figure, dimension: str, kind: str) -> Finding
         return audits.of(figure).missing(share.reason, needs=NEEDS, details=part)
     agreed = audits.agreed()
     doubt = ("coders_often_differed",) if agreed.alpha is not None and agreed.alpha < LITTLE_AGREEMENT else ()
-    return audits.of(figure).found(
-        share.share, interval=share.interval, notes=(*doubt, *NOTES), details=part | _details(rows, share, agreed)
-    )
+    left = audits.undecided() if dimension == ALL else {}
+    details = part | _details(rows, share, agreed) | left
+    notes = (*doubt, *((UNDECIDED,) if left else ()), *NOTES)
+    return audits.of(figure).found(share.share, interval=share.interval, notes=notes, details=details)
 
 
 def _details(rows: Sequence[Tally], share: AuditedShare, agreed: Agreement) -> dict[str, float | int | str | None]:

@@ -93,7 +93,7 @@ def _check_strata(rows: Sequence[_Row], at: str) -> None:
     """Every kind has the strata of the whole, each once, with as many texts in it."""
     kinds: dict[tuple[Any, ...], list[tuple[int, int, int]]] = defaultdict(list)
     for row in rows:
-        if row["dimension"] != "senders":
+        if row["dimension"] not in ("senders", "undecided"):
             key = row["audit"], row["platform"], row["channel"], row["dimension"], row["kind"]
             kinds[key].append((row["stratum"], row["messages"], row["audited"]))
     for key, strata in kinds.items():
@@ -102,3 +102,18 @@ def _check_strata(rows: Sequence[_Row], at: str) -> None:
             raise Refusal(Code.VALUE_INVALID, at=at, expected="stratum")
     if any((row["audit"], row["platform"], row["channel"], "all", "") not in kinds for row in rows):
         raise Refusal(Code.VALUE_INVALID, at=at, expected="dimension")
+    _check_undecided(rows, at)
+
+
+def _check_undecided(rows: Sequence[_Row], at: str) -> None:
+    """What nobody could settle was in the same stratum, beside what was settled, once."""
+    places = ("audit", "platform", "channel", "stratum")
+    there = {tuple(row[name] for name in places): row for row in rows if row["dimension"] == "all"}
+    left = [row for row in rows if row["dimension"] == "undecided"]
+    known = {tuple(row[name] for name in places) for row in left} & set(there)
+    if len(known) < len(left) or any(
+        row["messages"] != (whole := there[tuple(row[name] for name in places)])["messages"]
+        or row["audited"] + whole["audited"] > whole["messages"]
+        for row in left
+    ):
+        raise Refusal(Code.VALUE_INVALID, at=at, expected="stratum")

@@ -18,7 +18,18 @@ from dorpskern.measure.abuse.lexicon import GROUNDS
 from dorpskern.measure.abuse.linear import LinearModel, cross_scores, learn
 from dorpskern.measure.abuse.outside_model import is_model, model_scores
 from dorpskern.measure.abuse.score import Scored, score_all
-from dorpskern.measure.abuse.tally import ALL, GROUND, OTHER, Cell, Judged, Tally, error_rates, range_of, tally
+from dorpskern.measure.abuse.tally import (
+    ALL,
+    GROUND,
+    OTHER,
+    Cell,
+    Judged,
+    Tally,
+    error_rates,
+    range_of,
+    tally,
+    with_undecided,
+)
 from dorpskern.steps.abuse import Texts, read_table
 from dorpskern.terms.finding import Missing, Reason
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
@@ -147,23 +158,22 @@ def estimate(
         Cell(int(stratum), float(one), frozenset(scored.grounds))
         for stratum, one, scored in zip(plan.strata, scores, case.scored, strict=True)
     ]
-    judged = [Judged(cells[place], judgements[place]) for place in sorted(settled)]
-    rows = tally(Counter(cells), judged) if judged else ()
-    every = [Judged(cells[place], one) for place, one in sorted(judgements.items())]
+    judged = [Judged(cells[place], one) for place, one in sorted(judgements.items())]
+    rows = tally(Counter(cells), judged) if settled else ()
     return Audited(
         share=shares(rows, ALL).get("", Missing(Reason.NOT_AUDITED, "replies_with_audit")),
-        grounds=_grounds(rows) if judged else (),
+        grounds=_grounds(rows) if settled else (),
         errors={
             ground: error_rates([one for one in rows if (one.dimension, one.kind) == (GROUND, ground)])
             for ground in GROUNDS
         }
-        if judged
+        if settled
         else {},
         agreement=agreement(pairs({place: judgements[place] for place in settled}), seed=seed),
         texts=len(case.rows),
         judged=len(labels),
         undecided=len(judgements) - len(labels),
-        whatever=range_of(Counter(cells), every),
+        whatever=range_of(with_undecided(rows)),
         tallies=rows,
         model=model,
     )

@@ -11,7 +11,7 @@ import numpy as np
 from dorpskern.measure.abuse.audit import LEAST_SETTLED, Judgement, Verdict
 from dorpskern.measure.abuse.estimate import LEAST_TO_TUNE
 from dorpskern.measure.abuse.learning import Learnt, learn_from_audit
-from dorpskern.measure.abuse.tally import Cell, Judged, Tally, range_of, tally
+from dorpskern.measure.abuse.tally import Cell, Judged, Tally, tally
 from dorpskern.steps.abuse_preparing import CellSaid
 
 
@@ -49,23 +49,16 @@ def is_enough(population: Sequence[tuple[CellSaid, int]], judged: Sequence[CellS
     )
 
 
-def range_with_undecided(
-    population: Sequence[tuple[CellSaid, int]], answered: Sequence[Answered]
-) -> tuple[float, float] | None:
-    """Between which the share lies whatever the texts are that nobody could settle; None when all were settled."""
-    return range_of({_cell(cell): texts for cell, texts in population}, _judged(answered))
-
-
 def tallies_of(population: Sequence[tuple[CellSaid, int]], answered: Sequence[Answered]) -> tuple[Tally, ...]:
-    """Count an audit from what was kept of it; texts that nobody settled are left out.
+    """Count an audit from what was kept of it.
 
     Args:
         population: As ``prepare_audit`` gave it.
         answered: What people said.
 
     """
-    settled = [one for one in _judged(answered) if one.judgement.settled is not None]
-    return tally({_cell(cell): texts for cell, texts in population}, settled)
+    judged = [Judged(_cell(one.cell), one.judgement, _mark(one.writer)) for one in answered]
+    return tally({_cell(cell): texts for cell, texts in population}, judged)
 
 
 def learn_model(
@@ -89,10 +82,6 @@ def learn_model(
         writers=[one.writer for (one, _), _ in settled],
         seed=seed,
     )
-
-
-def _judged(answered: Sequence[Answered]) -> list[Judged]:
-    return [Judged(_cell(one.cell), one.judgement, _mark(one.writer)) for one in answered]
 
 
 def _there(population: Sequence[tuple[CellSaid, int]]) -> Counter[int]:

@@ -10,7 +10,7 @@ from io import StringIO
 from typing import Any
 
 from dorpskern.measure.abuse.estimate import share_of
-from dorpskern.measure.abuse.tally import ALL, SENDERS, Tally, error_rates
+from dorpskern.measure.abuse.tally import ALL, SENDERS, UNDECIDED, Tally, error_rates, range_of, with_undecided
 from dorpskern.measure.audits import agreement_of
 from dorpskern.report.voice import Voice
 from dorpskern.terms.audit_file import COLUMNS
@@ -68,14 +68,20 @@ def outcome_of(tallies: Sequence[Tally], *, seed: int) -> dict[str, Any]:
     Returns:
         ``rows``: per dimension and kind ``share``, ``low`` and ``high`` (None where there is no share), ``audited``,
         ``missed`` and ``false_alarm`` (None where there are too few). ``alpha``: None when nothing varies.
+        ``undecided``: how many texts nobody could settle; ``range``: between which the share lies whatever those are.
 
     """
     groups: dict[tuple[str, str], list[Tally]] = {}
     for one in tallies:
-        if one.dimension != SENDERS:
+        if one.dimension not in (SENDERS, UNDECIDED):
             groups.setdefault((one.dimension, one.kind), []).append(one)
     agreed = agreement_of(groups.get((ALL, ""), []), seed=seed)
-    return {"rows": [_row(*key, rows) for key, rows in groups.items()], "alpha": agreed.alpha}
+    return {
+        "rows": [_row(*key, rows) for key, rows in groups.items()],
+        "alpha": agreed.alpha,
+        "undecided": sum(one.counts.audited for one in tallies if one.dimension == UNDECIDED),
+        "range": range_of(with_undecided(tallies)),
+    }
 
 
 def _row(dimension: str, kind: str, rows: Sequence[Tally]) -> dict[str, Any]:

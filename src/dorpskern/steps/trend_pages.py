@@ -23,6 +23,7 @@ from dorpskern.report.figures import (
     estimand_said,
     indicator_said,
     margin_said,
+    note_said,
     number_and_unit,
     platform_said,
     reason_said,
@@ -208,7 +209,8 @@ def _indicators(trend: Trend, own: Sequence[Finding], naming: Naming) -> tuple[I
 def _indicator(card: Indicator, found: Sequence[Finding], naming: Naming) -> IndicatorShown:
     measured, say = [one for one in found if one.missing is None], naming.say
     language = say.language
-    caveats = dict.fromkeys([*card.caveats, *(note for one in measured for note in one.notes)])
+    told = [(note, one) for one in measured for note in one.notes if say.knows(f"note.{note}")]
+    caveats = [*(say(f"note.{note}") for note in card.caveats), *(note_said(note, one, say) for note, one in told)]
     return IndicatorShown(
         id=card.id,
         version=card.version,
@@ -219,7 +221,7 @@ def _indicator(card: Indicator, found: Sequence[Finding], naming: Naming) -> Ind
         why=card.why[language],
         formula=card.formula[language],
         source=card.source[language],
-        cannot_show=tuple(say(f"note.{note}") for note in caveats if say.knows(f"note.{note}")),
+        cannot_show=tuple(dict.fromkeys(caveats)),
         about=tuple(dict.fromkeys(estimand_said(one, say) for one in measured)),
         figures=tuple(_figure(one, naming) for one in measured),
         missing=_missing([one for one in found if one.missing is not None], say),

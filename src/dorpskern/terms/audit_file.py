@@ -5,5 +5,5 @@ from __future__ import annotations
 from dorpskern.terms.tables import AUDITS
 
 COLUMNS = tuple(name for name in AUDITS.names if name != "source")
-DIMENSIONS = ("all", "ground", "severity", "role", "day_part", "senders")
+DIMENSIONS = ("all", "ground", "severity", "role", "day_part", "senders", "undecided")
 """What an audit is told by; see the table."""

@@ -149,12 +149,12 @@ AUDITS = pa.schema(
         ("settled_on", pa.date32()),
         ("period_start", pa.date32()),  # of the reactions; null unknown
         ("period_end", pa.date32()),
-        ("dimension", pa.string()),  # all, ground, severity, role, day_part, senders
-        ("kind", pa.string()),  # within the dimension; "other": few messages together; "" for all and senders
+        ("dimension", pa.string()),  # all, ground, severity, role, day_part, senders, undecided
+        ("kind", pa.string()),  # within the dimension; "other": few messages together; "" for all, senders, undecided
         ("stratum", pa.int32()),  # from 0 for the lowest scores; 0 for senders
         ("messages", pa.int64()),  # reactions of the stratum
         ("within", pa.int64()),  # of these, those the share is of: all, or those of a part of the day
-        ("audited", pa.int64()),  # judged by two people and settled
+        ("audited", pa.int64()),  # judged by two people and settled; of undecided: judged, and nobody could settle it
         ("abusive", pa.int64()),  # of the audited, those settled to be abuse of this kind
         ("score_sum", pa.float64()),  # over all messages; a score that does not speak of this kind counts as 0
         ("score_squares", pa.float64()),

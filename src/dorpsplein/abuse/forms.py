@@ -38,7 +38,10 @@ GUESSES = {
 class StartForm(forms.Form):
     """Choose the file with reactions."""
 
-    reactions = forms.FileField(label=_("Bestand met reacties onder uw eigen berichten (CSV)"))
+    reactions = forms.FileField(
+        label=_("Bestand met reacties onder uw eigen berichten (CSV)"),
+        error_messages={"required": _("Kies eerst het bestand met reacties.")},
+    )
     scores = forms.FileField(
         label=_("Scores van een ander programma (CSV met de kolommen row en score, of het model als ONNX-bestand)"),
         required=False,

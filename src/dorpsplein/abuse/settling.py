@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -33,8 +32,7 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
     audit = AbuseAudit.objects.select_related("municipality", "started_by").get(pk=job.inputs["audit"])
     if audit.state != AuditState.SETTLING or audit.settled_on is None:
         raise Refusal(Code.VALUE_INVALID, at=str(audit), expected=str(AuditState.READY.label))
-    population, said = queries.population_of(audit), queries.answered(audit)
-    tallies = pipeline.tallies_of(population, said)
+    tallies = pipeline.tallies_of(queries.population_of(audit), queries.answered(audit))
     about = pipeline.AuditAbout(
         audit=f"{audit.municipality_id}-{audit.pk}",
         platform=audit.platform,
@@ -51,7 +49,7 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
         tell=tell,
     )
     with transaction.atomic():
-        outcome = pipeline.outcome_of(tallies, seed=SEED) | _undecided(population, said)
+        outcome = pipeline.outcome_of(tallies, seed=SEED)
         if not AbuseAudit.objects.select_for_update().filter(pk=audit.pk, state=AuditState.SETTLING).exists():
             raise Refusal(Code.VALUE_INVALID, at=str(audit), expected=str(AuditState.SETTLING.label))
         is_learning = bool(job.inputs.get("learn"))
@@ -72,14 +70,6 @@ def run(job: Job, tell: Tell) -> dict[str, Any]:
             n=sum(one["audited"] for one in outcome["rows"] if one["dimension"] == "all"),
         )
     return {"audit": audit.pk, "batch": batch.pk}
-
-
-def _undecided(population: Sequence[tuple[Any, int]], said: Sequence[pipeline.Answered]) -> dict[str, Any]:
-    """How many texts nobody could settle, and between which the share lies whatever they are."""
-    return {
-        "undecided": sum(one.judgement.settled is None for one in said),
-        "range": pipeline.range_with_undecided(population, said),
-    }
 
 
 def forget_words(audit: AbuseAudit) -> bool:

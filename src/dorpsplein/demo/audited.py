@@ -38,10 +38,13 @@ CALM = (
     "Schandalig dat de belasting weer omhoog gaat",
     "Fijn, eindelijk een fietspad langs de Linde",
 )
+UNREADABLE, UNREADABLE_EVERY = "Kiedy będzie otwarta nowa biblioteka?", 97
+"""A question that nobody at the town hall can read, and how often somebody asks it."""
+UNCLEAR: Said = ("unclear", "", "")
 ENDINGS = ("", ".", "!", " Groet van een inwoner.", " Wie weet meer?")
 SAMPLE, SAMPLE_SEED = 400, 1
 _OVERLOOKED = 15
-_NO = "nee"
+_NO, _CANNOT_TELL = "nee", "onduidelijk"
 _GROUNDS = {"": _NO, "office": "ambt", "origin": "herkomst", "gender": "geslacht"}
 
 
@@ -52,7 +55,7 @@ def overlooks(number: int) -> bool:
 
 def truth(words: str) -> Said:
     """What a careful reader says of a reaction."""
-    return dict(ABUSE).get(words, FINE)
+    return UNCLEAR if words == UNREADABLE else dict(ABUSE).get(words, FINE)
 
 
 def table_of_reactions() -> str:
@@ -63,6 +66,7 @@ def table_of_reactions() -> str:
     for number in range(REACTIONS):
         is_abuse = number < REACTIONS * SHARE
         calm = CALM[number % len(CALM)] + ENDINGS[number % len(ENDINGS)]
+        calm = calm if number % UNREADABLE_EVERY else UNREADABLE
         words = ABUSE[chance.integers(len(ABUSE))][0] if is_abuse else calm
         hour = int(chance.integers(20, 24) if is_abuse else chance.integers(7, 24))
         moment = _FIRST + timedelta(days=int(chance.integers(90)), hours=hour)
@@ -79,9 +83,11 @@ def write_audited(table: Path, codes: Path) -> dict[str, object]:
     words = dict(texts.rows)
     rows, seen = [], 0
     for row in sorted(drawn):
-        said = _GROUNDS[truth(words[row] or "")[1]]
-        seen += said != _NO
-        missed = said != _NO and overlooks(seen)
-        rows.append({"row": row, "first": said, "second": _NO if missed else said, "third": said if missed else ""})
+        severity, ground, _ = truth(words[row] or "")
+        said = _CANNOT_TELL if severity == "unclear" else _GROUNDS[ground]
+        seen += severity not in ("none", "unclear")
+        missed = severity not in ("none", "unclear") and overlooks(seen)
+        third = said if missed or severity == "unclear" else ""
+        rows.append({"row": row, "first": said, "second": _NO if missed else said, "third": third})
     write_table(codes, rows)
     return {"share": SHARE, "text": COLUMNS["text"], "size": SAMPLE, "seed": SAMPLE_SEED}

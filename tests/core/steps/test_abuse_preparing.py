@@ -16,7 +16,6 @@ from dorpskern.pipeline import (
     learn_model,
     outcome_of,
     prepare_audit,
-    range_with_undecided,
     tallies_of,
 )
 from dorpskern.terms.refusal import Code, Refusal
@@ -182,14 +181,16 @@ def test_a_stratum_that_nobody_judged_gives_an_outcome_without_a_share(tmp_path)
 def test_what_nobody_can_tell_leaves_the_figure_open_between_all_of_it_abuse_and_none_of_it(tmp_path):
     found = prepared(written(tmp_path, reactions()))
     said = [Answered(one.cell, one.writer, YES if "klootzak" in one.words else NO, None, NO) for one in found.sample]
-    assert range_with_undecided(found.population, said) is None
+    assert outcome_of(tallies_of(found.population, said), seed=1)["range"] is None
     settled = [Answered(one.cell, None, NO, NO) for one in found.sample[3:]]
     undecided = [Answered(one.cell, None, *told) for one, told in zip(found.sample, [(None, None)] * 3, strict=False)]
-    low, high = range_with_undecided(found.population, settled + undecided)
-    [row] = [one for one in outcome_of(tallies_of(found.population, settled), seed=1)["rows"] if one["kind"] == ""]
+    outcome = outcome_of(tallies_of(found.population, settled + undecided), seed=1)
+    (low, high), [row] = outcome["range"], [one for one in outcome["rows"] if one["kind"] == ""]
+    assert outcome["undecided"] == 3
+    assert row == outcome_of(tallies_of(found.population, settled), seed=1)["rows"][0]
     assert low <= row["low"] <= row["high"] < high
     assert high - row["high"] > 0.01
-    assert range_with_undecided(found.population, undecided) == (0.0, 1.0)
+    assert outcome_of(tallies_of(found.population, undecided), seed=1)["range"] == (0.0, 1.0)
 
 
 @pytest.mark.long

@@ -5,9 +5,10 @@ They hold no text, no writer and not which message: kinds of which few texts wer
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import and_
+from typing import cast
 
 from dorpskern.measure.abuse.audit import ROLES, SEVERITIES, Judgement, Verdict
 from dorpskern.measure.abuse.estimate import LEAST_SHOWN, ErrorRates, Stratum, share_of
@@ -17,7 +18,7 @@ from dorpskern.measure.abuse.senders import Senders, senders
 from dorpskern.terms.audit_file import DIMENSIONS
 from dorpskern.terms.finding import Missing
 
-ALL, GROUND, SEVERITY, ROLE, DAY_PART, SENDERS = DIMENSIONS
+ALL, GROUND, SEVERITY, ROLE, DAY_PART, SENDERS, UNDECIDED = DIMENSIONS
 OTHER, NONE = "other", "none"
 DAY_PARTS = ("night", "morning", "afternoon", "evening")
 _HOURS = 24 // len(DAY_PARTS)
@@ -92,14 +93,16 @@ def tally(population: Mapping[Cell, int], judged: Sequence[Judged]) -> tuple[Tal
 
     Args:
         population: How many texts there are of each cell, the audited ones included.
-        judged: The audited texts, each settled.
+        judged: The audited texts; those that nobody could settle count in no share.
 
     Returns:
         Rows of ``all``; of each other dimension that people were asked about (or that is known), its kinds with five
         texts or more, the others together, never so that fewer than five stand alone or can be subtracted; of
-        ``senders`` one row when enough writers are known.
+        ``senders`` one row when enough writers are known; of ``undecided`` one per stratum that has such texts.
 
     """
+    left = [one.cell for one in judged if one.judgement.settled is None]
+    judged = [one for one in judged if one.judgement.settled is not None]
     strata = [
         _Part(
             stratum,
@@ -120,39 +123,57 @@ def tally(population: Mapping[Cell, int], judged: Sequence[Judged]) -> tuple[Tal
         messages, audited = (sum(getattr(one, name) for one in sizes.values()) for name in ("messages", "audited"))
         counts = Stratum(messages, messages, audited, sent.texts, 0.0, 0.0, 0.0, 0.0)
         rows.append(Tally(SENDERS, "", 0, counts, 0, 0, 0, None, None, sent))
-    return tuple(rows)
+    return (*rows, *_undecided(sizes, left))
 
 
-def range_of(population: Mapping[Cell, int], judged: Sequence[Judged]) -> tuple[float, float] | None:
+def _undecided(sizes: Mapping[int, Stratum], left: Sequence[Cell]) -> Iterator[Tally]:
+    for stratum in sorted({cell.stratum for cell in left}):
+        scores = [cell.score for cell in left if cell.stratum == stratum]
+        counts = replace(
+            sizes[stratum], audited=len(scores), abusive=0, audited_score_sum=sum(scores), abusive_score_sum=0.0
+        )
+        yield Tally(UNDECIDED, "", stratum, counts, 0, 0, 0, None, None)
+
+
+def range_of(strata: Sequence[tuple[Stratum, Stratum | None]]) -> tuple[float, float] | None:
     """Between which the share of abuse lies whatever the texts are that nobody could settle.
 
     Args:
-        population: As for ``tally``.
-        judged: The audited texts, settled or not.
+        strata: Of each stratum its row of ``all``, and that of ``undecided`` or None.
 
     Returns:
         The lower limit of the share if none of them were abuse, and the upper limit if all of them were (Manski 1989);
         None when all were settled.
 
     """
-    if all(one.judgement.settled is not None for one in judged):
+    if not any(left for _, left in strata):
         return None
-    limits = [_limits(population, judged, Verdict(is_abusive)) for is_abusive in (False, True)]
-    return limits[0][0], limits[1][1]
+    shares = [share_of([_settled(one, left, is_abusive) for one, left in strata]) for is_abusive in (False, True)]
+    low, high = ((0.0, 1.0) if isinstance(share, Missing) else share.interval for share in shares)
+    return low[0], high[1]
 
 
-def _limits(population: Mapping[Cell, int], judged: Sequence[Judged], instead: Verdict) -> tuple[float, float]:
-    same = Judgement(instead, instead)
-    said = [one if one.judgement.settled is not None else replace(one, judgement=same) for one in judged]
-    share = share_of([row.counts for row in tally(population, said) if row.dimension == ALL])
-    return (0.0, 1.0) if isinstance(share, Missing) else share.interval
+def with_undecided(rows: Sequence[Tally]) -> list[tuple[Stratum, Stratum | None]]:
+    """The strata of one audit, as ``range_of`` asks for them."""
+    left = {row.stratum: row.counts for row in rows if row.dimension == UNDECIDED}
+    return [(row.counts, left.get(row.stratum)) for row in rows if row.dimension == ALL]
+
+
+def _settled(whole: Stratum, left: Stratum | None, is_abusive: bool) -> Stratum:
+    """A stratum as if its undecided texts were all abuse, or none."""
+    if left is None:
+        return whole
+    return replace(
+        whole,
+        audited=whole.audited + left.audited,
+        abusive=whole.abusive + is_abusive * left.audited,
+        audited_score_sum=whole.audited_score_sum + left.audited_score_sum,
+        abusive_score_sum=whole.abusive_score_sum + is_abusive * left.audited_score_sum,
+    )
 
 
 def _verdict(one: Judged) -> Verdict:
-    settled = one.judgement.settled
-    if settled is None:
-        raise ValueError("a text that nobody settled cannot be counted")
-    return settled
+    return cast("Verdict", one.judgement.settled)  # the others were laid aside first
 
 
 _WHOLE = _Kinds(lambda said, _: "" if said.is_abusive else "-", lambda *_: True, lambda *_: True, is_told=True)

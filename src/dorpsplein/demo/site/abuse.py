@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from dorpsplein.abuse import queries, service
 from dorpsplein.abuse.models import AbuseAudit, Seat
 from dorpsplein.accounts.models import Municipality, Person, Role
-from dorpsplein.demo.audited import COLUMNS, FINE, SAMPLE, overlooks, table_of_reactions, truth
+from dorpsplein.demo.audited import COLUMNS, FINE, SAMPLE, UNCLEAR, overlooks, table_of_reactions, truth
 
 
 def load(municipality: Municipality) -> None:
@@ -49,7 +49,7 @@ def _judge(audit: AbuseAudit, person: Person, seat: Seat) -> None:
     overlooked = 0
     for text in queries.to_judge(coder):
         said = truth(text.words)
-        if seat is Seat.SECOND and said != FINE:
+        if seat is Seat.SECOND and said not in (FINE, UNCLEAR):
             overlooked += 1
             said = FINE if overlooks(overlooked) else said
         for step, value in zip(service.STEPS, said, strict=True):

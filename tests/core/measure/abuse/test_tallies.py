@@ -114,9 +114,12 @@ def test_what_both_coders_said_and_what_one_of_them_said_is_counted():
     assert (row.both, row.differing, row.counts.audited) == (6, 2, 11)
 
 
-def test_what_nobody_settled_cannot_be_counted():
-    with pytest.raises(ValueError, match="settled"):
-        tally({LOW: 2}, [Judged(LOW, Judgement(FINE, abuse()))])
+def test_what_nobody_settled_counts_in_no_share_and_has_a_row_of_its_own():
+    rows = tally({LOW: 20}, [*judged(LOW, FINE, 8), Judged(LOW, Judgement(FINE, abuse()))])
+    assert [(row.dimension, row.counts.audited, row.counts.abusive) for row in rows] == [
+        ("all", 8, 0),
+        ("undecided", 1, 0),
+    ]
 
 
 def test_the_chance_of_one_writer_is_right_on_average_over_samples():

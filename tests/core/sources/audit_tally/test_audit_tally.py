@@ -53,6 +53,21 @@ def test_what_was_written_is_recognised_and_read_as_it_was(tmp_path):
     assert 0 < last["same_writer"] < last["pairs"]
 
 
+def test_what_nobody_could_settle_is_read_too_and_must_fit_beside_what_was_settled(tmp_path):
+    found = reading(tmp_path, audit_file(undecided=4)).tables["audits"].to_pylist()[-1]
+    assert (found["dimension"], found["stratum"], found["audited"], found["abusive"]) == ("undecided", 0, 4, 0)
+    *lines, row = audit_file(undecided=4).splitlines()
+    cells = row.split(",")
+    stratum, messages, audited = (COLUMNS.index(name) for name in ("stratum", "messages", "audited"))
+    for place, cell in ((stratum, "5"), (messages, "301"), (audited, "271")):
+        wrong = ",".join([*cells[:place], cell, *cells[place + 1 :]])
+        with pytest.raises(Refusal) as refused:
+            reading(tmp_path, "\n".join([*lines, wrong]))
+        assert refused.value.facts["expected"] in ("stratum", "within")
+    with pytest.raises(Refusal):
+        reading(tmp_path, "\n".join([*lines, row, row]))
+
+
 def test_days_that_are_not_known_stay_unknown(tmp_path):
     found = reading(tmp_path, audit_file(AuditAbout("a", "X (Twitter)", ON)))
     row = found.tables["audits"].to_pylist()[0]
