@@ -68,7 +68,7 @@ def test_one_trend_can_be_asked_for(dorpsplein, store):
     assert [one["id"] for one in asked.json["trends"]] == ["monopoly"]
 
 
-@pytest.mark.parametrize(("language", "word"), [("nl", "Niet gemeten, omdat"), ("en", "Not measured, because")])
+@pytest.mark.parametrize(("language", "word"), [("nl", ": niet gemeten, omdat"), ("en", ": not measured, because")])
 @pytest.mark.long
 def test_in_words_a_missing_figure_says_why(dorpsplein, store, language, word):
     said = dorpsplein("trends", "--store", store, "--language", language)

@@ -13,7 +13,7 @@ from dorpskern.measure.abuse.tally import ALL, ORDER, Tally, error_rates, range_
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring, months_said
 from dorpskern.measure.messages import own_messages
-from dorpskern.terms.finding import UNDECIDED, UNDECIDED_DETAILS, Finding, Missing, Reason
+from dorpskern.terms.finding import UNDECIDED_DETAILS, Finding, Missing, Reason
 from dorpskern.terms.tables import AUDITS
 
 NEEDS = "replies_with_audit"
@@ -131,10 +131,8 @@ def _share(audits: Audits, figure: Figure, dimension: str, kind: str) -> Finding
         return audits.of(figure).missing(share.reason, needs=NEEDS, details=part)
     agreed = audits.agreed()
     doubt = ("coders_often_differed",) if agreed.alpha is not None and agreed.alpha < LITTLE_AGREEMENT else ()
-    left = audits.undecided() if dimension == ALL else {}
-    details = part | _details(rows, share, agreed) | left
-    notes = (*doubt, *((UNDECIDED,) if left else ()), *NOTES)
-    return audits.of(figure).found(share.share, interval=share.interval, notes=notes, details=details)
+    details = part | _details(rows, share, agreed) | (audits.undecided() if dimension == ALL else {})
+    return audits.of(figure).found(share.share, interval=share.interval, notes=(*doubt, *NOTES), details=details)
 
 
 def _details(rows: Sequence[Tally], share: AuditedShare, agreed: Agreement) -> dict[str, float | int | str | None]:

@@ -46,7 +46,7 @@ def normalise_audits(raw: Raw, file: InputFile, *, on: date) -> Reading:
 
     """
     if set(raw.dropped) - {Drop.BLANK}:
-        raise Refusal(Code.VALUE_INVALID, at=file.name, expected="every row")
+        raise Refusal(Code.VALUE_INVALID, at=file.name, expected=",".join(COLUMNS))
     rows = [_row(row, file.name, number) for number, row in enumerate(raw.rows.to_pylist(), start=1)]
     if any(row["settled_on"] > on for row in rows):
         raise Refusal(Code.VALUE_INVALID, at=file.name, expected="settled_on")

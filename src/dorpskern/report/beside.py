@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dorpskern.report.voice import Voice
-from dorpskern.terms.finding import Finding
+from dorpskern.terms.finding import UNDECIDED_DETAILS, Finding
 
 SHARES, NUMBERS = ("top_tenth_share",), ("effective_number",)
 """Details that are said: as a percentage, and with one decimal."""
@@ -15,4 +15,8 @@ def beside_said(finding: Finding, say: Voice) -> str:
     numbers = {
         name: say.number(float(finding.details[name] or 0), digits=1) for name in NUMBERS if name in finding.details
     }
-    return " ".join(say(f"beside.{name}", value=value) for name, value in (shares | numbers).items())
+    said = [say(f"beside.{name}", value=value) for name, value in (shares | numbers).items()]
+    if finding.details.get(UNDECIDED_DETAILS[0]):
+        n, low, high = (float(finding.details[name] or 0) for name in UNDECIDED_DETAILS)
+        said.append(say("beside.undecided", n=int(n), low=say.percentage(low), high=say.percentage(high)))
+    return " ".join(said)

@@ -6,7 +6,7 @@ from dorpskern.policy.topics import load_topics
 from dorpskern.report.case import FrameworkNames
 from dorpskern.report.voice import Voice
 from dorpskern.report.written import period, sensible
-from dorpskern.terms.finding import MORE_THAN, UNDECIDED, UNDECIDED_DETAILS, ZONE_GUESSED, Finding, Interval, part_of
+from dorpskern.terms.finding import MORE_THAN, ZONE_GUESSED, Finding, Interval, part_of
 
 REPORTED = "this publisher's report"
 WHOLE_UNION = "whole_union"
@@ -161,17 +161,9 @@ def origin_said(finding: Finding, say: Voice) -> str:
 
 def caveat_said(finding: Finding, say: Voice) -> str:
     """The most important thing to keep in mind: the first note that has words, otherwise what the figure is about."""
-    said = next((note_said(note, finding, say) for note in finding.notes if say.knows(f"note.{note}")), None)
-    return said or say(ESTIMANDS.get(finding.estimand, "estimand.other"))
-
-
-def note_said(note: str, finding: Finding, say: Voice) -> str:
-    """One note of a finding in words."""
-    if note != UNDECIDED:
-        return say(f"note.{note}")
-    texts, low, high = (float(finding.details[name] or 0) for name in UNDECIDED_DETAILS)
-    between = {"low": say.percentage(low), "high": say.percentage(high)}
-    return say(f"note.{UNDECIDED}", n=int(texts), platform=platform_said(finding.platform, say), **between)
+    notes = (f"note.{note}" for note in finding.notes)
+    known = next((key for key in notes if say.knows(key)), None)
+    return say(known or ESTIMANDS.get(finding.estimand, "estimand.other"))
 
 
 def estimand_said(finding: Finding, say: Voice) -> str:

@@ -230,7 +230,7 @@ def _judgements(path: Path, case: _Case, plan: AuditPlan) -> dict[int, Judgement
         number = _number(row)
         judgement = Judgement(*map(_verdict, said))
         if number not in places:
-            problems.append(_invalid(path, row, "row of `abuse sample` (= --size, --seed, --scores)"))
+            problems.append(_invalid(path, row, "--size / --seed / --scores"))
         elif not all(said[:2]) or not all(map(_is_answer, said)):
             problems.append(_invalid(path, row, " / ".join(("yes", "no", *GROUNDS, "unclear"))))
         else:

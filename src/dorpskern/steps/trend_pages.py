@@ -23,7 +23,6 @@ from dorpskern.report.figures import (
     estimand_said,
     indicator_said,
     margin_said,
-    note_said,
     number_and_unit,
     platform_said,
     reason_said,
@@ -209,8 +208,7 @@ def _indicators(trend: Trend, own: Sequence[Finding], naming: Naming) -> tuple[I
 def _indicator(card: Indicator, found: Sequence[Finding], naming: Naming) -> IndicatorShown:
     measured, say = [one for one in found if one.missing is None], naming.say
     language = say.language
-    told = [(note, one) for one in measured for note in one.notes if say.knows(f"note.{note}")]
-    caveats = [*(say(f"note.{note}") for note in card.caveats), *(note_said(note, one, say) for note, one in told)]
+    caveats = dict.fromkeys([*card.caveats, *(note for one in measured for note in one.notes)])
     return IndicatorShown(
         id=card.id,
         version=card.version,
@@ -221,7 +219,7 @@ def _indicator(card: Indicator, found: Sequence[Finding], naming: Naming) -> Ind
         why=card.why[language],
         formula=card.formula[language],
         source=card.source[language],
-        cannot_show=tuple(dict.fromkeys(caveats)),
+        cannot_show=tuple(say(f"note.{note}") for note in caveats if say.knows(f"note.{note}")),
         about=tuple(dict.fromkeys(estimand_said(one, say) for one in measured)),
         figures=tuple(_figure(one, naming) for one in measured),
         missing=_missing([one for one in found if one.missing is not None], say),

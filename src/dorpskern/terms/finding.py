@@ -9,10 +9,8 @@ from dorpskern.terms.framework import Trend
 
 MORE_THAN = "more_than_this"
 """The note of a figure that is a lower bound: what was measured for is more than it."""
-UNDECIDED = "undecided_left_out"
-"""The note of a share of an audit in which nobody could settle some; UNDECIDED_DETAILS say the rest."""
 UNDECIDED_DETAILS = ("undecided", "undecided_low", "undecided_high")
-"""How many those are, and between which the share lies whatever they are."""
+"""Of a share of an audit: how many nobody could settle, and between which the share lies whatever those are."""
 ZONE_TOLD = "zone_told"
 """The note of a figure by the hour of which a source names no time zone, and somebody said which it is."""
 ZONE_GUESSED = "zone_guessed"

@@ -206,11 +206,17 @@ def _say_trends(found: dict[Trend, list[Finding]], language: str) -> None:
         measured = [finding for finding, fact in zip(findings, facts, strict=True) if not fact]
         for finding in (one for one in measured if one.missing is None):
             name, platform, figure = pipeline.finding_said(finding, language)
-            Out.print(f"  {platform}: {name[0].lower() + name[1:]}: {figure}", markup=False)
+            Out.print(f"  {platform}: {_going_on(name)}: {figure}", markup=False)
         for (name, why), platforms in _missing(measured, language).items():
-            Out.print(f"  {platforms}: {name[0].lower() + name[1:]}: {why}", markup=False, style="dim")
+            said = f"{_going_on(name)}: {_going_on(why)}"
+            Out.print(f"  {platforms}: {said}", markup=False, style="dim")
         _say_facts([fact for fact in facts if fact], language)
     _say_absent(absent, language)
+
+
+def _going_on(sentence: str) -> str:
+    """A sentence as it reads behind a colon."""
+    return sentence[0].lower() + sentence[1:]
 
 
 def _waits_for_a_file(missing: Missing | None) -> bool:
