@@ -46,7 +46,7 @@ def read_texts(path: Path, *, text: str) -> Texts:
     table, name = read_table(path), column_name(text)
     if name not in table.header:
         raise Refusal(Code.COLUMN_MISSING, at=path.name, column=text)
-    if not table.rows.num_rows:
+    if not table.rows_read:
         raise Refusal(Code.NO_ROWS, at=path.name)
     numbers = table.rows["row"].to_pylist() if "row" in table.rows.column_names else range(1, table.rows.num_rows + 1)
     texts = dict(zip(numbers, table.rows[name].to_pylist(), strict=True))

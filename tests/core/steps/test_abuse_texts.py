@@ -50,3 +50,14 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(Refusal) as refused:
         read_texts(tmp_path / "weg.csv", text="text")
     assert refused.value.code is Code.FILE_MISSING
+
+
+@pytest.mark.parametrize(
+    "content", [b'"text"\n"never closed\nyes\n', b"id,text\n1,\x00no words\n", b'"text"\n""\n', b"id,text\n,\n"]
+)
+def test_a_file_without_one_readable_text_has_rows_without_a_score(tmp_path, content):
+    file = tmp_path / "odd.csv"
+    file.write_bytes(content)
+    texts = read_texts(file, text="text")
+    assert {one.scored for one in score_rows(texts)} == {None}
+    assert texts.left_out == len(texts.rows) == 1
