@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from dorpskern.measure.abuse.lexicon import lexicon
 from dorpskern.measure.abuse.spelling import LONG, in_letters, known_words, mended, worth_finding
@@ -10,6 +10,7 @@ from dorpskern.measure.abuse.spelling import LONG, in_letters, known_words, mend
 Word = tuple[str, bool]
 """A word in plain letters, and whether it may be a name (a capital in the middle of a sentence)."""
 _SHORT = 4  # letters of a word whose halves, no words themselves, are put together
+_REMEMBERED = 50_000  # words, and none of them for ever
 _JOINED = 9  # letters of a word that is tried as several words without spaces
 
 
@@ -105,20 +106,29 @@ def _pieces() -> frozenset[str]:
     )
 
 
-@cache
+def _fewest(word: str) -> list[str]:
+    """The fewest pieces that make up a word; [] when none do. Of each place only the last piece is remembered."""
+    counts: list[int | None] = [0] + [None] * len(word)
+    begins = [0] * (len(word) + 1)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 18), end):
+            before, here = counts[start], counts[end]
+            if before is not None and (here is None or before + 1 < here) and word[start:end] in _pieces():
+                counts[end], begins[end] = before + 1, start
+    parts: list[str] = []
+    end = len(word) if counts[-1] else 0
+    while end:
+        parts.append(word[begins[end] : end])
+        end = begins[end]
+    return parts[::-1]
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def parts_of(word: str) -> list[str]:
     """The fewest known words that make up this one; [] when none do, or when nothing among them is worth it."""
     if not word.replace("'", "").isalpha():
         return []
-    best: list[list[str] | None] = [[]] + [None] * len(word)
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - 18), end):
-            before = best[start]
-            if before is not None and word[start:end] in _pieces():
-                here = best[end]
-                if here is None or len(before) + 1 < len(here):
-                    best[end] = [*before, word[start:end]]
-    parts = best[-1] or []
+    parts = _fewest(word)
     classes = lexicon().classes
     telling = worth_finding()
     if len(parts) > 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from dorpskern.measure.abuse.lexicon import GROUNDS, lexicon, spelling
@@ -11,6 +11,7 @@ from dorpskern.measure.abuse.lexicon import GROUNDS, lexicon, spelling
 _MAY_BE = {"1": ("i", "l"), "!": ("i", "l"), "|": ("l", "i"), "@": ("a", "o")}
 LONG = 6
 """Letters of a word that is recognised with one letter wrong."""
+_REMEMBERED = 50_000  # words, and none of them for ever
 _SIGNS = set("*#$@!|&%€¡")
 
 
@@ -94,7 +95,7 @@ def _short(word: str) -> str:
     return twice if twice in known_words() else re.sub(r"(.)\1{2,}", r"\1", word)
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def mended(word: str) -> str:
     """The abusive word that a word was meant to be, or the word itself."""
     if word in known_words():
@@ -141,9 +142,15 @@ def _diminished(word: str) -> str:
     return next((stem for stem in stems if stem in _repairable()), "")
 
 
+@cache
+def _longest() -> int:
+    """Letters of the longest word that a word is put right into: what is longer still is never one letter away."""
+    return max(map(len, _names() | _repairable()))
+
+
 def _nearest(word: str) -> str:
     """The abusive word one letter away (one more, one less, another, two swapped); the word itself when none is."""
-    if len(word) < 5 or not word.isalpha():
+    if not 5 <= len(word) <= _longest() + 1 or not word.isalpha():
         return word
     letters = "abcdefghijklmnopqrstuvwxyz"
     cuts = [(word[:place], word[place:]) for place in range(1, len(word) + 1)]

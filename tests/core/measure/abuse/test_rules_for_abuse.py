@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import tracemalloc
 from itertools import product
 from pathlib import Path
 
@@ -171,3 +172,14 @@ def test_other_spellings_are_still_abuse(text):
 )
 def test_what_only_looks_like_abuse_is_let_pass(text):
     assert not score(text).is_abusive
+
+
+@pytest.mark.parametrize("piece", ["k a n k e r ", "abcde", "Jij klootzak. "])
+def test_a_text_of_any_length_takes_memory_by_its_length(piece):
+    """Twenty thousand signs: what grows faster than that takes all memory there is, as it once did."""
+    text = (piece * 20_000)[:20_000]
+    tracemalloc.start()
+    score(text)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 50 * 2**20
