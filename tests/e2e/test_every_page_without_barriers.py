@@ -150,6 +150,11 @@ def lost_by_keyboard(page: Page) -> list[str]:
     return told["unseen"] or ([] if told["reached"] else ["Tab reaches nothing"])
 
 
+def test_the_outcome_of_an_audit_is_one_of_the_pages(site, looked_at):
+    audits = [found for found in looked_at["pages"] if found.path.startswith("/gemeente/lindewaard/controles/")]
+    assert [one for one in audits if b"kon niemand beoordelen" in site.get(one.path, role=one.role).body]
+
+
 @pytest.mark.parametrize("shard", SHARDS)
 def test_every_page(shard, windows, site, looked_at, subtests):
     for found in looked_at["pages"][shard :: len(SHARDS)]:

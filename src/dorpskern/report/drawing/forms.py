@@ -153,8 +153,8 @@ def _table(group: Group, findings: Sequence[Finding], say: Voice, names: Framewo
         for name, one in zip(group.names(say), group.found, strict=True)
     ]
     for one in without_figure(group, findings):
-        why = say("measured.missing", why=reason_said(one, say))
-        rows.append(cells(platform_said(one.platform, say), why, "–", "–"))
+        platform, why = platform_said(one.platform, say), reason_said(one, say)
+        rows.append(cells(say("measured.missing_named", indicator=platform, why=why), "–", "–", "–"))
     return Table(say("label.numbers"), columns, tuple(rows))
 
 

@@ -101,8 +101,8 @@ def test_beneath_it_stands_how_to_read_it_of_when_over_how_much_and_from_where()
 
 def test_a_channel_without_a_figure_has_a_row_with_the_reason():
     table = cells(picture([ONE, absent(platform="x"), absent(Reason.TOO_FEW, platform="tiktok"), absent(platform="")]))
-    assert table[4:6] == ["X", "Niet gemeten, omdat er nog geen bestand is dat dit laat zien."]
-    assert table[8:10] == ["TikTok", "Niet gemeten, omdat er te weinig gegevens zijn om iets te zeggen."]
+    assert table[4:6] == ["X: niet gemeten, omdat er nog geen bestand is dat dit laat zien.", "–"]
+    assert table[8:10] == ["TikTok: niet gemeten, omdat er te weinig gegevens zijn om iets te zeggen.", "–"]
     assert len(table) == 12
 
 
