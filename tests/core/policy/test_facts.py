@@ -88,7 +88,7 @@ def test_a_fact_about_a_platform_serves_a_criterion_and_one_about_a_trend_its_tr
     for fact in FACTS:
         if fact.subject in trends:
             assert fact.criterion == fact.subject
-            assert fact.id.startswith(f"tf-{fact.subject}-")
+            assert fact.id.startswith((f"tf-{fact.subject}-", "seen-"))
         else:
             assert Criterion(fact.criterion)
 
