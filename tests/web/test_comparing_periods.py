@@ -47,7 +47,7 @@ def test_two_periods_stand_there_and_are_compared_without_typing_anything(measur
     assert "Twee perioden naast elkaar" in said
     assert "Reacties per bericht" in said
     assert "Waarschijnlijk tussen" in said
-    assert "berekend over" in said
+    assert "Berekend over" in said
     assert "Geen duidelijk verschil: dit kan toeval zijn." in said
     again = text_of(browser.get(HERE))
     assert "Eerder vergeleken" in again

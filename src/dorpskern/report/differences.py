@@ -8,6 +8,9 @@ from dorpskern.report.written import sensible
 from dorpskern.terms.finding import Finding, Interval, Reason
 
 
+_DIGITS = 2  # of the smallest difference that is said
+
+
 def difference_said(
     kind: str, basis: str, unit: str, say: Voice, *, value: float | None = None, between: Interval | None = None
 ) -> str:
@@ -26,6 +29,8 @@ def difference_said(
         return _no_difference(kind, basis, say)
     size = apart(abs(value), unit, say)
     if between is None:
+        if basis == "counted" and not round(100 * value if unit == "share" else value, _DIGITS):
+            return say("periods.same_rounded")
         return say(f"periods.{kind}_{basis}", size=size)
     ends = sorted((abs(between.low), abs(between.high)))
     low, high = (_end(one, unit, say) for one in ends)

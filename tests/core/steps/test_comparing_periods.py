@@ -127,6 +127,7 @@ def test_shares_lie_percentage_points_apart_and_a_lower_figure_is_said_without_a
     say = Voice("nl")
     said = difference_said("lower", "sampled", "share", say, value=-0.12, between=Interval(-0.19, -0.05))
     assert said == "Lager: het verschil is 12 procentpunt, waarschijnlijk tussen 5 en 19."
+    assert difference_said("lower", "counted", "hhi", say, value=-0.004) == "Afgerond gelijk."
     counted = difference_said("higher", "counted", "share", say, value=0.034)
     assert counted.startswith("Hoger: het verschil is 3,4 procentpunt. Dit is geteld")
     assert difference_said("higher", "bounded", "share", say, value=0.1).startswith("Hoger: ook de grenzen")
