@@ -7,7 +7,6 @@ from dorpskern.report.voice import Voice
 from dorpskern.report.written import sensible
 from dorpskern.terms.finding import Finding, Interval, Reason
 
-
 _DIGITS = 2  # of the smallest difference that is said
 
 
