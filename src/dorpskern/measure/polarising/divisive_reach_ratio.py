@@ -30,13 +30,13 @@ def _ratio(part: Messages) -> Finding:
         return chosen
     seen = chosen.reach > 0
     is_divisive = (chosen.angry.share > chosen.angry.usual)[seen]
-    found = stratified_ratio(chosen.reach[seen], is_divisive, chosen.strata[seen])
+    found = stratified_ratio(chosen.reach[seen], is_divisive, chosen.angry.share[seen], chosen.strata[seen])
     if found is None:
         return part.of(FIGURE, n=int(seen.sum())).missing(Reason.TOO_FEW, needs=f"messages:{2 * LEAST_OF_EACH}")
     return part.of(FIGURE, n=found.marked + found.others).found(
         found.ratio,
         estimand=LIKE_THESE,
         interval=found.interval,
-        notes=NOTES,
+        notes=(*NOTES, "few_reactions_pull_to_one"),
         details={"basis": chosen.basis, "divisive": found.marked, "others": found.others, "strata": found.strata},
     )

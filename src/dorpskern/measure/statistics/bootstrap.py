@@ -54,7 +54,8 @@ def ratio_interval(
         level: Confidence level.
 
     Returns:
-        exp(log ratio ± t × bootstrap standard error of the log ratio), t with clusters − 1 degrees of freedom; the
+        exp(log ratio ± t × bootstrap standard error of the log ratio), t with clusters − 1 degrees of freedom, the
+        standard error times √(n / (n − 1)) since resampled clusters differ from each other that much too little; the
         percentiles where some resample holds nothing of ``top`` and has no logarithm. Of more than ``MOST_RESAMPLED``
         clusters the standard error is √Σ(top / Σ top − bottom / Σ bottom)² (delta method). None with fewer than ten
         clusters, when the ratio is 0, or when a resample may hold nothing of ``bottom``.
@@ -77,7 +78,7 @@ def ratio_interval(
     if (ratios == 0).any():
         low, high = np.quantile(ratios, [(1 - level) / 2, (1 + level) / 2])
         return float(low), float(high)
-    half = stats.t.ppf(0.5 + level / 2, n - 1) * np.log(ratios).std(ddof=1)
+    half = stats.t.ppf(0.5 + level / 2, n - 1) * np.log(ratios).std(ddof=1) * np.sqrt(n / (n - 1))
     return float(ratio * np.exp(-half)), float(ratio * np.exp(half))
 
 

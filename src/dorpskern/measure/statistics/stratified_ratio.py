@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 LEAST_OF_EACH = 10
+_SAME = 1e-18  # a sum of squares below this is rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,44 +24,61 @@ class StratifiedRatio:
 
 
 def stratified_ratio(
-    values: NDArray[np.float64], is_marked: NDArray[np.bool_], strata: NDArray[np.int64], *, level: float = 0.95
+    values: NDArray[np.float64],
+    is_marked: NDArray[np.bool_],
+    degrees: NDArray[np.float64],
+    strata: NDArray[np.int64],
+    *,
+    level: float = 0.95,
 ) -> StratifiedRatio | None:
     """The ratio of marked to other units of one stratum, one ratio for all strata.
 
     Args:
         values: Above 0.
         is_marked: Of which kind each is, same shape.
-        strata: The stratum of each, same shape; a stratum with one kind alone says nothing and is left out.
+        degrees: How far each is of that kind, same shape; marked is what has more than some limit. Units are compared
+            by degree and not by kind, since a kind that rests on few things is often the wrong one, and more often so
+            of units with small values; ``is_marked`` itself where nothing is in doubt.
+        strata: The stratum of each, same shape; a stratum without differences in degree says nothing and is left out.
         level: Confidence level.
 
     Returns:
-        exp(slope) of the logarithm on the kind with an intercept per stratum (least squares); its interval from the
-        variance HC2, which lets the two kinds scatter differently, and Student's t with the degrees of freedom of
-        Satterthwaite. None with fewer than ten of either kind.
+        exp(Σ d log value / Σ d marked), d the degree less the mean of its stratum: the slope of the logarithm on the
+        kind with an intercept per stratum and the degree as instrument. Its interval from the variance HC2, which lets
+        the two kinds scatter differently, and Student's t with the degrees of freedom of Satterthwaite. None with fewer
+        than ten of either kind, or none of both in one stratum.
 
     Source: Bell & McCaffrey 2002, Survey Methodology 28:169-181; Imbens & Kolesár 2016, Review of Economics and
     Statistics 98:701-712.
 
     """
-    _, of = np.unique(strata, return_inverse=True)
-    shares = np.bincount(of, weights=is_marked.astype(np.float64)) / np.bincount(of)
-    has_both = ((shares > 0) & (shares < 1))[of]
-    logs, marked = np.log(values[has_both]), is_marked[has_both].astype(np.float64)
+    apart, of, sizes = _apart(degrees, strata)
+    differs = np.bincount(of, weights=np.square(apart))[of] > _SAME
+    logs, marked = np.log(values[differs]), is_marked[differs].astype(np.float64)
     count = int(marked.sum())
     if min(count, len(marked) - count) < LEAST_OF_EACH:
         return None
-    _, of = np.unique(of[has_both], return_inverse=True)
-    sizes = np.bincount(of).astype(np.float64)
-    apart = marked - (np.bincount(of, weights=marked) / sizes)[of]
-    spread = float(np.square(apart).sum())
-    slope = float((apart * logs).sum() / spread)
-    rest = logs - (np.bincount(of, weights=logs) / sizes)[of] - slope * apart
+    apart, of, sizes = _apart(degrees[differs], strata[differs])
+    spread, together = float(np.square(apart).sum()), float((apart * marked).sum())
+    if together < _SAME:
+        return None
+    slope = float((apart * logs).sum()) / together
+    rest = _apart(logs - slope * marked, of)[0]
     leverage = 1 / sizes[of] + np.square(apart) / spread
-    weights = np.square(apart / spread) / (1 - leverage)
+    weights = np.square(apart / together) / (1 - leverage)
     freedom = _freedom(weights, leverage, apart, spread, of, sizes)
     half = float(stats.t.ppf(0.5 + level / 2, freedom)) * float(np.sqrt((weights * np.square(rest)).sum()))
     limits = (float(np.exp(slope - half)), float(np.exp(slope + half)))
     return StratifiedRatio(float(np.exp(slope)), limits, count, len(marked) - count, len(sizes))
+
+
+def _apart(
+    values: NDArray[np.float64], strata: NDArray[np.int64]
+) -> tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.float64]]:
+    """Values less the mean of their stratum; the stratum of each, from 0; how many each stratum has."""
+    _, of = np.unique(strata, return_inverse=True)
+    sizes = np.bincount(of).astype(np.float64)
+    return values - (np.bincount(of, weights=values) / sizes)[of], of, sizes
 
 
 def _freedom(

@@ -62,5 +62,6 @@ _OF = ("agenda_lag_days",)
 _SLOW = "52 rises of 13 subjects that come up slowly, in ten days"
 DESIGNS = (
     Design(_NAME, _OF, "52 rises of 13 subjects that begin at once", _rises(13, _AT_ONCE)),
+    Design(_NAME, _OF, "12 rises of 3 subjects that begin at once", _rises(3, _AT_ONCE), is_promised=False),
     Design(_NAME, _OF, _SLOW, _rises(13, _SLOWLY), is_promised=False),
 )

@@ -120,12 +120,28 @@ def _association(draw: Draw) -> Callable[[Chance], float]:
     """What a very large month would show: the sum of differences in anger towards the larger reach, over all of it."""
 
     def truth(chance: Chance) -> float:
-        columns = draw(chance)
-        keep = columns["likes"] >= LEAST_REACTIONS
-        reach, angry, likes = (columns[name][keep].astype(np.float64) for name in ("reach_organic", "angry", "likes"))
-        share = (angry + 20 * angry.sum() / likes.sum()) / (likes + 20)
+        reach, share, _ = _settled(draw(chance))
         above = [stats.rankdata(one) - (len(share) + 1) / 2 for one in (reach, share)]
         return float((above[0] * share).sum() / (above[1] * share).sum())
+
+    return truth
+
+
+def _settled(columns: Columns) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+    """Reach and shrunken share of angry reactions of messages with enough of them, and the share of all together."""
+    keep = columns["likes"] >= LEAST_REACTIONS
+    reach, angry, likes = (columns[name][keep].astype(np.float64) for name in ("reach_organic", "angry", "likes"))
+    usual = float(angry.sum() / likes.sum())
+    return reach, (angry + 20 * usual) / (likes + 20), usual
+
+
+def _ratio(draw: Draw) -> Callable[[Chance], float]:
+    """The ratio that a very large month would show."""
+
+    def truth(chance: Chance) -> float:
+        reach, share, usual = _settled(draw(chance))
+        apart = share - share.mean()
+        return math.exp(float((apart * np.log(reach)).sum() / (apart * (share > usual)).sum()))
 
     return truth
 
@@ -154,7 +170,10 @@ def _gini(sigma: float) -> float:
 
 WILSON, RATIO = "Wilson interval, one unit per cluster", "Ratio of sums: bootstrap on the logarithmic scale"
 TOGETHER = "Gini correlation within strata: influence of each message, Fisher's scale"
+MEDIAN = "Median: bootstrap percentiles"
 SLOPE = "Theil-Sen slope with the variance of Mann-Kendall"
+GINI = "Gini coefficient: BCa bootstrap"
+DIVISIVE = "Ratio within strata, by degree: HC2 with Satterthwaite's degrees of freedom"
 _SAID = (
     "one in five makes people angry and reaches 1.6 times as many",
     "anger is rare (0.3 or 8 %) and has nothing to do with reach",
@@ -165,6 +184,43 @@ MEDIANS = ("reach_per_follower", "language_level")
 DESIGNS = (
     Design(WILSON, SHARES, "80 messages, share 30 %", of_messages(replied_share, _replied(80, 0.3), 0.3)),
     Design(WILSON, SHARES, "200 messages, share 4 %", of_messages(replied_share, _replied(200, 0.04), 0.04)),
+    Design(WILSON, SHARES, "25 messages, share 15 %", of_messages(replied_share, _replied(25, 0.15), 0.15), False),
+    Design(RATIO, ("paid_share",), "15 messages", of_messages(paid_share, _paid(15, 0.6), 0.6 / 1.6), False),
+    Design(
+        RATIO,
+        ("eur_per_1000_reached",),
+        "12 advertisements",
+        of_messages(eur_per_1000_reached, _spent(12), 8.0),
+        False,
+    ),
+    Design(
+        RATIO,
+        ("replies_per_message",),
+        "15 messages with replies",
+        of_messages(replies_per_message, _replies(15, 1.5), 3.0),
+        False,
+    ),
+    Design(RATIO, ("messages_per_week",), "12 weeks", of_messages(messages_per_week, _weeks(12), 3.0), False),
+    *(
+        Design(
+            MEDIAN,
+            MEDIANS,
+            f"{count} messages",
+            of_messages(reach_per_follower, _reach(count, 0.6), math.exp(6.5) / _FOLLOWERS, followers=_FOLLOWERS),
+            False,
+        )
+        for count in (12, 25)
+    ),
+    *(
+        Design(
+            GINI,
+            ("reach_concentration",),
+            f"{count} messages",
+            of_messages(reach_concentration, _reach(count, 0.6), _gini(0.6)),
+            False,
+        )
+        for count in (30, 60, 100)
+    ),
     Design(RATIO, ("paid_share",), "100 messages, some paid for", of_messages(paid_share, _paid(100, 0.6), 0.6 / 1.6)),
     Design(
         RATIO, ("paid_share",), "30 messages, heavy tails", of_messages(paid_share, _paid(30, 1.2), 0.6 / 1.6), False
@@ -185,19 +241,19 @@ DESIGNS = (
     ),
     Design(RATIO, ("messages_per_week",), "52 weeks", of_messages(messages_per_week, _weeks(52), 3.0)),
     Design(
-        "Median: bootstrap percentiles",
+        MEDIAN,
         MEDIANS,
         "60 messages",
         of_messages(reach_per_follower, _reach(60, 0.6), math.exp(6.5) / _FOLLOWERS, followers=_FOLLOWERS),
     ),
     Design(
-        "Gini coefficient: BCa bootstrap",
+        GINI,
         ("reach_concentration",),
         "150 messages",
         of_messages(reach_concentration, _reach(150, 0.6), _gini(0.6)),
     ),
     Design(
-        "Gini coefficient: BCa bootstrap",
+        GINI,
         ("reach_concentration",),
         "40 messages, heavy tails",
         of_messages(reach_concentration, _reach(40, 1.2), _gini(1.2)),
@@ -211,7 +267,7 @@ DESIGNS = (
             of_messages(organic_reach_over_time, _months(months, memory=memory), _FALL),
             memory == 0,
         )
-        for months, memory in ((18, 0.0), (18, 0.3), (18, 0.6), (36, 0.0), (36, 0.6))
+        for months, memory in ((12, 0.0), (12, 0.3), (24, 0.0), (18, 0.0), (18, 0.3), (18, 0.6), (36, 0.0), (36, 0.6))
     ),
     *(
         Design(
@@ -232,7 +288,23 @@ DESIGNS = (
     ),
     *(
         Design(
-            "Ratio within strata: HC2 with Satterthwaite's degrees of freedom",
+            DIVISIVE,
+            ("divisive_reach_ratio",),
+            f"12 months of {each} messages, {said}",
+            of_messages(divisive_reach_ratio, _angry(12, each, **made), _ratio(_angry(1, 300_000, **made))),
+        )
+        for each, said, made in (
+            (5, _SAID[0], {"times": _PREMIUM}),
+            (17, _SAID[0], {"times": _PREMIUM}),
+            (84, _SAID[0], {"times": _PREMIUM}),
+            (17, _SAID[1], {"times": 1.0, "often": _RARE}),
+            (84, _SAID[1], {"times": 1.0, "often": _RARE}),
+            (17, _SAID[2], {"times": _PREMIUM, "often": _RARE}),
+        )
+    ),
+    *(
+        Design(
+            DIVISIVE,
             ("divisive_reach_ratio",),
             data,
             of_messages(divisive_reach_ratio, _divisive(12, each, share, sigma), _PREMIUM),

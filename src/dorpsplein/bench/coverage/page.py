@@ -16,9 +16,10 @@ yours, and it is counted how often the interval holds that truth. Promised is {l
 about fifty people or messages count and none of them dominates ([rules](rules.md), 23). Where tails are heavier,
 months resemble each other more or a subject comes up slowly (its first day is then often seen a day late), nothing is
 promised: those rows are published as they are. "Wider than needed" errs on
-the safe side: a slope over months never takes less room than months that do not resemble each other, that of anger and
-reach is sure of few messages a month only by being wide, and the interval of who writes abuse is wide on purpose, since
-the pairs it counts share reactions.
+the safe side: a slope over months never takes less room than months that do not resemble each other, those of anger and
+reach are sure of few messages a month only by being wide, and the interval of who writes abuse is wide on purpose,
+since the pairs it counts share reactions. Where an interval of a few messages or of little abuse found is too narrow,
+the figure says so beside it.
 
 Seed: {seed}; the same seed gives the same table.
 Between brackets: where the true share lies, since the number of data sets is finite.

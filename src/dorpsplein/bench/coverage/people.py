@@ -12,7 +12,7 @@ from dorpskern.deliberate.agreement.answers import Answers
 from dorpskern.deliberate.agreement.consensus import consensus_statements
 from dorpskern.measure.abuse.agreement import agreement
 from dorpskern.measure.abuse.audit import plan_audit
-from dorpskern.measure.abuse.estimate import AuditedShare, Stratum, audited_share
+from dorpskern.measure.abuse.estimate import AuditedShare, Stratum, audited_share, share_of
 from dorpskern.measure.abuse.senders import same_writer_share, senders
 from dorpskern.measure.knowing.pass_share import pass_share
 from dorpskern.measure.statistics.bootstrap import median_interval
@@ -74,17 +74,41 @@ def _ages(followers: int) -> Drawn:
     return outcomes
 
 
-def _audit(prevalence: float, size: int, skill: float) -> Drawn:
-    """Five thousand reactions with scores of a classifier, of which people judge a sample stratified by score."""
+def _audit(prevalence: float, size: int, skill: float, *, wrongly: float = 0.03, count: int = 5000) -> Drawn:
+    """Reactions with scores of a classifier, of which people judge a sample stratified by score."""
 
     def outcomes(chance: Chance, sets: int) -> Outcomes:
         for _ in range(sets):
-            truth = chance.random(5000) < prevalence
-            called = np.where(truth, chance.random(5000) < skill, chance.random(5000) < 0.03)
-            scores = np.where(called, np.round(chance.uniform(0.5, 1, 5000), 2), 0.0)
+            truth = chance.random(count) < prevalence
+            called = np.where(truth, chance.random(count) < skill, chance.random(count) < wrongly)
+            scores = np.where(called, np.round(chance.uniform(0.5, 1, count), 2), 0.0)
             plan = plan_audit(scores, size=size, seed=int(chance.integers(2**31)))
             found = audited_share(scores, plan.strata, {int(place): bool(truth[place]) for place in plan.sample})
             yield (found.interval if isinstance(found, AuditedShare) else None), float(truth.mean())
+
+    return outcomes
+
+
+def _part(share: float, prevalence: float, size: int) -> Drawn:
+    """Four thousand reactions, of which so many are of one part of the day, and of those so many abuse; 60 % found."""
+
+    def outcomes(chance: Chance, sets: int) -> Outcomes:
+        for _ in range(sets):
+            truth = chance.random(4000) < prevalence
+            scores = np.where(chance.random(4000) < np.where(truth, 0.6, 0.02), 0.8, 0.0)
+            within = chance.random(4000) < share
+            plan = plan_audit(scores, size=size, seed=int(chance.integers(2**31)))
+            is_audited = np.isin(np.arange(4000), plan.sample)
+            strata = []
+            for one in range(int(plan.strata.max()) + 1):
+                of, score = plan.strata == one, scores * within
+                audited, abusive = of & is_audited, of & is_audited & truth & within
+                messages, inside, judged, bad = (int(each.sum()) for each in (of, of & within, audited, abusive))
+                told = (float(score[each].sum()) for each in (audited, abusive))
+                squares = float(np.square(score[of]).sum())
+                strata.append(Stratum(messages, inside, judged, bad, float(score[of].sum()), squares, *told))
+            found = share_of(strata)
+            yield (found.interval if isinstance(found, AuditedShare) else None), float(truth[within].mean())
 
     return outcomes
 
@@ -178,6 +202,7 @@ DESIGNS = (
         False,
     ),
     Design("Representation ratio: Wilson on the numerator", ("representation_ratio",), "400 followers", _ages(400)),
+    Design("Representation ratio: Wilson on the numerator", ("representation_ratio",), "120 followers", _ages(120)),
     *(
         Design(
             AUDIT,
@@ -187,6 +212,26 @@ DESIGNS = (
         )
         for prevalence, size, skill in ((0.02, 400, 0.9), (0.02, 1000, 0.4), (0.1, 400, 0.4), (0.1, 1000, 0.9))
     ),
+    *(
+        Design(
+            AUDIT,
+            ("abusive_replies", "abuse_by_ground"),
+            f"{count:,} reactions, {prevalence:.1%} abuse, 400 audited, a classifier that finds {skill:.0%}",
+            _audit(prevalence, 400, skill, count=count),
+            False,
+        )
+        for prevalence in (0.01, 0.003)
+        for count, skill in ((1000, 0.9), (5000, 0.9), (5000, 0.4), (20_000, 0.4))
+    ),
+    *(
+        Design(
+            AUDIT,
+            ("abuse_by_hour",),
+            f"4,000 reactions of which {share:.0%} at one part of the day, {prevalence:.0%} abuse, 400 audited",
+            _part(share, prevalence, 400),
+        )
+        for share, prevalence in ((0.3, 0.05), (0.1, 0.1))
+    ),
     Design(
         "Chance that two abusive reactions share a writer: Wilson over half as many pairs",
         ("abuse_senders",),
@@ -195,7 +240,13 @@ DESIGNS = (
         False,
     ),
     Design("Krippendorff's alpha: bootstrap of units", (), "400 messages, two coders", _coders(400)),
+    Design("Krippendorff's alpha: bootstrap of units", (), "100 messages, two coders", _coders(100)),
     Design("Group-aware consensus: Beta draws", (), "three groups of 40 people", _groups(40)),
+    Design("Group-aware consensus: Beta draws", (), "three groups of 15 people", _groups(15), False),
     Design("Difference of two periods (MOVER)", (), "shares of 60 and 150 messages", _difference_of_shares((60, 150))),
     Design("Difference of two periods (MOVER)", (), "medians of 60 and 100", _difference_of_medians((60, 100))),
+    Design(
+        "Difference of two periods (MOVER)", (), "shares of 20 and 40 messages", _difference_of_shares((20, 40)), False
+    ),
+    Design("Difference of two periods (MOVER)", (), "medians of 12 and 25", _difference_of_medians((12, 25)), False),
 )

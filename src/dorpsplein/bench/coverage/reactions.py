@@ -133,8 +133,36 @@ def _subjects(messages: int) -> Drawn:
     return outcomes
 
 
+JACKKNIFE = "Ratio of two periods: jackknife over messages on the logarithmic scale"
 WAITS = "Aalen-Johansen: log-log limits from a jackknife over messages"
 DESIGNS = (
+    Design(
+        WAITS,
+        ("questions_answered",),
+        "25 messages with 2 questions each, followed for 60 days: within a week",
+        _reactions(questions_answered, _questions(25, 2, 60), _within_a_week),
+        False,
+    ),
+    Design(
+        WAITS,
+        ("reply_time",),
+        "25 messages with 2 questions each, followed for 60 days: the median",
+        _reactions(reply_time, _questions(25, 2, 60), _median),
+        False,
+    ),
+    Design(
+        "Wilson interval with clusters",
+        ("hidden_share", "hidden_with_reason", "reactions_at_night"),
+        "35 messages with 2 to 19 reactions, share 8 %",
+        _reactions(hidden_share, _moderated(35), lambda: _HIDDEN),
+        False,
+    ),
+    Design(
+        JACKKNIFE,
+        ("rising_topics",),
+        "80 messages with 5 to 14 reactions",
+        _subjects(80),
+    ),
     Design(
         WAITS,
         ("questions_answered",),
@@ -154,7 +182,7 @@ DESIGNS = (
         _reactions(hidden_share, _moderated(120), lambda: _HIDDEN),
     ),
     Design(
-        "Ratio of two periods: jackknife over messages on the logarithmic scale",
+        JACKKNIFE,
         ("rising_topics",),
         "200 messages with 5 to 14 reactions",
         _subjects(200),
