@@ -113,3 +113,34 @@ def test_pictures_of_all_trends_are_written_with_a_page(dorpsplein, store, tmp_p
     assert "Part of the times we were shown that was paid for" in page
     assert "Needed: A table of your messages" in (folder / "07-polarising.svg").read_text()
     assert "14 files are in" in asked.err
+
+
+def test_what_changed_since_an_earlier_measurement_is_said(dorpsplein, store, answer, tmp_path):
+    earlier = json.loads(json.dumps(answer))
+    own = findings(earlier, "monopoly", "channel_concentration")[""]
+    own["value"] /= 2
+    lost = findings(earlier, "monopoly", "platform_recipients")["buurtbord"]
+    lost |= {"value": None, "missing": {"reason": "not_reported", "needs": "dsa"}}
+    file = tmp_path / "toen.json"
+    file.write_text(json.dumps(earlier), encoding="utf-8")
+    ask = ("trends", "--store", store, "--trend", "monopoly", "--since", file)
+    told = dorpsplein(*ask, "--json").json["changes"]
+    assert [(one["indicator"], one["kind"]) for one in told] == [
+        ("channel_concentration", "higher"),
+        ("platform_recipients", "appeared"),
+    ]
+    assert told[0]["later"] == pytest.approx(2 * told[0]["earlier"])
+    said = " ".join(dorpsplein(*ask).out.split("toen.json")[1].split())
+    assert "hoger: 0,75" in said
+    assert "toen was er geen cijfer" in said
+    file.write_text(json.dumps(answer), encoding="utf-8")
+    assert "Geen enkel cijfer is anders." in dorpsplein(*ask).out
+
+
+@pytest.mark.parametrize(("content", "code"), [(None, "file_missing"), ("[]", "value_invalid"), ("{", "value_invalid")])
+def test_what_is_no_earlier_measurement_is_refused(dorpsplein, store, tmp_path, content, code):
+    file = tmp_path / "toen.json"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    told = dorpsplein("trends", "--store", store, "--trend", "monopoly", "--since", file, "--json")
+    assert (told.code, told.json["refusals"][0]["code"]) == (2, code)

@@ -20,6 +20,7 @@ from dorpsplein.cli.assessed import Dpia, is_assessed
 from dorpsplein.cli.door import Err, Json, Language, Out, answer, checked_language, progress, without_nan
 from dorpsplein.cli.outside import fresh_key, today, working_folder
 from dorpsplein.cli.pointing import hints, map_of
+from dorpsplein.cli.since import Since, changed_since, changes_as_json, say_changes
 from dorpsplein.render.trend_charts import write_charts
 from dorpsplein.ui.words import say
 
@@ -148,6 +149,7 @@ def trends(
         Path | None,
         typer.Option("--charts", help="A folder for a picture per trend, one of all, and a page.", show_default=False),
     ] = None,
+    since: Since = None,
     as_json: Json = False,
     language: Language = "nl",
 ) -> None:
@@ -158,7 +160,11 @@ def trends(
     told = pipeline.trends_as_json(found)
     if charts is not None:
         _draw(found, charts, told, language)
-    answer(told, as_json=as_json, words=lambda: _say_trends(found, language))
+    changed = changed_since(since, found) if since else {}
+    more = {"changes": changes_as_json(changed)} if since else {}
+    answer({**told, **more}, as_json=as_json, words=lambda: _say_trends(found, language))
+    if since and not as_json:
+        say_changes(changed, since, language)
 
 
 def _draw(found: dict[Trend, list[Finding]], folder: Path, told: dict[str, Any], language: str) -> None:
