@@ -123,7 +123,7 @@ def test_what_nobody_could_settle_leaves_the_share_open_beside_the_figure(engine
     told = [found.details[name] for name in UNDECIDED_DETAILS]
     assert told == pytest.approx([10, 0.095, 0.145])
     assert beside_said(found, Voice("nl")) == (
-        "10 reacties kon niemand beoordelen. "
+        "10 reacties bleven zonder oordeel. "
         "Wat die ook waren: het deel ligt waarschijnlijk tussen 9,5\u00a0% en 15\u00a0%."
     )
 

@@ -303,7 +303,7 @@ def test_what_nobody_can_judge_goes_to_the_third_and_is_said_beside_the_figure(a
     assert audit.outcome["undecided"] == 3
     page = page_of(adviser.get(f"{HERE}/{audit.pk}"))
     assert "rust op 57 reacties" in page
-    assert "3 reacties kon niemand beoordelen." in page
+    assert "3 reacties bleven zonder oordeel." in page
     assert "eerder gestopt" not in page
 
 
@@ -326,7 +326,8 @@ def test_an_audit_can_end_early_once_enough_was_judged_and_then_says_on_how_many
     adviser.post(f"{HERE}/{audit.pk}/afronden")
     page = page_of(adviser.get(f"{HERE}/{audit.pk}"))
     assert "rust op 109 reacties" in page
-    assert "1 reactie kon niemand beoordelen." in page
+    assert "1 reactie bleef zonder oordeel." in page
+    assert "eerder gestopt" in page
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

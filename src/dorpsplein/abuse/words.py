@@ -124,7 +124,8 @@ def counted_said(outcome: Mapping[str, Any], language: str) -> dict[str, Any]:
     """How many texts the outcome stands on, how many nobody could settle, and what that leaves open, in words."""
     judged = next((one["audited"] for one in outcome.get("rows", []) if one["dimension"] == "all"), 0)
     low, high = (pipeline.share_said(one, language) for one in outcome.get("range") or (None, None))
-    return {"judged": judged, "undecided": outcome.get("undecided", 0), "low": low, "high": high}
+    undecided = outcome.get("undecided", 0)
+    return {"judged": judged, "undecided": undecided, "seen": judged + undecided, "low": low, "high": high}
 
 
 def whole_said(outcome: Mapping[str, Any], language: str) -> dict[str, str] | None:

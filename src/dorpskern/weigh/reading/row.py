@@ -50,7 +50,7 @@ class Row:
             return value.strip()
         if isinstance(value, int) and not isinstance(value, bool):
             return f"{value:d}" if abs(value) < LARGEST_NUMBER else default
-        self.refuse(Code.TYPE_WRONG, key, expected="text")
+        self.refuse(Code.TYPE_WRONG, key, expected='"…"')
         return default
 
     def needed_text(self, key: str) -> str:
@@ -74,7 +74,7 @@ class Row:
         values = [value] if isinstance(value, str) else value
         if isinstance(values, list) and all(isinstance(one, str) for one in values):
             return tuple(one.strip() for one in values)
-        self.refuse(Code.TYPE_WRONG, key, expected='["text", "text"]')
+        self.refuse(Code.TYPE_WRONG, key, expected='["…", "…"]')
         return ()
 
     def one_of(self, key: str, known: Sequence[str], *, default: str) -> str:
