@@ -18,7 +18,8 @@ from hypothesis import settings
 TESTS = Path(__file__).parent
 WITHOUT_COMPILING = (
     "--conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN"
-    " --conf spark.sql.adaptive.enabled=false --conf spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1"
+    " --conf spark.sql.adaptive.enabled=false"
+    " --conf 'spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'"
 )
 os.environ.setdefault("PYSPARK_SUBMIT_ARGS", f"{WITHOUT_COMPILING} pyspark-shell")  # half the time on a few rows
 

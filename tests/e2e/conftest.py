@@ -12,19 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from lib.demo_site import Site, demo_made, running
-from lib.people import browser_of, coordinator, data_of_its_own, elders, lindewaard, nobody_listens, person_as
-
-__all__ = [
-    "browser_of",
-    "coordinator",
-    "data_of_its_own",
-    "demo_made",
-    "elders",
-    "lindewaard",
-    "nobody_listens",
-    "person_as",
-]
+from lib.demo_site import Site, running
+from lib.of_the_site import *  # noqa: F403
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")  # the first opens pages without a whole window
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)

@@ -7,9 +7,7 @@ import pytest
 from dorpsplein.accounts.models import Role
 from dorpsplein.trends import service
 from e2e.conftest import DESKTOP, PHONE, barriers, follow, picture
-from lib.imported import lindewaards_files, read_once, with_files
 
-__all__ = ["lindewaards_files", "read_once", "with_files"]
 HERE = "/gemeente/lindewaard/meten"
 
 

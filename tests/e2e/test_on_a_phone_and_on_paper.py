@@ -9,9 +9,6 @@ from pypdf import PdfReader
 
 from dorpsplein.accounts.models import Role
 from e2e.conftest import DESKTOP, PHONE, barriers
-from lib.imported import lindewaards_files, measured, read_once, with_files
-
-__all__ = ["lindewaards_files", "measured", "read_once", "with_files"]
 
 HERE = "/gemeente/lindewaard"
 

@@ -1,6 +1,6 @@
 """A whole site that moves from one kind of database to another, each step in a process of its own.
 
-``moving_site.py fill SOURCE PUBLIC`` makes the demo and a backup; ``moving_site.py move SOURCE KEY NEXT PUBLIC``
+``moving_site.py copy SOURCE PUBLIC`` makes a backup of the site that is there; ``moving_site.py move SOURCE KEY NEXT PUBLIC``
 restores that in the place of its environment, does a piece of work there as the queue does, and makes the next backup.
 Both print every row of every table that is copied.
 """
@@ -13,17 +13,10 @@ from pathlib import Path
 from typing import Any
 
 
-def fill(source: str, public: str) -> dict[str, Any]:
-    """The whole of Lindewaard, and a backup of it."""
-    from django.conf import settings
-    from django.core.management import call_command
-
-    settings.DATA_DIR.mkdir(parents=True)
-    call_command("migrate", interactive=False, verbosity=0)
+def copy(source: str, public: str) -> dict[str, Any]:
+    """A backup of the site in the place of its environment."""
     from dorpsplein.care import sitecopy
-    from dorpsplein.demo.site import loading
 
-    loading.load()
     sitecopy.make(Path(source), to=[public])
     return {"rows": rows(), "files": files()}
 
@@ -85,4 +78,4 @@ if __name__ == "__main__":
     }
     django.setup()
     task, *arguments = sys.argv[1:]
-    sys.stdout.write(json.dumps({"fill": fill, "move": move}[task](*arguments)) + "\n")
+    sys.stdout.write(json.dumps({"copy": copy, "move": move}[task](*arguments)) + "\n")

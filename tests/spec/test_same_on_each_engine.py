@@ -24,6 +24,7 @@ def same(one: object, other: object) -> bool:
 
 @pytest.mark.slow
 @pytest.mark.spark
+@pytest.mark.uncounted
 def test_every_finding_is_the_same_on_duckdb_and_spark(tmp_path):
     tables = store()
     duckdb, spark = (

@@ -1,16 +1,3 @@
-from lib.demo_site import demo_made, whole_demo
-from lib.keys import program
-from lib.people import browser_of, coordinator, data_of_its_own, elders, lindewaard, nobody_listens, person_as
+"""Django's own client on the site."""
 
-__all__ = [
-    "browser_of",
-    "coordinator",
-    "data_of_its_own",
-    "demo_made",
-    "elders",
-    "lindewaard",
-    "nobody_listens",
-    "person_as",
-    "program",
-    "whole_demo",
-]
+from lib.of_the_site import *  # noqa: F403

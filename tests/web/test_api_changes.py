@@ -17,11 +17,9 @@ from dorpsplein.care import service as care
 from dorpsplein.demo.meta_posts import write_meta_posts
 from dorpsplein.weighing.voices import KEYS
 from lib.decided import adopted, opened, published
-from lib.imported import lindewaards_files, measured, read_once, with_files
 from lib.scans import answered
 from lib.scans import opened as scan_opened
 
-__all__ = ["lindewaards_files", "measured", "read_once", "with_files"]
 HERE = "/api/v1/gemeenten/lindewaard"
 LINDEWAARD = files("dorpsplein.demo").joinpath("lindewaard.toml").read_text(encoding="utf-8")
 TODAY = timezone.localdate

@@ -16,9 +16,7 @@ from dorpsplein.trends.models import PeriodComparison
 from dorpsplein.weighing import service
 from dorpsplein.weighing.voices import pointed
 from lib.decided import LINDEWAARD, opened
-from lib.imported import lindewaards_files, measured, read_once, with_files
 
-__all__ = ["lindewaards_files", "measured", "read_once", "with_files"]
 HERE = "/api/v1/gemeenten/lindewaard"
 TODAY = timezone.localdate
 

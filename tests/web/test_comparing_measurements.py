@@ -26,9 +26,7 @@ from dorpsplein.trends import queries, service
 from dorpsplein.trends.models import Measurement
 from dorpsplein.trends.said import changes_said
 from dorpsplein.ui.spreadsheet import safe_cell
-from lib.imported import add_files, kept, lindewaards_files, measured, read_once, with_files
-
-__all__ = ["lindewaards_files", "measured", "read_once", "with_files"]
+from lib.imported import add_files, kept
 
 HERE = "/gemeente/lindewaard/meten"
 

@@ -11,9 +11,6 @@ from dorpsplein.jobs.models import Job, State
 from dorpsplein.trends import queries, service
 from dorpsplein.trends.models import PeriodComparison
 from dorpsplein.trends.views import periods as periods_views
-from lib.imported import lindewaards_files, measured, read_once, with_files
-
-__all__ = ["lindewaards_files", "measured", "read_once", "with_files"]
 
 HERE = "/gemeente/lindewaard/meten/perioden"
 

@@ -12,9 +12,6 @@ from dorpsplein.accounts.models import Role
 from dorpsplein.trends import queries
 from dorpsplein.trends.addresses import SLUGS
 from dorpsplein.trends.wishes import WISHES, wishes
-from lib.imported import lindewaards_files, measured, read_once, with_files
-
-__all__ = ["lindewaards_files", "measured", "read_once", "with_files"]
 
 HERE = "/gemeente/lindewaard/meten"
 

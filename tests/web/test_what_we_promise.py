@@ -13,9 +13,6 @@ from dorpsplein.accounts.models import Role
 from dorpsplein.care.models import Pile
 from dorpsplein.care.retention.kinds import KINDS
 from dorpsplein.imports.queries import rules_of
-from lib.imported import lindewaards_files, measured, read_once, with_files
-
-__all__ = ["lindewaards_files", "measured", "read_once", "with_files"]
 
 SHELL = Path(dorpsplein.__file__).parent
 REACHING = {

@@ -20,8 +20,8 @@ DIALECT = "duckdb"
 
 def open_duckdb(
     files: Mapping[str, Sequence[Path]],
-) -> tuple[Mapping[str, ibis.Table], Callable[[ibis.Table], pa.Table]]:
-    """The tables over their files, and a way to run an expression over them."""
+) -> tuple[Callable[[str], ibis.Table], Callable[[ibis.Table], pa.Table]]:
+    """Each table over its files by its name, and a way to run an expression over them."""
     with warnings.catch_warnings():
         # Ibis 12 asks DuckDB 2.0 for a schema by the old name of a method.
         warnings.filterwarnings("ignore", message="fetch_arrow_table", category=DeprecationWarning)
@@ -34,7 +34,7 @@ def open_duckdb(
     def run(expression: ibis.Table) -> pa.Table:
         return connection.con.sql(_sql(expression.op())).to_arrow_table()
 
-    return tables, run
+    return tables.__getitem__, run
 
 
 @ibis.udf.scalar.builtin(name="hash", signature=(("string",), "uint64"))  # type: ignore[untyped-decorator]  # ibis ships no types

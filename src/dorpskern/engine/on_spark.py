@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,8 @@ SESSION_SETTINGS = {
 def open_spark(
     files: Mapping[str, Sequence[Path]],
     master: str = LOCAL,
-) -> tuple[Mapping[str, ibis.Table], Callable[[ibis.Table], pa.Table]]:
-    """The tables over their files, and a way to run an expression over them.
+) -> tuple[Callable[[str], ibis.Table], Callable[[ibis.Table], pa.Table]]:
+    """Each table over its files by its name, opened when it is first asked for, and a way to run an expression.
 
     One Java process serves all that is opened; each opening has a session of its own, so names never meet. ``master``:
     where Spark runs, as it says that itself: ``local[2]``, ``spark://host:7077``, ``yarn``; of one process the first
@@ -47,13 +48,16 @@ def open_spark(
     """
     session = _session(master)
     connection = ibis.pyspark.connect(session)
-    tables = {name: _table(session, connection, name, paths) for name, paths in files.items()}
+
+    @cache
+    def table(name: str) -> ibis.Table:
+        return _table(session, connection, name, files[name])
 
     def run(expression: ibis.Table) -> pa.Table:
         # By way of Arrow, never of pandas: there a missing count would become a NaN.
         return session.sql(connection.compile(expression)).toArrow()
 
-    return tables, run
+    return table, run
 
 
 @ibis.udf.scalar.builtin(name="xxhash64", signature=(("string",), "int64"))  # type: ignore[untyped-decorator]  # ibis ships no types

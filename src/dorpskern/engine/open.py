@@ -16,7 +16,7 @@ from dorpskern.engine.on_spark import open_spark
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import TABLES
 
-Opened = tuple[Mapping[str, ibis.Table], Callable[[ibis.Table], pa.Table]]
+Opened = tuple[Callable[[str], ibis.Table], Callable[[ibis.Table], pa.Table]]
 
 ENGINES: dict[str, Callable[[Mapping[str, Sequence[Path]]], Opened]] = {"duckdb": open_duckdb, "spark": open_spark}
 FUNCTIONS = {"duckdb": on_duckdb, "spark": on_spark}
@@ -26,15 +26,15 @@ MICROSECONDS_IN_HOUR = 3_600_000_000
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The tables of one store, opened. ``tables`` and ``run`` come from the engine named ``name``."""
+    """The tables of one store, opened. ``opened`` and ``run`` come from the engine named ``name``."""
 
     name: str
-    tables: Mapping[str, ibis.Table]
+    opened: Callable[[str], ibis.Table]
     run: Callable[[ibis.Table], pa.Table]
 
     def table(self, name: str) -> ibis.Table:
         """One table of ``terms.tables`` under its schema; without rows when the store has no file for it."""
-        return self.tables[name]
+        return self.opened(name)
 
     def fetch(self, expression: ibis.Table) -> pa.Table:
         """The rows of an expression over these tables, in the order the expression asks for."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import cache
 
 import ibis
 import numpy as np
@@ -74,15 +75,19 @@ def within(engine: Engine, months: Months) -> Engine:
     Reports of platforms and conversations are about periods of their own and stay away.
     """
     start, end = (_midnight(day) for day in (months.begin, months.end + timedelta(days=1)))
-    tables = {name: table.limit(0) for name, table in engine.tables.items()}
-    for name in ("notes", "reactions"):
+
+    @cache
+    def opened(name: str) -> ibis.Table:
         table = engine.table(name)
-        at = table.published.epoch_seconds()
-        tables[name] = table.filter(table.published.notnull(), at >= start, at < end)
-    audience = engine.table("audience")
-    on = audience.measured_on
-    tables["audience"] = audience.filter(on >= ibis.literal(months.begin), on <= ibis.literal(months.end))
-    return Engine(engine.name, tables, engine.run)
+        if name in ("notes", "reactions"):
+            at = table.published.epoch_seconds()
+            return table.filter(table.published.notnull(), at >= start, at < end)
+        if name == "audience":
+            on = table.measured_on
+            return table.filter(on >= ibis.literal(months.begin), on <= ibis.literal(months.end))
+        return table.limit(0)
+
+    return Engine(engine.name, opened, engine.run)
 
 
 def _midnight(day: date) -> int:

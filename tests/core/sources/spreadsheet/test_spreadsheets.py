@@ -204,6 +204,11 @@ def test_half_a_letter_at_the_end_of_a_piece_is_no_letter():
     assert Pieces([struct.pack("<HB", 2, 1) + b"a\0b", b"\1c\0"]).text() == "ac"
 
 
+def test_a_stream_that_ends_without_saying_so_has_what_was_read(tmp_path):
+    content = compound_of(biff_of({"A": [["x" * 5000]]})[:-4])
+    assert book(tmp_path, content).sheets[0].rows == ((1, ("x" * 5000,)),)
+
+
 def test_a_chart_is_no_sheet(tmp_path):
     content = bytearray(xls_of({"A": [["x"]]}))
     at = content.index(struct.pack("<H", 0x85), 512) + 4
