@@ -1,8 +1,8 @@
 """A whole site that moves from one kind of database to another, each step in a process of its own.
 
-``moving_site.py copy SOURCE PUBLIC`` makes a backup of the site that is there; ``moving_site.py move SOURCE KEY NEXT PUBLIC``
-restores that in the place of its environment, does a piece of work there as the queue does, and makes the next backup.
-Both print every row of every table that is copied.
+``moving_site.py copy SOURCE PUBLIC`` makes a backup of the site that is there; ``moving_site.py move SOURCE KEY NEXT
+PUBLIC`` restores that in the place of its environment, does a piece of work there as the queue does, and makes the next
+backup. Both print every row of every table that is copied.
 """
 
 from __future__ import annotations

@@ -27,13 +27,14 @@ NOT_KEPT = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c au
 NOT_AGAIN = {
     "test_a_program_of_the_municipality.py": "test_from_a_file_to_a_figure_to_an_outcome_to_the_register",
     "test_answering_questions.py": "WhateverPeopleDo",
-    "test_api_changes.py": "test_a_measurement_is_told_by_the_contract test_files_are_brought_in_and_stay_while_a_legal_hold_stands"
-    " test_what_if_computes_and_keeps_nothing",
+    "test_api_changes.py": "test_a_measurement_is_told_by_the_contract"
+    " test_files_are_brought_in_and_stay_while_a_legal_hold_stands test_what_if_computes_and_keeps_nothing",
     "test_api_door.py": "test_the_description_is_openapi_31_and_keeps_the_dutch_design_rules",
     "test_api_files.py": "test_two_periods_are_compared_and_told_as_on_the_page"
     " test_page_and_api_tell_the_same_of_a_round_with_few_people",
     "test_being_reminded.py": "test_a_first_run_sends_one_mail_when_a_moment_has_come",
-    "test_bringing_files_in.py": "test_a_file_that_cannot_be_used_is_refused_whole_and_says_what_to_do test_a_bomb_is_not_unpacked",
+    "test_bringing_files_in.py": "test_a_file_that_cannot_be_used_is_refused_whole_and_says_what_to_do"
+    " test_a_bomb_is_not_unpacked",
     "test_comparing_measurements.py": "test_after_an_import_everything_is_measured_again_by_itself"
     " test_a_figure_that_was_tampered_with_is_found",
     "test_comparing_periods.py": "test_two_periods_stand_there_and_are_compared_without_typing_anything"
@@ -60,8 +61,8 @@ NOT_AGAIN = {
     "test_text_that_every_format_holds.py": "test_a_paper_holds_any_text_in_every_format",
     "test_what_we_promise.py": "test_nothing_in_the_site_calls_out_to_the_internet_on_its_own",
 }
-"""Tests of the site that cost much and cannot differ on PostgreSQL: they compute, draw or read words, and every question
-they ask the database is asked by another test as well, which does run here. What is not named here is tried again."""
+"""Tests of the site that cost much and cannot differ on PostgreSQL: they compute, draw or read words, and each question
+that they ask of the database is asked in another test too, which does run here. What is not named is tried again."""
 SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
