@@ -17,6 +17,7 @@ def everything_in(folder):
     return {file.relative_to(folder): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
 
 
+@pytest.mark.long
 def test_every_row_of_every_file_is_accounted_for(dorpsplein, lindewaard, tmp_path):
     answer = dorpsplein("import", lindewaard / "exports", lindewaard / "square", "--store", tmp_path / "s", "--json")
     assert answer.code == 0

@@ -47,6 +47,7 @@ def test_a_paper_is_recomputed_without_a_difference(dorpsplein, papers, store, n
     assert set(answer.json["checked"]) == {"seal", "weighing", "mix", "findings"}
 
 
+@pytest.mark.long
 def test_a_figure_changed_afterwards_is_found(dorpsplein, papers, tmp_path):
     page, data = (papers / "paper.html").read_bytes(), read_attachment(papers / "paper.html")
     assert base64.b64encode(data) in page
@@ -58,12 +59,14 @@ def test_a_figure_changed_afterwards_is_found(dorpsplein, papers, tmp_path):
     assert "sha256" in {difference["at"] for difference in answer.json["differences"]}
 
 
+@pytest.mark.long
 def test_findings_of_another_store_are_not_compared(dorpsplein, papers, lindewaard, tmp_path):
     dorpsplein("import", lindewaard / "exports" / "dsa", "--store", tmp_path / "other")
     answer = dorpsplein("verify", papers / "paper.odt", "--store", tmp_path / "other", "--json")
     assert answer.json["not_checked"] == ["findings_store_differs", "square"]
 
 
+@pytest.mark.long
 def test_findings_in_another_time_zone_are_not_compared(dorpsplein, papers, store, tmp_path):
     shutil.copytree(store, tmp_path / "same")
     pipeline.correct_zone(tmp_path / "same", [one.sha256 for one in pipeline.ledger(store)], time_zone="UTC")
@@ -72,6 +75,7 @@ def test_findings_in_another_time_zone_are_not_compared(dorpsplein, papers, stor
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.long
 def test_in_words_it_says_what_was_recomputed_and_what_was_not(dorpsplein, papers, language):
     answer = dorpsplein("verify", papers / "paper.docx", "--language", language)
     assert answer.code == 0

@@ -47,6 +47,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["note.txt"]
 
 
+@pytest.mark.long
 def test_the_assessment_has_five_channels_and_eight_voices(lindewaard):
     assessment = tomllib.loads((lindewaard / "assessment.toml").read_text(encoding="utf-8"))
     assert len(assessment["alternative"]) == 5

@@ -67,6 +67,7 @@ def test_every_planted_truth_is_found_inside_its_interval_or_exactly(measured):
     assert len(planted) > 20
 
 
+@pytest.mark.long
 def test_a_page_lists_what_is_planted(measured):
     planted, _ = measured
     listed = set(re.findall(r"^\| `(\w+)` \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE))

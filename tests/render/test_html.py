@@ -26,6 +26,7 @@ def page(source):
     return html.fromstring(source)
 
 
+@pytest.mark.long
 def test_nothing_comes_from_elsewhere_and_nothing_runs(source, page):
     assert page.xpath("//script | //link | //img | //iframe") == []
     assert not re.search(r"url\((?!#)|@import", source)

@@ -52,6 +52,7 @@ def test_it_is_tagged_titled_and_in_a_language(pdf):
         assert meta["pdfuaid:part"] == "1"
 
 
+@pytest.mark.long
 def test_headings_tables_lists_links_and_figures_are_what_they_are_called(pdf):
     kinds = {str(one["/S"]) for one in _elements(pdf.Root.StructTreeRoot)}
     assert {"/H1", "/H2", "/P", "/L", "/LI", "/Table", "/THead", "/TH", "/TD", "/Figure", "/Link"} <= kinds

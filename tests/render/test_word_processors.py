@@ -51,6 +51,7 @@ def test_a_docx_has_real_headings_in_the_order_of_the_paper(paper, word):
     assert said_in_word == [one.said for one in paper.blocks if isinstance(one, Heading)]
 
 
+@pytest.mark.long
 def test_every_table_of_a_docx_marks_its_header_row_and_has_a_name(word):
     assert word.tables
     for table in word.tables:

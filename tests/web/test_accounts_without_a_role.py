@@ -55,6 +55,7 @@ def test_a_month_before_a_mail_says_on_which_day_and_then_the_account_goes(gone)
     assert len(mail.outbox) == 1
 
 
+@pytest.mark.long
 def test_the_name_behind_what_they_did_keeps_its_own_term(gone):
     day(335)
     day(365)

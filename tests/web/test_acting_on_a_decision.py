@@ -26,6 +26,7 @@ HERE = "/gemeente/lindewaard/besluiten"
 FIELDS = {"text": "Zeg de advertenties op", "owner_role": "team communicatie", "due_on": "2027-02-01", "state": "to_do"}
 
 
+@pytest.mark.long
 def test_an_action_has_somebody_who_does_it_and_a_day(lindewaard, browser_of, person_as):
     decision = decided.opened(lindewaard)
     address = f"{HERE}/{decision.pk}/acties"

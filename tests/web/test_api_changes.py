@@ -122,6 +122,7 @@ def test_an_assessment_goes_as_a_file_and_comes_back(program, assessment):
     assert wrong.status_code == 422
 
 
+@pytest.mark.long
 def test_nobody_approves_their_own_assessment(program, assessment):
     adviser, clerk = program(Role.ADVISER), program(Role.CLERK)
     number = assessment["id"]
@@ -133,6 +134,7 @@ def test_nobody_approves_their_own_assessment(program, assessment):
     assert sent(clerk, "POST", f"/beoordelingen/{number}/nakijken/goedkeuren").json()["state"] == "approved"
 
 
+@pytest.mark.long
 def test_weights_are_of_the_key_holder_only_and_gone_after_closing(program, assessment):
     clerk, member = program(Role.CLERK), program(Role.COUNCIL_MEMBER)
     number = assessment["id"]
@@ -194,6 +196,7 @@ def test_what_is_missing_for_adoption_is_told_sentence_by_sentence(program, lind
     assert future.status_code == 422
 
 
+@pytest.mark.long
 def test_a_paper_is_downloaded_and_actions_are_kept(program, lindewaard, person_as):
     decision = published(lindewaard, person_as(Role.CLERK)).decision
     adviser = program(Role.ADVISER)

@@ -79,6 +79,7 @@ def done_by_the_api() -> set[str]:
     return {one.key.page for one in operations() if one.key and one.method != "GET"}
 
 
+@pytest.mark.long
 def test_every_change_of_a_page_of_members_has_an_operation_or_a_reason(changing):
     of_members = {name for name, who in changing.items() if who is Who.MEMBERS}
     assert sorted(of_members - done_by_the_api() - set(EXCEPTIONS) - set(ONLY_COMPUTES)) == []

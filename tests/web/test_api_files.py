@@ -84,6 +84,7 @@ def test_the_action_plan_goes_to_a_calendar_and_a_spreadsheet(program, lindewaar
 
 
 @pytest.mark.parametrize(("form", "begins"), [("html", b"<!"), ("odt", b"PK"), ("docx", b"PK")])
+@pytest.mark.long
 def test_a_draft_of_a_dpia_is_taken_along(program, form, begins):
     officer = program(Role.PRIVACY_OFFICER)
     (first, *_) = officer.get(f"{HERE}/privacyconcepten").json()

@@ -80,6 +80,7 @@ def test_two_people_who_are_the_same_or_a_column_twice_are_no_audit(adviser, dpi
     assert SECRET in page_of(answer)
 
 
+@pytest.mark.long
 def test_day_and_month_that_cannot_be_told_apart_can_be_pointed_at_again(adviser, dpia, people):
     lines = "\n".join(["Tekst;Datum", *[f"a{at};0{at % 3 + 1}/0{at % 2 + 1}/2026 10:00" for at in range(6)]])
     adviser.post(f"{HERE}/nieuw", {"reactions": SimpleUploadedFile("r.csv", lines.encode()), "is_own": "on"})
@@ -130,6 +131,7 @@ def test_one_answers_step_by_step_blind_and_can_undo(adviser, dpia, people, brow
     one.post(address, {"do": "undo"})
 
 
+@pytest.mark.long
 def test_a_stale_or_odd_answer_changes_nothing(adviser, dpia, people, browser):
     audit = started(adviser, people)
     address, one = f"{HERE}/{audit.pk}/beoordelen", browser("anna")
@@ -143,6 +145,7 @@ def test_a_stale_or_odd_answer_changes_nothing(adviser, dpia, people, browser):
     assert not Answer.objects.exists()
 
 
+@pytest.mark.long
 def test_without_the_dpia_any_more_an_audit_stands_still_and_nobody_sees_a_word(
     adviser, dpia, people, browser, lindewaard
 ):
@@ -218,6 +221,7 @@ def test_an_audit_that_came_back_from_a_copy_says_that_its_words_are_gone_and_ca
         service.settle(AbuseAudit.objects.get(), by=people["anna"])
 
 
+@pytest.mark.long
 def test_after_25_there_is_a_break(adviser, dpia, people, browser):
     audit = started(adviser, people)
     coder = Coder.objects.get(audit=audit, seat=1)

@@ -71,12 +71,14 @@ def test_two_files_with_the_same_name_are_both_read(adviser):
     assert [file.name for file in ImportedFile.objects.order_by("name")] == ["berichten (2).csv", "berichten.csv"]
 
 
+@pytest.mark.long
 def test_a_file_that_was_there_already_changes_nothing_and_says_so(adviser):
     bring(adviser, chosen())
     answer = bring(adviser, chosen(name="nog-eens.csv"))
     assert "Deze bestanden waren er al. Er is niets veranderd." in text_of(answer)
 
 
+@pytest.mark.long
 def test_a_newer_export_says_what_it_changed(adviser):
     old = post(1, Views="10")
     bring(adviser, chosen(export_of([old, post(2, Views="5")])))
@@ -88,6 +90,7 @@ def test_a_newer_export_says_what_it_changed(adviser):
     assert "2 regels tellen niet dubbel mee: een ander bestand zegt hetzelfde of meer" in text_of(first)
 
 
+@pytest.mark.long
 def test_a_newer_export_says_which_messages_are_no_longer_in_it(adviser):
     days = {n: f"03/2{n}/2026 10:00" for n in (1, 2, 3)}
     bring(adviser, chosen(export_of([post(n, published=day, Views="9") for n, day in days.items()])))
@@ -198,6 +201,7 @@ def test_everything_is_in_the_audit_trail_without_names_of_files(adviser, lindew
     assert "jan-de-vries" not in str([(event.target, event.facts) for event in found])
 
 
+@pytest.mark.long
 def test_asking_for_the_same_job_again_after_its_files_are_gone_is_refused(adviser, lindewaard):
     bring(adviser, chosen())
     job = Job.objects.get(kind="import")
@@ -266,6 +270,7 @@ def test_the_time_zone_can_be_said_when_a_file_is_brought(adviser):
     assert '<option value="Europe/Amsterdam" selected>' in adviser.get(HERE).content.decode()
 
 
+@pytest.mark.long
 def test_the_time_zone_can_be_said_later_without_the_file(adviser, lindewaard, program):
     bring(adviser, chosen())
     batch = Batch.objects.get()

@@ -74,6 +74,7 @@ def test_the_older_of_two_measurements_comes_first_however_they_are_chosen(twice
     assert "Erbij gekomen: instagram-berichten.csv" in text_of(browser.get(asked))
 
 
+@pytest.mark.long
 def test_a_figure_that_moved_within_its_margin_is_no_difference(measured, browser_of):
     other = Measurement.objects.get(pk=measured.pk)
     other.pk = None
@@ -106,6 +107,7 @@ def test_with_one_measurement_there_is_nothing_to_compare_yet(measured, browser_
     assert "Er zijn nog geen twee metingen" in text_of(browser_of(Role.ADVISER).get(f"{HERE}/vergelijken"))
 
 
+@pytest.mark.long
 def test_a_measurement_of_another_municipality_cannot_be_chosen(twice, elders, browser_of):
     stranger = Measurement.objects.get(pk=twice[0].pk)
     stranger.pk, stranger.municipality = None, elders
@@ -240,6 +242,7 @@ def test_while_measuring_goes_on_the_page_says_so_and_asking_again_gives_the_sam
     assert "De laatste keer meten is niet gelukt." in text_of(browser_of(Role.ADVISER).get(HERE))
 
 
+@pytest.mark.long
 def test_a_store_that_is_not_there_is_refused_in_words_and_nothing_is_kept(lindewaard, browser_of):
     page = browser_of(Role.ADVISER).post(f"{HERE}/nieuw", follow=True)
     assert Job.objects.get().state == State.REFUSED

@@ -90,6 +90,7 @@ def test_one_is_then_where_one_wanted_to_be(client, provider, person_as):
     assert round_trip(client, provider, person.email, go=elsewhere)["Location"] == "/begin"
 
 
+@pytest.mark.long
 def test_nobody_gets_an_account_without_an_invitation(client, provider, lindewaard):
     assert round_trip(client, provider, "onbekend@voorbeeld.example")["Location"] == FAILED
     assert not Person.objects.exists()
@@ -141,6 +142,7 @@ def test_an_answer_that_nobody_asked_for_is_refused(client, provider, person_as)
     assert client.get("/inloggen/gemeente-account/terug?error=access_denied")["Location"] == FAILED
 
 
+@pytest.mark.long
 def test_a_provider_that_does_not_name_its_key_gives_no_error_page(client, provider, person_as, settings):
     settings.OIDC_VERIFY_KID = True
     assert round_trip(client, provider, person_as(Role.CLERK).email)["Location"] == FAILED

@@ -298,6 +298,7 @@ def test_a_channel_below_the_floor_can_be_used_with_a_reason_an_end_and_conditio
     assert "De pers leest hier mee." not in page(clerk, assessment)
 
 
+@pytest.mark.long
 def test_a_channel_that_is_not_below_the_floor_needs_no_excuse(assessment, outcome, browser_of):
     channel = assessment.alternatives.get(key="website")
     address = f"/gemeente/lindewaard/wegen/{assessment.pk}/uitleg/{channel.pk}"

@@ -110,6 +110,7 @@ def test_each_trend_shows_both_its_sides_its_cards_and_when_facts_were_seen(meas
     assert "paid_reach.paid_share" in page
 
 
+@pytest.mark.long
 def test_from_the_first_to_the_last_trend_by_the_links_at_the_bottom(measured, browser_of):
     browser = browser_of(Role.COUNCIL_MEMBER)
     address, seen = f"{HERE}/{SLUGS[Trend.PAID_REACH]}", []

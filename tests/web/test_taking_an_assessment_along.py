@@ -102,6 +102,7 @@ def test_a_quick_assessment_goes_along_as_well(lindewaard, person_as):
 @given(
     st.dictionaries(st.text(max_size=5), st.recursive(st.none() | st.booleans() | st.text(), st.lists, max_leaves=5))
 )
+@pytest.mark.long
 def test_any_json_is_read_or_refused_in_words(table):
     file = SimpleUploadedFile("a.json", json.dumps(table).encode())
     with suppress(Refusal, Refusals):

@@ -80,6 +80,7 @@ def test_what_belongs_to_one_person_is_left_out_and_the_list_says_so():
     assert "Herkennen: antwoorden van deelnemers" in told
 
 
+@pytest.mark.long
 def test_making_and_taking_a_pack_is_recorded(filled, browser_of):
     opened(browser_of(Role.MANAGER), "woo")
     actions = set(Event.objects.filter(municipality_id=filled.pk).values_list("action", flat=True))

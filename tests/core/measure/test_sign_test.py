@@ -9,6 +9,7 @@ from dorpskern.measure.statistics.sign_test import sign_interval
 
 
 @pytest.mark.parametrize("count", [6, 7, 16, 51])
+@pytest.mark.long
 def test_the_limits_hold_the_median_in_ninety_five_of_a_hundred(count):
     draws = np.sort(np.random.default_rng(count).normal(size=(3000, count)), axis=1)
     limits = np.array([sign_interval(one) for one in draws])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import statsmodels.api as sm
+from statsmodels.regression.linear_model import OLS
 
 from dorpskern.measure.statistics.stratified_ratio import stratified_ratio
 
@@ -17,7 +17,7 @@ VALUES = CHANCE.lognormal(sigma=0.5, size=80) * np.where(MARKED, 1.5, 1.0) * (1 
 def by_hand() -> tuple[float, float, float]:
     """Slope, HC2 variance and degrees of freedom with whole matrices."""
     design = np.column_stack([MARKED, *(one == STRATA for one in range(6))]).astype(float)
-    found = sm.OLS(np.log(VALUES), design).fit(cov_type="HC2")
+    found = OLS(np.log(VALUES), design).fit(cov_type="HC2")
     rest = np.eye(80) - design @ np.linalg.pinv(design)
     line = np.linalg.pinv(design)[0]
     weighted = rest @ np.diag(line**2 / np.diag(rest)) @ rest

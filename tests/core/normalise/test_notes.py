@@ -201,6 +201,7 @@ CELLS = st.fixed_dictionaries(
 
 
 @given(st.lists(CELLS, max_size=12))
+@pytest.mark.long
 def test_every_row_is_kept_or_counted_whatever_is_in_it(rows):
     result = reading(GOOD, *rows, dropped={Drop.BLANK: 1})
     assert result.rows_read == len(rows) + 2 == result.rows_kept + sum(result.dropped.values())

@@ -37,6 +37,7 @@ def all_judged(tmp_path, texts, **options):
     return written(tmp_path, [(row, truth(row), truth(row), "") for row in sample.rows])
 
 
+@pytest.mark.long
 def test_the_sample_is_the_same_for_the_same_seed_and_holds_no_blank_text(texts):
     first, again = (draw_sample(texts, size=150, seed=3) for _ in range(2))
     assert first == again

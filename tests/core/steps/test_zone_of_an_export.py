@@ -67,6 +67,7 @@ def test_the_night_is_a_range_until_somebody_says_the_zone_and_then_a_point(brin
     assert (found.value, found.interval, found.notes[0]) == (0.5, None, "zone_told")
 
 
+@pytest.mark.long
 def test_who_does_not_know_after_all_gets_the_range_back(bring):
     store, entry = bring(time_zone=DUTCH)
     (undone,) = pipeline.correct_zone(store, [entry.sha256], time_zone="")
@@ -123,6 +124,7 @@ def test_an_unknown_zone_is_refused_with_names_that_come_near(bring, tmp_path, s
     assert checked_zone(" america/los angeles ") == ZoneInfo(META_TIME)
 
 
+@pytest.mark.long
 def test_every_zone_that_is_named_after_a_place_is_known():
     assert {DUTCH, META_TIME, "Pacific/Kiritimati"} <= set(named_places())
     assert [name for name in named_places() if str(checked_zone(name)) != name] == []

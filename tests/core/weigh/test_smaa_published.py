@@ -57,6 +57,7 @@ def test_rank_acceptability_is_the_published_one(weighed):
     assert weighed.rank_acceptability == pytest.approx(np.array([row[0] for row in ROWS]), abs=0.02)
 
 
+@pytest.mark.long
 def test_confidence_factors_are_the_published_ones(weighed):
     assert weighed.confidence == pytest.approx([float(row[1][0]) for row in ROWS], abs=0.03)
 

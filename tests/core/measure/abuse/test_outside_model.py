@@ -8,8 +8,6 @@ import numpy as np
 import onnx
 import pytest
 from onnx import TensorProto, helper
-from skl2onnx import to_onnx
-from skl2onnx.common.data_types import StringTensorType
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -33,6 +31,9 @@ def learnt():
 
 @pytest.fixture(scope="module")
 def model(learnt, tmp_path_factory):
+    from skl2onnx import to_onnx
+    from skl2onnx.common.data_types import StringTensorType
+
     path = tmp_path_factory.mktemp("model") / "outside.onnx"
     made = to_onnx(learnt, initial_types=[("text", StringTensorType([None, 1]))], options={"zipmap": False})
     path.write_bytes(made.SerializeToString())

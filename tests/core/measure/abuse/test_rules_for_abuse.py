@@ -175,6 +175,7 @@ def test_what_only_looks_like_abuse_is_let_pass(text):
 
 
 @pytest.mark.parametrize("piece", ["k a n k e r ", "abcde", "Jij klootzak. "])
+@pytest.mark.long
 def test_a_text_of_any_length_takes_memory_by_its_length(piece):
     """Twenty thousand signs: what grows faster than that takes all memory there is, as it once did."""
     text, _ = (piece * 20_000)[:20_000], score("the lists are read first")

@@ -318,6 +318,7 @@ RECORD = st.dictionaries(
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(record=RECORD)
+@pytest.mark.long
 def test_any_record_ends_in_an_account(record):
     content = repository_of({"app.bsky.feed.post/3la": post(), "app.bsky.feed.post/3lb": record})
     assert outcome({"repo.car": content}) == "kept"

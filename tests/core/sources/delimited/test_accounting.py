@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def written(records: list[list[str]]) -> str:
 @given(lines=LINES)
 @example(lines=['1"', ',,"', '"', "1"])
 @settings(max_examples=150, deadline=None)
+@pytest.mark.long
 def test_every_record_of_garbage_is_kept_or_counted(lines):
     with tempfile.TemporaryDirectory() as folder:
         file = input_of(Path(folder), "naam,aantal,soort\n" + "\n".join(lines))
