@@ -43,10 +43,22 @@ def fingerprint(text: str) -> int:
     raise AssertionError(text)  # DuckDB does it
 
 
+@ibis.udf.scalar.builtin(name="hash", signature=(("string", "string"), "uint64"))  # type: ignore[untyped-decorator]  # as above
+def fingerprint_of_both(text: str, other: str) -> int:
+    """The same of two texts together."""
+    raise AssertionError(text, other)  # DuckDB does it
+
+
 @ibis.udf.scalar.builtin(name="epoch_us", signature=(("timestamp('UTC')",), "int64"))  # type: ignore[untyped-decorator]  # as above
 def microseconds(moment: datetime) -> int:
     """Microseconds since 1970."""
     raise AssertionError(moment)  # DuckDB does it
+
+
+@ibis.udf.scalar.builtin(name="make_timestamp", signature=(("int64",), "timestamp"))  # type: ignore[untyped-decorator]  # as above
+def shown(microseconds: int) -> datetime:
+    """What a clock shows that runs so many microseconds after 1970 began."""
+    raise AssertionError(microseconds)  # DuckDB does it
 
 
 @lru_cache(maxsize=512)

@@ -66,10 +66,22 @@ def fingerprint(text: str) -> int:
     raise AssertionError(text)  # Spark does it
 
 
+@ibis.udf.scalar.builtin(name="xxhash64", signature=(("string", "string"), "int64"))  # type: ignore[untyped-decorator]  # as above
+def fingerprint_of_both(text: str, other: str) -> int:
+    """The same of two texts together."""
+    raise AssertionError(text, other)  # Spark does it
+
+
 @ibis.udf.scalar.builtin(name="unix_micros", signature=(("timestamp('UTC')",), "int64"))  # type: ignore[untyped-decorator]  # as above
 def microseconds(moment: datetime) -> int:
     """Microseconds since 1970."""
     raise AssertionError(moment)  # Spark does it
+
+
+@ibis.udf.scalar.builtin(name="timestamp_micros", signature=(("int64",), "timestamp"))  # type: ignore[untyped-decorator]  # as above
+def shown(microseconds: int) -> datetime:
+    """What a clock shows that runs so many microseconds after 1970 began."""
+    raise AssertionError(microseconds)  # Spark does it
 
 
 def _session(master: str) -> SparkSession:

@@ -21,7 +21,8 @@ Opened = tuple[Callable[[str], ibis.Table], Callable[[ibis.Table], pa.Table]]
 ENGINES: dict[str, Callable[[Mapping[str, Sequence[Path]]], Opened]] = {"duckdb": open_duckdb, "spark": open_spark}
 FUNCTIONS = {"duckdb": on_duckdb, "spark": on_spark}
 DEFAULT = "duckdb"
-MICROSECONDS_IN_HOUR = 3_600_000_000
+MICROSECONDS = 1_000_000
+MICROSECONDS_IN_HOUR = 3600 * MICROSECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,18 @@ class Engine:
         """A whole number instead of a text: the same for the same text, of this engine alone."""
         return FUNCTIONS[self.name].fingerprint(text)
 
+    def fingerprint_of_both(self, text: ibis.Value, other: ibis.Value) -> ibis.Value:
+        """The same of two texts together."""
+        return FUNCTIONS[self.name].fingerprint_of_both(text, other)
+
     def microseconds(self, moment: ibis.Value) -> ibis.Value:
         """Microseconds since 1970; null where the moment is not known, as in the next two."""
         return FUNCTIONS[self.name].microseconds(moment)
+
+    def month(self, microseconds: ibis.Value) -> ibis.Value:
+        """The month by a clock that runs so many microseconds after 1970 began, as year × 12 + month − 1."""
+        shown = FUNCTIONS[self.name].shown(microseconds)
+        return (shown.year() * 12 + shown.month() - 1).cast("int64")
 
     def hour(self, moment: ibis.Value) -> ibis.Value:
         """Whole hours since 1970."""
@@ -54,7 +64,7 @@ class Engine:
 
     def second_of_hour(self, moment: ibis.Value) -> ibis.Value:
         """Whole seconds since the hour began."""
-        return self.microseconds(moment) % MICROSECONDS_IN_HOUR // 1_000_000
+        return self.microseconds(moment) % MICROSECONDS_IN_HOUR // MICROSECONDS
 
 
 def open_engine(name: str, tables: Mapping[str, Sequence[Path]], *, spark_master: str = "") -> Engine:

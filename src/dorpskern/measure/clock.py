@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from dorpskern.measure.measuring import LOCAL, months_said
 
 DAY, HOUR = 86_400, 3600
+MICROSECONDS = 1_000_000
 NIGHT_FROM, NIGHT_TO, NOON = 23, 6, 12  # o'clock in the Netherlands, summer time included
 _MONDAY = 3  # 1 January 1970 was a Thursday
 
@@ -30,22 +31,20 @@ def local_seconds(seconds: NDArray[Any], zone: ZoneInfo = LOCAL) -> NDArray[np.i
     return offsets
 
 
-def local_hours(hours: ibis.Value, first: int, last: int) -> ibis.Value:
-    """Hours since 1970 as a clock in the Netherlands shows them, worked out by the engine; all from first to last."""
+def local_microseconds(microseconds: ibis.Value, first: int, last: int) -> ibis.Value:
+    """What a clock in the Netherlands shows in microseconds since 1970, worked out by the engine.
+
+    Args:
+        microseconds: Since 1970, by universal time.
+        first: The hour since 1970 of the first of them.
+        last: That of the last.
+
+    """
     every = np.arange(first, last + 1)
-    return hours + _steps(hours, every, local_seconds(every * HOUR) // HOUR - every)
-
-
-def local_months(hours: ibis.Value, first: int, last: int) -> ibis.Value:
-    """The month of each hour since 1970, as ``months``, worked out by the engine; all from first to last."""
-    every = np.arange(first, last + 1)
-    return _steps(hours, every, months(local_seconds(every * HOUR)))
-
-
-def _steps(hours: ibis.Value, every: NDArray[np.int64], levels: NDArray[np.int64]) -> ibis.Value:
-    """The level of each hour, from the level of every hour."""
-    changes = [0, *(np.flatnonzero(np.diff(levels)) + 1).tolist()]
-    return _step(hours, every[changes].tolist(), levels[changes].tolist())
+    ahead = local_seconds(every * HOUR) - every * HOUR
+    changes = [0, *(np.flatnonzero(np.diff(ahead)) + 1).tolist()]
+    starts, levels = (values[changes] * MICROSECONDS for values in (every * HOUR, ahead))
+    return microseconds + _step(microseconds, starts.tolist(), levels.tolist())
 
 
 def _step(value: ibis.Value, starts: list[int], levels: list[int]) -> ibis.Value:

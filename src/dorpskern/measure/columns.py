@@ -56,7 +56,7 @@ def each_platform_read(
     numbers: Sequence[str],
     words: Sequence[str],
     order: Sequence[str],
-    key: Mapping[str, ibis.Value] | None = None,
+    keys: Mapping[str, ibis.Value] | None = None,
 ) -> dict[str, Columns]:
     """Read the rows of each platform, in order of name.
 
@@ -67,21 +67,20 @@ def each_platform_read(
         words: Columns of few different words.
         order: The order of the rows; as they are stored when there are more than can be resampled, since sorting them
             would take longer than all the rest and no figure of so many depends on it.
-        key: Texts of which only matters which are equal; numbers take their place when there are many rows.
+        keys: Numbers as they are.
 
     """
     there = engine.fetch(table.group_by(["platform", *words]).agg(rows=table.count()))
     platforms = sorted(set(there["platform"].to_pylist()))
     known = {name: tuple(sorted(set(there[name].drop_null().to_pylist()))) for name in words}
     picked = {name: _number(table[name]) for name in numbers}
-    picked |= {name: _place(table[name], known[name]) for name in words}
+    picked |= {name: _place(table[name], known[name]) for name in words} | dict(keys or {})
     if sum(there["rows"].to_pylist()) > MOST_RESAMPLED:
         # Each platform apart: the files of a store are of one platform, so that none is read twice.
-        keys = {name: engine.fingerprint(text) for name, text in (key or {}).items()}
-        chosen = table.select("platform", **picked, **keys)
+        chosen = table.select("platform", **picked)
         parts = (engine.fetch(chosen.filter(chosen.platform == name).drop("platform")) for name in platforms)
         return {name: Columns.of(rows, known) for name, rows in zip(platforms, parts, strict=True)}
-    rows = engine.fetch(table.order_by(["platform", *order]).select("platform", **picked, **(key or {})))
+    rows = engine.fetch(table.order_by(["platform", *order]).select("platform", **picked))
     return {name: Columns.of(part, known) for name, part in by_platform(rows).items()}
 
 

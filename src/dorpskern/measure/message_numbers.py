@@ -1,13 +1,14 @@
-"""The numbers beside own messages: of few messages each, of many the different ones and how many have them.
+"""The numbers beside own messages: of few messages each, of many the sums and the different values there are.
 
-Ten million messages have some ten thousand different numbers of replies or of accounts reached, and every figure needs
-no more than those. Of few messages they stay one by one and in order, because those are resampled.
+Ten million messages have some ten thousand different numbers of accounts reached, and every figure needs no more than
+those, or their sums. Of few messages they stay one by one and in order, because those are resampled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import ibis
 import numpy as np
@@ -17,63 +18,105 @@ from numpy.typing import NDArray
 
 from dorpskern.measure import clock
 from dorpskern.measure.columns import by_platform
+from dorpskern.measure.engine_sums import pair_sums, pair_sums_asked
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, own_messages, own_notes, together
-from dorpskern.measure.statistics.bootstrap import MOST_RESAMPLED
+from dorpskern.measure.statistics.bootstrap import MOST_RESAMPLED, large_ratio_interval, ratio_interval
+from dorpskern.measure.statistics.pair_sums import PairSums
 
 ORGANIC = "organic"
 """How often a message was seen without money, in the way of ``organic_basis``."""
-COLUMNS = ("impressions_organic", "impressions_paid", "reach_organic", "reach_paid", "replies", "spend_eur", ORGANIC)
+SPLIT = "_split"
+PRICE = "price"
+"""Euros and accounts reached of messages that cost something."""
+RATIOS = (f"impressions{SPLIT}", f"reach{SPLIT}", PRICE)
+"""Pairs of numbers of one message: what was bought over all of it, in times shown or in accounts reached; its price."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Numbers of messages: column → one value per row, NaN where the export does not say; how many messages have it."""
+    """One number of messages: the values, and how many messages have each."""
 
-    values: Mapping[str, NDArray[np.float64]]
+    values: NDArray[np.float64]
     messages: NDArray[np.float64]
 
     def __len__(self) -> int:
         return int(self.messages.sum())
 
-    def where(self, keep: NDArray[np.bool_]) -> Counted:
-        """The rows for which ``keep`` holds."""
-        return Counted({name: values[keep] for name, values in self.values.items()}, self.messages[keep])
-
-    def total(self, column: str) -> float:
-        """The sum of a column over messages."""
-        return float((self.values[column] * self.messages).sum())
+    @property
+    def total(self) -> float:
+        """The sum over messages."""
+        return float(self.values @ self.messages)
 
 
-def counted(part: Messages, *columns: str) -> Counted:
-    """The messages of one platform of which all these columns are known, of ``COLUMNS``."""
-    every = part.case.once(f"counted {columns}", lambda: _counted(part.case, columns))
-    found = every[part.platform]
-    return found.where(np.isfinite(np.array([found.values[name] for name in columns])).all(axis=0))
+def counted(part: Messages, column: str) -> Counted:
+    """The messages of one platform of which ``column`` is known: ``replies`` or ``ORGANIC``."""
+    return part.case.once(f"counted {column}", lambda: _counted(part.case, column))[part.platform]
 
 
-def counted_together(parts: Sequence[Messages], *columns: str) -> Counted:
-    """The same of several platforms."""
-    each = [counted(part, *columns) for part in parts]
-    values = {name: np.concatenate([one.values[name] for one in each]) for name in columns}
-    return Counted(values, np.concatenate([one.messages for one in each]))
-
-
-def _counted(case: Measuring, columns: Sequence[str]) -> dict[str, Counted]:
+def _counted(case: Measuring, column: str) -> dict[str, Counted]:
     sizes = {part.platform: len(part) for part in own_messages(case)}
     many = [name for name, size in sizes.items() if size > MOST_RESAMPLED]
     notes = own_notes(case).mutate(**{ORGANIC: organic_reach(case)})
-    found: dict[str, Counted] = {}
+    found = dict.fromkeys(sizes, Counted(np.empty(0), np.empty(0)))
     if len(many) < len(sizes):
-        few = notes.filter(~notes.platform.isin(many))
-        rows = case.once(
-            "numbers of few messages", lambda: case.fetch(in_order(case, few).select("platform", *COLUMNS))
-        )
-        found |= _each_counted(rows.append_column("messages", pa.repeat(1, len(rows))), columns)
+        few = in_order(case, notes.filter(~notes.platform.isin(many)))
+        rows = case.once("numbers of few messages", lambda: case.fetch(few.select("platform", "replies", ORGANIC)))
+        known = rows.filter(pc.is_valid(rows[column]))
+        found |= _each_counted(known.append_column("messages", pa.repeat(1, len(known))), column)
     if many:
-        rest = notes.filter(notes.platform.isin(many))
-        found |= _each_counted(case.fetch(rest.group_by("platform", *columns).agg(messages=rest.count())), columns)
+        rest = notes.filter(notes.platform.isin(many), notes[column].notnull())
+        there = rest.group_by("platform", column).agg(messages=rest.count())
+        found |= _each_counted(case.fetch(there.order_by("platform", column)), column)
     return found
+
+
+def _each_counted(rows: pa.Table, column: str) -> dict[str, Counted]:
+    each = by_platform(rows).items()
+    return {name: Counted(_floats(part[column]), _floats(part["messages"])) for name, part in each}
+
+
+def _floats(column: pa.ChunkedArray) -> NDArray[np.float64]:
+    return np.asarray(column.cast(pa.float64()).to_numpy())
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One of ``RATIOS`` over the messages of which both numbers are known; ``interval``: None where there is none."""
+
+    sums: PairSums
+    interval: tuple[float, float] | None
+
+    def __len__(self) -> int:
+        return int(self.sums.clusters)
+
+
+def ratio(parts: Sequence[Messages], name: str) -> Ratio:
+    """A ratio of the messages of these platforms together, as in ``RATIOS``; of nothing when all bottoms are 0."""
+    sums = sum((totals(part).pairs[name] for part in parts), PairSums())
+    if not sums.bottom:
+        return Ratio(sums, None)
+    if sums.clusters > MOST_RESAMPLED:
+        return Ratio(sums, large_ratio_interval(sums))
+    case, platforms = parts[0].case, [part.platform for part in parts]
+    rows = case.once(f"few of {name} {platforms}", lambda: _one_by_one(case, name, platforms))
+    return Ratio(sums, ratio_interval(_floats(rows["top"]), _floats(rows["bottom"]), seed=case.seed))
+
+
+def _one_by_one(case: Measuring, name: str, platforms: Sequence[str]) -> pa.Table:
+    notes = _with_pairs(own_notes(case))
+    known = in_order(case, notes.filter(notes.platform.isin(platforms), notes[f"{name}_bottom"].notnull()))
+    return case.fetch(known.select(top=f"{name}_top", bottom=f"{name}_bottom"))
+
+
+def _with_pairs(notes: ibis.Table) -> ibis.Table:
+    """Messages with the top and the bottom of each of ``RATIOS``; both null where either is not known."""
+    pairs = {PRICE: (notes.spend_eur, ibis.ifelse(notes.spend_eur > 0, notes.reach_paid, None))}
+    for unit in ("impressions", "reach"):
+        paid, organic = notes[f"{unit}_paid"], notes[f"{unit}_organic"]
+        pairs[f"{unit}{SPLIT}"] = (paid, paid + organic)
+    tops = {f"{name}_top": ibis.ifelse(bottom.notnull(), top, None) for name, (top, bottom) in pairs.items()}
+    return notes.mutate(**tops, **{f"{name}_bottom": bottom for name, (_, bottom) in pairs.items()})
 
 
 def in_order(case: Measuring, notes: ibis.Table) -> ibis.Table:
@@ -82,21 +125,15 @@ def in_order(case: Measuring, notes: ibis.Table) -> ibis.Table:
     return notes if is_many else notes.order_by("platform", "channel", "published", "note")
 
 
-def _each_counted(rows: pa.Table, columns: Sequence[str]) -> dict[str, Counted]:
-    found = {}
-    for name, part in by_platform(rows).items():
-        *values, messages = (part[each].cast(pa.float64()).to_numpy() for each in (*columns, "messages"))
-        found[name] = Counted(dict(zip(columns, values, strict=True)), messages)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Totals:
     """What a platform's export gives of all own messages together; ``known``: of how many, by column."""
 
     impressions: float
     reach: float
+    spend_eur: float
     known: Mapping[str, int]
+    pairs: Mapping[str, PairSums]  # by name, as in ``RATIOS``
     newest: int  # microseconds since 1970
 
     @property
@@ -114,34 +151,42 @@ def totals(part: Messages) -> Totals:
 
 
 def _totals(case: Measuring) -> dict[str, Totals]:
-    notes = own_notes(case)
-    known = {name: notes[name].count() for name in ("reach_organic", "impressions_organic", "angry", "likes")}
-    for unit in ("impressions", "reach"):
-        known[f"{unit}_split"] = notes.count(where=notes[f"{unit}_paid"].notnull() & notes[f"{unit}_organic"].notnull())
-    known |= {
-        "reach": notes.count(where=(notes.reach.notnull() & ~notes.is_paid).fill_null(False)),
+    notes = _with_pairs(own_notes(case))
+    sums = {name: notes[name].cast("float64").sum().fill_null(0) for name in ("impressions", "reach", "spend_eur")}
+    columns = ("reach_organic", "impressions_organic", "angry", "likes", "spend_eur")
+    known = {name: notes[name].count() for name in columns} | {
+        "reach": notes.count(where=notes.reach.notnull() & notes.is_paid.identical_to(False)),
         "is_paid": notes.count(where=_is_paid_known(notes)),
         "bought": notes.count(where=is_bought(notes)),
     }
-    sums = {name: notes[name].cast("float64").sum().fill_null(0) for name in ("impressions", "reach")}
-    summed = notes.group_by("platform").agg(
-        shown=sums["impressions"],
-        reached=sums["reach"],
-        newest=case.engine.microseconds(notes.published).max(),
-        **{f"known_{name}": count for name, count in known.items()},
+    asked = (
+        pair_sums_asked(name, notes[f"{name}_top"], notes[f"{name}_bottom"], notes[f"{name}_top"].count())
+        for name in RATIOS
     )
-    return {
-        row["platform"]: Totals(
-            row["shown"], row["reached"], {name: row[f"known_{name}"] for name in known}, row["newest"]
-        )
-        for row in case.fetch(summed).to_pylist()
-    }
+    summed = notes.group_by("platform").agg(
+        newest=case.engine.microseconds(notes.published).max(),
+        **sums,
+        **{f"known_{name}": count for name, count in known.items()},
+        **{name: value for one in asked for name, value in one.items()},
+    )
+    return {row["platform"]: _totals_of(row, tuple(known)) for row in case.fetch(summed).to_pylist()}
+
+
+def _totals_of(row: Mapping[str, Any], known: Sequence[str]) -> Totals:
+    return Totals(
+        row["impressions"],
+        row["reach"],
+        row["spend_eur"],
+        {name: row[f"known_{name}"] for name in known},
+        {name: pair_sums(name, row) for name in RATIOS},
+        row["newest"],
+    )
 
 
 def is_bought(notes: ibis.Table) -> ibis.Value:
     """Whether a message is known to be paid, or was shown for money at least once."""
     shown = (notes.impressions_paid > 0).fill_null(False) | (notes.reach_paid > 0).fill_null(False)
-    return notes.is_paid.fill_null(False) | shown
+    return notes.is_paid.identical_to(True) | shown
 
 
 def _is_paid_known(notes: ibis.Table) -> ibis.Value:
@@ -180,7 +225,8 @@ def monthly_reach(part: Messages) -> MonthlyReach:
 def _monthly_reach(case: Measuring) -> pa.Table:
     notes = own_notes(case)
     hours = together(own_messages(case)).times.arrays["hour"]
-    month = clock.local_months(case.engine.hour(notes.published), int(hours.min()), int(hours.max()))
+    moment = case.engine.microseconds(notes.published)
+    month = case.engine.month(clock.local_microseconds(moment, int(hours.min()), int(hours.max())))
     reach = notes.select("platform", month=month, reach=organic_reach(case).cast("float64"))
     seen = reach.filter(reach.reach.notnull())
     return case.fetch(seen.group_by("platform", "month").agg(median=seen.reach.median()).order_by("platform", "month"))

@@ -71,8 +71,8 @@ class Messages:
 def own_notes(case: Measuring, *, replies: bool = False) -> ibis.Table:
     """The municipality's own messages in the store; ``replies``: its answers to others too."""
     notes = case.table("notes")
-    own = notes.filter(notes.published.notnull(), notes.type.fill_null("Note") != SHARED)
-    return own if replies else own.filter(~own.is_reply.fill_null(False))
+    own = notes.filter(notes.published.notnull(), ~notes.type.identical_to(SHARED))
+    return own if replies else own.filter(~own.is_reply.identical_to(True))
 
 
 def own_messages(case: Measuring, *, replies: bool = False) -> list[Messages]:
@@ -95,7 +95,8 @@ def _read(case: Measuring) -> list[Messages]:
         is_whole=case.engine.second_of_hour(notes.published) == 0,
     )
     rows = case.fetch(times.group_by(times.columns).agg(messages=times.count()))
-    marks = case.fetch(notes.select("source", mark=case.engine.fingerprint(notes.source)).distinct().order_by("source"))
+    files = case.table("notes").select("source").distinct()
+    marks = case.fetch(files.order_by("source").mutate(mark=case.engine.fingerprint(files.source)))
     words = {"source": tuple(marks["source"].to_pylist())}
     rows = rows.append_column("source", pc.index_in(rows["file"], marks["mark"]))
     return [Messages(name, Columns.of(part, words), case) for name, part in by_platform(rows).items()]

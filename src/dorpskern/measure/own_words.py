@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import ibis
 
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.messages import SHARED
+from dorpskern.measure.messages import own_messages, own_notes
 
 MOST_READ = 5_000
 """Of more messages of one platform than this, about so many are read."""
@@ -32,7 +32,7 @@ NOTHING = OwnWords(0, ())
 
 
 def own_words(case: Measuring) -> Mapping[str, OwnWords]:
-    """Per platform that has any, the words of own messages, answers included, in order of channel and time.
+    """Per platform with own messages that have words, answers included, what they say, in order of text.
 
     Of more than ``MOST_READ`` messages of a platform about so many are read: those whose fingerprint, of the seed and
     their id, is divisible by the number that leaves so many.
@@ -40,32 +40,17 @@ def own_words(case: Measuring) -> Mapping[str, OwnWords]:
     return case.once("own words", lambda: _read(case))
 
 
-def words_held(case: Measuring) -> Mapping[str, int]:
-    """Per platform how many own messages have words in the export."""
-    return case.once("words held", lambda: _count(case))
-
-
-def _written(case: Measuring) -> ibis.Table:
-    notes = case.table("notes")
-    return notes.filter(
-        notes.published.notnull(), notes.type.fill_null("Note") != SHARED, notes.content.fill_null("") != ""
-    )
-
-
-def _count(case: Measuring) -> dict[str, int]:
-    notes = _written(case)
-    counted = case.fetch(notes.group_by("platform").agg(held=notes.count())).to_pylist()
-    return {row["platform"]: int(row["held"]) for row in counted}
-
-
 def _read(case: Measuring) -> dict[str, OwnWords]:
-    held, notes = words_held(case), _written(case)
-    mark = case.engine.fingerprint(ibis.literal(f"{case.seed} ") + notes.note)
-    for name, count in held.items():
-        if count > MOST_READ:
-            notes = notes.filter((notes.platform != name) | (mark % -(-count // MOST_READ) == 0))
-    rows = case.fetch(notes.order_by("platform", "channel", "published", "note").select("platform", "content"))
-    texts: dict[str, list[str]] = {name: [] for name in held}
-    for platform, content in zip(rows["platform"].to_pylist(), rows["content"].to_pylist(), strict=True):
-        texts[platform].append(content)
-    return {name: OwnWords(held[name], tuple(found)) for name, found in texts.items()}
+    notes = own_notes(case, replies=True)
+    written = notes.filter(notes.content != "")
+    mark = case.engine.fingerprint_of_both(ibis.literal(str(case.seed)), written.note)
+    parts = {part.platform: -(-len(part) // MOST_READ) for part in own_messages(case, replies=True)}
+    is_read = ibis.cases(
+        *((written.platform == name, mark % one_in == 0) for name, one_in in parts.items()), else_=True
+    )
+    texts = written.content.collect(where=is_read)
+    found = written.group_by("platform").agg(held=written.count(), texts=texts)
+    return {
+        row["platform"]: OwnWords(row["held"], tuple(sorted(row["texts"] or ())))
+        for row in case.fetch(found).to_pylist()
+    }

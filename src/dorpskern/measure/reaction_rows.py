@@ -16,9 +16,9 @@ _WAITING = ("published", "hidden", "removed", "first_answer_at", "ended_at", "fo
 
 
 def message_of(case: Measuring, table: ibis.Table) -> ibis.Value:
-    """A text per message that reactions hang under; where the file does not say under which, per day."""
+    """A number per message that reactions hang under; where the file does not say under which, per day."""
     day = (case.engine.hour(table.published) // 24).cast("string")
-    return table.channel + ibis.literal("\x1f") + ibis.coalesce(table.note, day)
+    return case.engine.fingerprint_of_both(table.channel, ibis.coalesce(table.note, day))
 
 
 def questions(case: Measuring) -> Mapping[str, Columns]:
@@ -42,14 +42,11 @@ def with_words(case: Measuring, *, hours: int | None = None) -> Mapping[str, Col
 
 
 def clusters(rows: Columns) -> NDArray[np.int64]:
-    """A number per message that the reactions hang under."""
-    keys = rows.arrays["under"]
-    if keys.dtype == object:
-        return np.asarray(np.unique(keys, return_inverse=True)[1], dtype=np.int64)
-    return np.asarray(pa.array(keys).dictionary_encode().indices.to_numpy(), dtype=np.int64)
+    """A number per message that the reactions hang under, from 0 in the order in which they come."""
+    return np.asarray(pa.array(rows.arrays["under"]).dictionary_encode().indices.to_numpy(), dtype=np.int64)
 
 
 def _read(case: Measuring, table: ibis.Table, numbers: Sequence[str], words: Sequence[str] = ()) -> dict[str, Columns]:
     order = ("published", "channel", "note")
-    key = {"under": message_of(case, table)}
-    return each_platform_read(case.engine, table, numbers=numbers, words=words, order=order, key=key)
+    keys = {"under": message_of(case, table)}
+    return each_platform_read(case.engine, table, numbers=numbers, words=words, order=order, keys=keys)

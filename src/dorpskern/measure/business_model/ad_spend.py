@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dorpskern.measure.ads import ACCOUNT, Ad, of_ads, own_ads, per_platform
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.message_numbers import Counted, counted, counted_together
+from dorpskern.measure.message_numbers import totals
 from dorpskern.measure.messages import Messages, each_platform, own_messages, together
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
@@ -22,8 +24,8 @@ def ad_spend(case: Measuring) -> list[Finding]:
     ads = paid_ads(case)
     if not ads:
         parts = own_messages(case)
-        whole = [_sum(together(parts), counted_together(parts, "spend_eur"))] if len(parts) > 1 else []
-        return whole + each_platform(case, FIGURE, lambda part: _sum(part, counted(part, "spend_eur")))
+        whole = [_sum(together(parts), parts)] if len(parts) > 1 else []
+        return whole + each_platform(case, FIGURE, lambda part: _sum(part, [part]))
     return [
         of_ads(case, FIGURE, platform, own).found(spent(own), notes=NOTES)
         for platform, own in per_platform(ads).items()
@@ -40,8 +42,10 @@ def spent(ads: list[Ad]) -> float:
     return round(sum(ad.spend_low_eur or 0.0 for ad in ads), 2)
 
 
-def _sum(part: Messages, known: Counted) -> Finding:
-    figure = part.of(FIGURE, n=len(known))
-    if not len(known):
+def _sum(whole: Messages, parts: Sequence[Messages]) -> Finding:
+    known = sum(totals(part).known["spend_eur"] for part in parts)
+    figure = whole.of(FIGURE, n=known)
+    if not known:
         return figure.missing(Reason.NOT_IN_EXPORT, needs="spend_eur")
-    return figure.found(known.total("spend_eur"), notes=NOTES, details={"unknown": len(part) - len(known)})
+    spend = sum(totals(part).spend_eur for part in parts)
+    return figure.found(spend, notes=NOTES, details={"unknown": len(whole) - known})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.reaction_share import share_of, sums_by_message
+from dorpskern.measure.reaction_share import NIGHT, share_of, shares
 from dorpskern.measure.reactions import Reactions, each_platform_of_reactions
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
@@ -21,7 +21,6 @@ def reactions_at_night(case: Measuring) -> list[Finding]:
 
 
 def _share(part: Reactions) -> Finding:
-    sums = sums_by_message(part)
-    if (sums["noon"] == sums["reactions"]).all():
+    if shares(part).at_noon == len(part):
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="time_of_day")
-    return share_of(part, FIGURE, "night", "reactions", notes=("all_reactions_not_only_unkind",))
+    return share_of(part, FIGURE, NIGHT, notes=("all_reactions_not_only_unkind",))

@@ -25,11 +25,11 @@ def _share(part: Messages) -> Finding:
     figure = part.of(FIGURE, n=len(known))
     if not len(known):
         return figure.missing(Reason.NOT_IN_EXPORT, needs="replies")
-    has_reply = (known.values["replies"] > 0).astype(np.float64)
+    has_reply = (known.values > 0).astype(np.float64)
     share = clustered_share(has_reply, np.ones(len(has_reply)), known.messages)
     return figure.estimated(
         share.share,
         share.interval,
         notes=("hidden_replies_not_counted",),
-        details={"replies": known.total("replies")},
+        details={"replies": known.total},
     )

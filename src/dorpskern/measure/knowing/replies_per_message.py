@@ -26,9 +26,9 @@ def _mean(part: Messages) -> Finding:
     figure = part.of(FIGURE, n=len(known))
     if not len(known):
         return figure.missing(Reason.NOT_IN_EXPORT, needs="replies")
-    replies = known.values["replies"]
+    replies = known.values
     return figure.estimated(
-        known.total("replies") / len(known),
+        known.total / len(known),
         ratio_interval(replies, np.ones(len(replies)), known.messages, seed=part.case.seed),
         notes=("hidden_replies_not_counted",),
         details={"median": median(replies, known.messages), "seed": part.case.seed},

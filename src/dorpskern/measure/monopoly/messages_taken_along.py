@@ -5,7 +5,7 @@ from __future__ import annotations
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.messages import Messages, each_platform
-from dorpskern.measure.own_words import words_held
+from dorpskern.measure.own_words import NOTHING, own_words
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 
@@ -16,8 +16,7 @@ def messages_taken_along(case: Measuring) -> list[Finding]:
     """Share of own messages in our exports of which the export holds the words; a count of a complete list."""
 
     def share(part: Messages) -> Finding:
-        held = words_held(case).get(part.platform, 0)
-        return _share(part, held)
+        return _share(part, own_words(case).get(part.platform, NOTHING).held)
 
     return each_platform(case, FIGURE, share, replies=True)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dorpskern.measure.ads import ACCOUNT, Ad, of_ads, own_ads, per_platform
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.message_numbers import counted
+from dorpskern.measure.message_numbers import PRICE, Ratio, ratio, totals
 from dorpskern.measure.messages import Messages, each_platform
 from dorpskern.measure.statistics.bootstrap import ratio_interval
+from dorpskern.measure.statistics.pair_sums import PairSums
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
@@ -36,32 +36,26 @@ def _price_of_ads(case: Measuring, platform: str, ads: list[Ad]) -> Finding:
         reach[ad.ad] = reach.get(ad.ad, 0) + (ad.reach or 0)
     figure = of_ads(case, FIGURE, platform, ads)
     euros, reached = np.array(list(spend.values())), np.array([float(reach[one]) for one in spend])
-    return _ratio(figure, euros, reached, np.ones(len(spend)), case.seed)
+    sums = PairSums.of(euros, reached)
+    interval = ratio_interval(euros, reached, seed=case.seed) if sums.bottom else None
+    return _found(figure, Ratio(sums, interval), case.seed)
 
 
 def _price(part: Messages) -> Finding:
-    told = counted(part, "spend_eur")
-    known = counted(part, "spend_eur", "reach_paid")
-    known = known.where(known.values["spend_eur"] > 0)
+    known = ratio([part], PRICE)
     figure = part.of(FIGURE, n=len(known))
     if not len(known):
-        return figure.missing(Reason.NOT_IN_EXPORT, needs="reach_paid" if len(told) else "spend_eur")
-    return _ratio(figure, known.values["spend_eur"], known.values["reach_paid"], known.messages, part.case.seed)
+        is_told = totals(part).known["spend_eur"] > 0
+        return figure.missing(Reason.NOT_IN_EXPORT, needs="reach_paid" if is_told else "spend_eur")
+    return _found(figure, known, part.case.seed)
 
 
-def _ratio(
-    figure: Figure,
-    spend: NDArray[np.float64],
-    reach: NDArray[np.float64],
-    messages: NDArray[np.float64],
-    seed: int,
-) -> Finding:
-    if not reach.sum():
+def _found(figure: Figure, known: Ratio, seed: int) -> Finding:
+    if not known.sums.bottom:
         return figure.missing(Reason.DENOMINATOR_ZERO)
-    euros = float((spend * messages).sum())
     return figure.estimated(
-        euros * 1000 / float((reach * messages).sum()),
-        ratio_interval(spend * 1000, reach, messages, seed=seed),
+        1000 * known.sums.ratio,
+        (1000 * known.interval[0], 1000 * known.interval[1]) if known.interval else None,
         notes=("accounts_count_once_per_message",),
-        details={"spend_eur": euros, "seed": seed},
+        details={"spend_eur": known.sums.top, "seed": seed},
     )

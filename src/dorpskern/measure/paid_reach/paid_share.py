@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.message_numbers import Counted, counted, counted_together, totals
+from dorpskern.measure.message_numbers import SPLIT, ratio, totals
 from dorpskern.measure.messages import Messages, each_platform, own_messages, together
-from dorpskern.measure.statistics.bootstrap import ratio_interval
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
 
@@ -28,10 +27,10 @@ def paid_share(case: Measuring) -> list[Finding]:
 
 def _overall(parts: list[Messages]) -> Finding:
     """All platforms in one unit; those whose export does not give it are named and are no source."""
-    counting = [part for part in parts if totals(part).known["impressions_split"]]
+    counting = [part for part in parts if _is_split(part, "impressions")]
     if not counting:
         return together(parts).of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="impressions_paid")
-    found = _found(together(counting), "impressions", counted_together(counting, *_columns("impressions")))
+    found = _found(together(counting), counting, "impressions")
     names = [part.platform for part in counting]
     away = [part.platform for part in parts if part.platform not in names]
     if not away or found.missing:
@@ -42,25 +41,23 @@ def _overall(parts: list[Messages]) -> Finding:
 
 def _share(part: Messages) -> Finding:
     for unit in ("impressions", "reach"):
-        if totals(part).known[f"{unit}_split"]:
-            return _found(part, unit, counted(part, *_columns(unit)))
+        if _is_split(part, unit):
+            return _found(part, [part], unit)
     return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="impressions_paid")
 
 
-def _columns(unit: str) -> tuple[str, str]:
-    return f"{unit}_paid", f"{unit}_organic"
+def _is_split(part: Messages, unit: str) -> bool:
+    return totals(part).pairs[f"{unit}{SPLIT}"].clusters > 0
 
 
-def _found(part: Messages, unit: str, known: Counted) -> Finding:
-    paid, organic = (known.values[name] for name in _columns(unit))
-    shown = paid + organic
-    figure = part.of(FIGURE, n=len(known))
-    if not shown.sum():
+def _found(whole: Messages, parts: list[Messages], unit: str) -> Finding:
+    known = ratio(parts, f"{unit}{SPLIT}")
+    figure = whole.of(FIGURE, n=len(known))
+    if not known.sums.bottom:
         return figure.missing(Reason.DENOMINATOR_ZERO)
-    interval = ratio_interval(paid, shown, known.messages, seed=part.case.seed)
     return figure.estimated(
-        float((paid * known.messages).sum() / (shown * known.messages).sum()),
-        (interval[0], min(interval[1], 1.0)) if interval else None,
+        known.sums.ratio,
+        (known.interval[0], min(known.interval[1], 1.0)) if known.interval else None,
         notes=("accounts_count_once_per_message",) if unit == "reach" else ("counted_in_times_shown",),
-        details={"basis": unit, "hidden": len(part) - len(known), "seed": part.case.seed},
+        details={"basis": unit, "hidden": len(whole) - len(known), "seed": whole.case.seed},
     )

@@ -22,13 +22,13 @@ def reach_concentration(case: Measuring) -> list[Finding]:
 
 def _gini(part: Messages) -> Finding:
     seen = counted(part, ORGANIC)
-    reach, messages = seen.values[ORGANIC], seen.messages
+    reach, messages = seen.values, seen.messages
     figure = part.of(FIGURE, n=len(seen))
     if not len(seen):
         return figure.missing(Reason.NOT_IN_EXPORT, needs="reach_organic")
     if len(seen) < LEAST_MESSAGES:
         return figure.missing(Reason.TOO_FEW, needs=f"messages:{LEAST_MESSAGES}")
-    if not seen.total(ORGANIC):
+    if not seen.total:
         return figure.missing(Reason.DENOMINATOR_ZERO)
     return figure.found(
         gini_of(reach, messages),

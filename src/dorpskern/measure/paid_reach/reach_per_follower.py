@@ -34,10 +34,9 @@ def _median(part: Messages, count: int | None) -> Finding:
         return figure.missing(Reason.NO_SOURCE, needs="audience:followers")
     if count == 0:
         return figure.missing(Reason.DENOMINATOR_ZERO)
-    reach = seen.values[ORGANIC]
-    interval = median_interval(reach, seen.messages, seed=part.case.seed)
+    interval = median_interval(seen.values, seen.messages, seed=part.case.seed)
     return figure.estimated(
-        median(reach, seen.messages) / count,
+        median(seen.values, seen.messages) / count,
         (interval[0] / count, interval[1] / count) if interval else None,
         notes=("reach_includes_others_than_followers",),
         details={"basis": totals(part).organic_basis, "followers": count, "seed": part.case.seed},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.reaction_share import share_of
+from dorpskern.measure.reaction_share import TAKEN, share_of
 from dorpskern.measure.reactions import Reactions, each_platform_of_reactions
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
@@ -21,4 +21,4 @@ def _share(part: Reactions) -> Finding:
     told = part.where(lambda kind: kind.is_told)
     if not len(told):
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="hidden_replies")
-    return share_of(told, FIGURE, "taken", "told", notes=("others_may_have_removed",))
+    return share_of(told, FIGURE, TAKEN, notes=("others_may_have_removed",))

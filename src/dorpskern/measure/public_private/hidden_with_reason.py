@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.measuring import Measuring
-from dorpskern.measure.reaction_share import share_of
+from dorpskern.measure.reaction_share import REASONS, share_of
 from dorpskern.measure.reactions import Reactions, each_platform_of_reactions
 from dorpskern.terms.finding import Finding, Reason
 from dorpskern.terms.framework import Trend
@@ -21,4 +21,4 @@ def _share(part: Reactions) -> Finding:
     explained = part.where(lambda kind: kind.is_explained)
     if not len(explained):
         return part.of(FIGURE).missing(Reason.NOT_IN_EXPORT, needs="hidden_replies")
-    return share_of(explained, FIGURE, "reasons", "explained", notes=("a_reason_may_be_told_elsewhere",))
+    return share_of(explained, FIGURE, REASONS, notes=("a_reason_may_be_told_elsewhere",))

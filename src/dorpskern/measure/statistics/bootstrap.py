@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from dorpskern.measure.statistics.counted import one_by_one, ranked_at
+from dorpskern.measure.statistics.pair_sums import PairSums
 
 REPLICATES = 2000
 LEAST_CLUSTERS = 10
@@ -57,19 +58,17 @@ def ratio_interval(
         exp(log ratio ± t × bootstrap standard error of the log ratio), t with clusters − 1 degrees of freedom, the
         standard error times √(n / (n − 1)) since resampled clusters differ from each other that much too little; the
         percentiles where some resample holds nothing of ``top`` and has no logarithm. Of more than ``MOST_RESAMPLED``
-        clusters the standard error is √Σ(top / Σ top − bottom / Σ bottom)² (delta method). None with fewer than ten
-        clusters, when the ratio is 0, or when a resample may hold nothing of ``bottom``.
+        clusters as ``large_ratio_interval``. None with fewer than ten clusters, when the ratio is 0, or when a resample
+        may hold nothing of ``bottom``.
 
     """
     clusters = np.ones(len(top)) if clusters is None else clusters
-    n, above, below = int(clusters.sum()), (clusters * top).sum(), (clusters * bottom).sum()
-    ratio = above / below
+    sums = PairSums.of(top, bottom, clusters)
+    n, ratio = int(sums.clusters), sums.ratio
     if n < LEAST_CLUSTERS or ratio == 0:
         return None
     if n > MOST_RESAMPLED:
-        variance = (clusters * np.square(top / above - bottom / below)).sum()
-        half = stats.norm.ppf(0.5 + level / 2) * np.sqrt(variance)
-        return float(ratio * np.exp(-half)), float(ratio * np.exp(half))
+        return large_ratio_interval(sums, level=level)
     top, bottom = one_by_one(top, clusters), one_by_one(bottom, clusters)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratios = draw(lambda drawn: top[drawn].sum(axis=1) / bottom[drawn].sum(axis=1), n, seed=seed)
@@ -80,6 +79,14 @@ def ratio_interval(
         return float(low), float(high)
     half = stats.t.ppf(0.5 + level / 2, n - 1) * np.log(ratios).std(ddof=1) * np.sqrt(n / (n - 1))
     return float(ratio * np.exp(-half)), float(ratio * np.exp(half))
+
+
+def large_ratio_interval(sums: PairSums, *, level: float = 0.95) -> tuple[float, float] | None:
+    """``ratio_interval`` of very many clusters: standard error √Σ(top / Σ top − bottom / Σ bottom)² (delta method)."""
+    if not sums.top:
+        return None
+    half = stats.norm.ppf(0.5 + level / 2) * np.sqrt(sums.squares_off()) / sums.top
+    return float(sums.ratio * np.exp(-half)), float(sums.ratio * np.exp(half))
 
 
 def median_interval(

@@ -11,7 +11,7 @@ from scipy import stats
 CENSORED, HAPPENED, ENDED = 0, 1, 2
 """What a wait ended with: nothing yet when the record stops; what was waited for; something that rules it out."""
 JACKKNIFE_GROUPS = 200
-MOST_TIMES = 4_000
+MOST_TIMES = 1_000
 """With more different times than this the standard error is worked out at so many of them, and between them drawn."""
 
 Floats = NDArray[np.float64]
@@ -55,7 +55,7 @@ def incidence(
     Args:
         times: Shape (n,), n ≥ 1, at least 0: how long each wait lasted.
         outcomes: Shape (n,): ``CENSORED``, ``HAPPENED`` or ``ENDED``. At equal times what happened comes first.
-        clusters: Shape (n,): waits of one cluster resemble each other.
+        clusters: Shape (n,), numbers from 0: waits of one cluster resemble each other.
         level: Confidence level.
 
     Returns:
@@ -65,17 +65,26 @@ def incidence(
     Source: Aalen & Johansen 1978; Kalbfleisch & Prentice 2002, chapter 8 (limits); Lipsitz et al. 1994 (jackknife).
 
     """
-    grid, at = np.unique(times, return_inverse=True)
+    grid, at = _ranked(times)
     share = _curve(_counts(outcomes, at, len(grid)))
     if len(grid) <= MOST_TIMES:
         spread = _jackknife(outcomes, at, len(grid), clusters)
     else:
         some = grid[np.linspace(0, len(grid) - 1, MOST_TIMES).astype(np.intp)]
-        spread = np.interp(grid, some, _jackknife(outcomes, np.searchsorted(some, times), MOST_TIMES, clusters))
-    sizes = np.unique(clusters, return_counts=True)[1].astype(np.float64)
+        spread = np.interp(grid, some, _jackknife(outcomes, np.searchsorted(some, grid)[at], MOST_TIMES, clusters))
+    sizes = np.bincount(clusters).astype(np.float64)
     df = max(sizes.sum() ** 2 / np.square(sizes).sum() - 1, 1.0)
     low, high = _limits(share, spread, float(stats.t.ppf(0.5 + level / 2, df)))
     return Incidence(grid, share, low, high)
+
+
+def _ranked(times: Floats) -> tuple[Floats, NDArray[np.intp]]:
+    """The different times in order, and the place of each wait in them (``np.unique``, by a quicker sort)."""
+    order = np.argsort(times)
+    is_new = np.concatenate(([True], np.diff(times[order]) > 0))
+    at = np.empty(len(times), dtype=np.intp)
+    at[order] = is_new.cumsum() - 1
+    return times[order][is_new], at
 
 
 def _counts(outcomes: NDArray[np.int64], at: NDArray[np.intp], size: int) -> Floats:
@@ -85,9 +94,9 @@ def _counts(outcomes: NDArray[np.int64], at: NDArray[np.intp], size: int) -> Flo
 
 def _jackknife(outcomes: NDArray[np.int64], at: NDArray[np.intp], size: int, clusters: NDArray[np.int64]) -> Floats:
     """The standard error at each time, from leaving out one group of clusters at a time."""
-    groups = _groups(clusters)
+    groups = (clusters % JACKKNIFE_GROUPS).astype(np.uint8)  # so small that they are sorted without comparing them
     order = np.argsort(groups, kind="stable")
-    ends = np.unique(groups[order], return_index=True)[1][1:]
+    ends = np.unique(np.bincount(groups).cumsum())[:-1]
     counts = _counts(outcomes, at, size)
     share = _curve(counts)
     off, off_squared, parts = np.zeros(size), np.zeros(size), np.split(order, ends)
@@ -96,11 +105,6 @@ def _jackknife(outcomes: NDArray[np.int64], at: NDArray[np.intp], size: int, clu
         off, off_squared = off + difference, off_squared + np.square(difference)
     g = len(parts)
     return np.asarray(np.sqrt(np.maximum((g - 1) / g * (off_squared - np.square(off) / g), 0)))
-
-
-def _groups(clusters: NDArray[np.int64]) -> NDArray[np.int64]:
-    numbers = np.unique(clusters, return_inverse=True)[1]
-    return np.asarray(numbers % JACKKNIFE_GROUPS, dtype=np.int64)
 
 
 def _curve(counts: Floats) -> Floats:

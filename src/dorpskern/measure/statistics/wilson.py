@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
+from dorpskern.measure.statistics.pair_sums import PairSums
 from dorpskern.terms.finding import Reason
 
 LARGEST_CLUSTER = 0.25
@@ -56,12 +57,23 @@ def clustered_share(
     *,
     level: float = 0.95,
 ) -> ClusteredShare:
-    """The share of successes over all units, with an interval that knows units of one cluster resemble each other.
+    """``share_of_sums`` of clusters one by one.
 
     Args:
         successes: Per cluster (an author, or a message where there is no author), 0 ≤ successes ≤ sizes.
         sizes: Units per cluster, above 0.
         clusters: How many clusters are like this; None: one each.
+        level: Confidence level.
+
+    """
+    return share_of_sums(PairSums.of(successes, sizes, clusters), level=level)
+
+
+def share_of_sums(sums: PairSums, *, level: float = 0.95) -> ClusteredShare:
+    """The share of successes over all units, with an interval that knows units of one cluster resemble each other.
+
+    Args:
+        sums: Of the successes over the units of each cluster; at least one unit.
         level: Confidence level.
 
     Returns:
@@ -72,15 +84,13 @@ def clustered_share(
     Source: rules.md, 23; the design effect is that of a ratio of cluster totals (Kish 1965, chapter 6).
 
     """
-    clusters = np.ones(len(sizes)) if clusters is None else clusters
-    n, squares = float((clusters * sizes).sum()), float((clusters * np.square(sizes)).sum())
-    share, effective = float((clusters * successes).sum() / n), n * n / squares
-    if share in (0.0, 1.0) or (k := float(clusters.sum())) < 2:
-        effect = squares / n  # nothing varies: as if all units of a cluster were always alike
+    n, k, share = sums.bottom, sums.clusters, sums.ratio
+    effective = n * n / sums.bottom_bottom
+    if share in (0.0, 1.0) or k < 2:
+        effect = sums.bottom_bottom / n  # nothing varies: as if all units of a cluster were always alike
     else:
-        variance = k / (k - 1) * float((clusters * np.square(successes - share * sizes)).sum()) / (n * n)
-        effect = variance / (share * (1 - share) / n)
-    reason = _no_interval(float(sizes.max()) / n, effective)
+        effect = k / (k - 1) * sums.squares_off() / (n * share * (1 - share))
+    reason = _no_interval(sums.largest / n, effective)
     n_eff = n / max(1.0, effect)
     interval = None if reason else wilson(share * n_eff, n_eff, level=level, df=effective - 1)
     return ClusteredShare(share, int(n), interval, effect, effective, reason)

@@ -24,6 +24,9 @@ from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import TABLES
 
+COMPRESSION = "snappy"
+"""Of the tables: written in two thirds of the time of zstd, and two fifths larger."""
+
 
 class Store:
     """What was imported for one municipality. Make one with ``Store.open``.
@@ -222,4 +225,4 @@ class Store:
 
 
 def _writer(rows: pa.Table) -> Callable[[BinaryIO], object]:
-    return lambda file: pq.write_table(rows, file, compression="snappy")  # two thirds of the time of zstd
+    return lambda file: pq.write_table(rows, file, compression=COMPRESSION)
