@@ -18,8 +18,8 @@ from dorpskern.measure.statistics.wilson import share_of_sums
 from dorpskern.terms.finding import Finding, Reason
 
 NIGHT, TAKEN, REASONS = "night", "taken", "reasons"
-_OF = {NIGHT: "reactions", TAKEN: "told", REASONS: "explained"}
-_NOON = clock.NOON * clock.HOUR
+_MINUTE = 60 * clock.MICROSECONDS
+_HOUR = 60 * _MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Shares:
     """Sums over the messages of a platform that have any such reaction under them; how many reactions came at noon.
 
     ``NIGHT``: reactions from 23:00 to 6:00, of all; ``TAKEN``: hidden or removed by us, of those of which the file says
-    it; ``REASONS``: with a reason given, of those taken away of which the file says whether there is one.
+    it.
     """
 
     sums: Mapping[str, PairSums]
@@ -35,25 +35,25 @@ class Shares:
 
 
 def shares(part: Reactions) -> Shares:
-    """Those of one platform."""
-    (whole,) = (one for one in reactions(part.case) if one.platform == part.platform)
-    return part.case.once(f"shares of reactions on {part.platform}", lambda: _read(whole))
+    """Those of one platform, from one reading of all its reactions."""
+    return part.case.once(f"shares of reactions on {part.platform}", lambda: _shares(part))
 
 
 def share_of(part: Reactions, figure: Figure, which: str, *, notes: tuple[str, ...]) -> Finding:
-    """One of ``shares``, clustered by message.
+    """A share of the reactions of a platform, clustered by message.
 
     Args:
         part: Exactly the reactions of which it is a share, at least one.
         figure: Of which indicator.
-        which: ``NIGHT``, ``TAKEN`` or ``REASONS``.
+        which: ``NIGHT`` or ``TAKEN``, as in ``Shares``; ``REASONS``: with a reason given, of those taken away of which
+            the file says whether there is one.
         notes: What to say beside the figure.
 
     Returns:
         Missing(too_few) when one to four are, or are not: behind so few may stand one person.
 
     """
-    sums = shares(part).sums[which]
+    sums = _reasons(part) if which == REASONS else shares(part).sums[which]
     if len(part) < LEAST_PERSONS or 0 < min(sums.top, len(part) - sums.top) < LEAST_PERSONS:
         return part.of(figure).missing(Reason.TOO_FEW, needs=f"replies:{LEAST_PERSONS}")
     counted = share_of_sums(sums)
@@ -62,32 +62,46 @@ def share_of(part: Reactions, figure: Figure, which: str, *, notes: tuple[str, .
     )
 
 
-def _read(part: Reactions) -> Shares:
+def _shares(part: Reactions) -> Shares:
     """Each platform apart: there are as many groups as messages, and in a small table of them each is found sooner."""
-    each = _by_message(part)
-    asked = [pair_sums_asked(name, each[name], each[of], (each[of] > 0).sum()) for name, of in _OF.items()]
-    sums = {name: value for one in asked for name, value in one.items()}
-    (row,) = part.case.fetch(each.agg(at_noon=each.noon.sum(), **sums)).to_pylist()
-    return Shares({name: pair_sums(name, row) for name in _OF}, int(row["at_noon"]))
-
-
-def _by_message(part: Reactions) -> ibis.Table:
-    case = part.case
-    table = case.table("reactions").filter(case.table("reactions").platform == part.platform)
-    first, last = min(kind.first for kind in part.kinds), max(kind.last for kind in part.kinds)
-    hours = (int(one.timestamp()) // clock.HOUR for one in (first, last))
-    local = clock.local_microseconds(case.engine.microseconds(table.published), *hours)
-    is_taken = is_taken_away(table)
+    case, table = part.case, _reactions_on(part)
+    (whole,) = (one for one in reactions(case) if one.platform == part.platform)
+    edges = min(kind.first for kind in whole.kinds), max(kind.last for kind in whole.kinds)
+    first, last = (int(one.timestamp()) // clock.HOUR for one in edges)
+    local = clock.local_microseconds(case.engine.microseconds(table.published), first, last)
     marked = table.select(
         under=message_of(case, table),
-        second=local % (clock.DAY * clock.MICROSECONDS) / clock.MICROSECONDS,
+        moment=local % (24 * _HOUR),
         told=table.hidden.notnull() | table.removed.notnull(),
-        taken=is_taken,
-        explained=is_taken & table.reason_given.notnull(),
-        reasons=is_taken & table.reason_given,
+        taken=is_taken_away(table),
     )
-    counts = {name: marked.count(where=marked[name]) for name in ("told", TAKEN, "explained", REASONS)}
-    at_night = (marked.second >= clock.NIGHT_FROM * clock.HOUR) | (marked.second < clock.NIGHT_TO * clock.HOUR)
-    counts[NIGHT] = marked.count(where=at_night)
-    counts["noon"] = marked.count(where=marked.second.between(_NOON, _NOON + 59))
-    return marked.group_by("under").agg(reactions=marked.count(), **counts)
+    each = marked.group_by("under").agg(
+        reactions=marked.count(),
+        told=marked.count(where=marked.told),
+        taken=marked.count(where=marked.taken),
+        night=marked.count(
+            where=(marked.moment >= clock.NIGHT_FROM * _HOUR) | (marked.moment < clock.NIGHT_TO * _HOUR)
+        ),
+        noon=marked.count(where=(marked.moment >= clock.NOON * _HOUR) & (marked.moment < clock.NOON * _HOUR + _MINUTE)),
+    )
+    asked = _asked(each, NIGHT, "reactions") | _asked(each, TAKEN, "told")
+    (row,) = case.fetch(each.agg(at_noon=each.noon.sum(), **asked)).to_pylist()
+    return Shares({name: pair_sums(name, row) for name in (NIGHT, TAKEN)}, int(row["at_noon"]))
+
+
+def _reasons(part: Reactions) -> PairSums:
+    table = _reactions_on(part)
+    explained = table.filter(is_taken_away(table), table.reason_given.notnull())
+    marked = explained.select("reason_given", under=message_of(part.case, explained))
+    each = marked.group_by("under").agg(reasons=marked.reason_given.sum(), explained=marked.count())
+    (row,) = part.case.fetch(each.agg(**_asked(each, REASONS, "explained"))).to_pylist()
+    return pair_sums(REASONS, row)
+
+
+def _reactions_on(part: Reactions) -> ibis.Table:
+    table = part.case.table("reactions")
+    return table.filter(table.platform == part.platform)
+
+
+def _asked(each: ibis.Table, yes: str, of: str) -> dict[str, ibis.Value]:
+    return pair_sums_asked(yes, each[yes], each[of], (each[of] > 0).sum())
