@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,7 +68,8 @@ def stratified_association(
     sizes = counts[counts > 1].astype(np.float64)
     n = sizes[of]
     y = y - (np.bincount(of, weights=y) / sizes)[of]
-    by_x, by_y = _ranked(x, of), _ranked(y, of)
+    with ThreadPoolExecutor(2) as side_by_side:
+        by_x, by_y = side_by_side.map(lambda values: _ranked(values, of), (x, y))
     starts = np.concatenate(([0.0], sizes.cumsum()[:-1]))[of]
     a, b = ((one.middles() - starts - (n + 1) / 2) / n for one in (by_x, by_y))
     spread = float((b * y).sum())
