@@ -92,9 +92,9 @@ class Ratio:
 
 
 def ratio(parts: Sequence[Messages], name: str) -> Ratio:
-    """A ratio of the messages of these platforms together, as in ``RATIOS``; of nothing when all bottoms are 0."""
+    """A ratio of the messages of these platforms together, as in ``RATIOS``."""
     sums = sum((totals(part).pairs[name] for part in parts), PairSums())
-    if not sums.bottom:
+    if not sums.top or not sums.bottom:
         return Ratio(sums, None)
     if sums.clusters > MOST_RESAMPLED:
         return Ratio(sums, large_ratio_interval(sums))

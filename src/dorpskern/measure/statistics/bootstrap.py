@@ -81,10 +81,11 @@ def ratio_interval(
     return float(ratio * np.exp(-half)), float(ratio * np.exp(half))
 
 
-def large_ratio_interval(sums: PairSums, *, level: float = 0.95) -> tuple[float, float] | None:
-    """``ratio_interval`` of very many clusters: standard error √Σ(top / Σ top − bottom / Σ bottom)² (delta method)."""
-    if not sums.top:
-        return None
+def large_ratio_interval(sums: PairSums, *, level: float = 0.95) -> tuple[float, float]:
+    """``ratio_interval`` of very many clusters, whose ratio is above 0.
+
+    The standard error of its logarithm is √Σ(top / Σ top − bottom / Σ bottom)² (delta method).
+    """
     half = stats.norm.ppf(0.5 + level / 2) * np.sqrt(sums.squares_off()) / sums.top
     return float(sums.ratio * np.exp(-half)), float(sums.ratio * np.exp(half))
 
