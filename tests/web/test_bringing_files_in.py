@@ -276,6 +276,7 @@ def test_the_time_zone_can_be_said_later_without_the_file(adviser, lindewaard, p
     batch = Batch.objects.get()
     said = adviser.post(f"{HERE}/{batch.pk}/tijdzone", {"time_zone": "Europe/Amsterdam"}, follow=True)
     assert "die van Europe/Amsterdam, zoals bij het inlezen is gezegd" in text_of(said)
+    assert "Wij rekenen met wat hieronder staat." in text_of(said)
     assert pipeline.ledger(queries.store_of(lindewaard))[0].time_zone == "Europe/Amsterdam"
     assert events(lindewaard.pk)[0].action == "import.zone_said"
     wrong = adviser.post(f"{HERE}/{batch.pk}/tijdzone", {"time_zone": "Europe/Nergens"})
