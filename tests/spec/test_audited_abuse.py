@@ -105,6 +105,12 @@ def test_a_kind_that_one_of_two_channels_does_not_tell_has_no_figure_of_both(eng
     assert values(abuse_by_ground(measuring(engine, audits=drawn))) == {"facebook": "too_few"}
 
 
+def test_with_fewer_than_ten_abusive_replies_found_the_figure_says_that_it_is_less_sure(engine):
+    few, enough = (the(one(measuring(engine, audits=AUDIT)), "facebook") for one in (abuse_by_hour, abuse_by_ground))
+    assert few.notes[0] == "little_abuse_less_sure"
+    assert "little_abuse_less_sure" not in enough.notes
+
+
 def test_coders_who_often_differ_are_said_beside_the_figure(engine):
     drawn = "dimension|messages|within|audited|abusive|both|differing\n---\nall|100|100|50|20|10|20"
     assert "coders_often_differed" in the(abusive_replies(measuring(engine, audits=drawn)), "facebook").notes

@@ -18,6 +18,8 @@ from dorpskern.terms.tables import AUDITS
 
 NEEDS = "replies_with_audit"
 NOTES = ("audited_by_people", "rules_and_people_err")
+LITTLE_ABUSE = 10
+"""With fewer abusive messages found the interval holds somewhat less often than promised: it is said beside it."""
 LITTLE_AGREEMENT = 0.667
 """Below this alpha Krippendorff (2004, Content Analysis, 11.4) draws no conclusions: it is said beside the figure."""
 
@@ -131,8 +133,10 @@ def _share(audits: Audits, figure: Figure, dimension: str, kind: str) -> Finding
         return audits.of(figure).missing(share.reason, needs=NEEDS, details=part)
     agreed = audits.agreed()
     doubt = ("coders_often_differed",) if agreed.alpha is not None and agreed.alpha < LITTLE_AGREEMENT else ()
+    little = ("little_abuse_less_sure",) if sum(one.counts.abusive for one in rows) < LITTLE_ABUSE else ()
     details = part | _details(rows, share, agreed) | (audits.undecided() if dimension == ALL else {})
-    return audits.of(figure).found(share.share, interval=share.interval, notes=(*doubt, *NOTES), details=details)
+    notes = (*doubt, *little, *NOTES)
+    return audits.of(figure).found(share.share, interval=share.interval, notes=notes, details=details)
 
 
 def _details(rows: Sequence[Tally], share: AuditedShare, agreed: Agreement) -> dict[str, float | int | str | None]:

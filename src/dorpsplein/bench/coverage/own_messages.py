@@ -32,6 +32,7 @@ _FALL = -30.0
 _PER_MONTH = 12
 MANY = 21_000
 _RARE = (0.08, 0.003)
+_TOGETHER = 0.2973  # what six million messages as ``_angry`` draws them show, all of one month
 
 
 def _replied(count: int, share: float) -> Draw:
@@ -339,11 +340,7 @@ DESIGNS = (
                 TOGETHER,
                 ("reach_goes_with_anger",),
                 f"24 months of {MANY // 24:,} messages, {_SAID[0]}",
-                of_messages(
-                    reach_goes_with_anger,
-                    _angry(24, MANY // 24, times=_PREMIUM),
-                    _association(_angry(1, 3_000_000, times=_PREMIUM)),
-                ),
+                of_messages(reach_goes_with_anger, _angry(24, MANY // 24, times=_PREMIUM), _TOGETHER),
             ),
         )
     ),
