@@ -37,6 +37,7 @@ def test_a_right_interval_keeps_the_promise():
 
 
 @pytest.mark.parametrize(("width", "outcome"), [(0.8, "too narrow"), (1.4, "wider than needed")])
+@pytest.mark.long
 def test_an_interval_that_is_too_narrow_or_too_wide_shows(width, outcome):
     found = studied(a_share(width=width), sets=2000)
     assert found.outcome == outcome

@@ -30,6 +30,7 @@ def test_a_damaged_backup_is_refused_and_nothing_is_put_back(dorpsplein, tmp_pat
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.long
 def test_the_doctor_finds_a_whole_store_whole(dorpsplein, store, language):
     answer = dorpsplein("doctor", "--store", store, "--language", language)
     assert answer.code == 0

@@ -222,6 +222,7 @@ INVENTED = {
 
 
 @pytest.mark.parametrize("layout", INVENTED)
+@pytest.mark.long
 def test_layouts_that_nobody_described_are_read_once_pointed_at(dorpsplein, tmp_path, layout):
     content, columns, encoding = INVENTED[layout]
     (tmp_path / "lijst.csv").write_bytes(content.encode(encoding))

@@ -21,6 +21,7 @@ def mapped(lindewaard, tmp_path_factory):
     return json.loads(capture.read_text())
 
 
+@pytest.mark.long
 def test_the_answer_has_the_promised_keys(mapped):
     assert set(KEYS) | {"bridging"} <= set(mapped)
     assert set(mapped["stability"]) >= {"ari_median", "interval", "bootstraps"}

@@ -81,6 +81,7 @@ def test_hostile_text_stays_text_in_a_docx():
     assert any("<script>alert(1)</script>" in one.text for one in made.paragraphs)
 
 
+@pytest.mark.long
 def test_an_odt_opens_and_its_headings_carry_no_second_number(paper, odt):
     made = OdfDocument(io.BytesIO(write_odt(paper, b"{}")))
     assert made.get_type() == "text"

@@ -35,6 +35,7 @@ def messages(count: int, **more: object) -> list[dict[str, object]]:
     ]
 
 
+@pytest.mark.long
 def test_when_the_angrier_message_always_goes_further_the_association_is_one(engine):
     found = the(reach_goes_with_anger(measuring(engine, notes=messages(20))), "fb")
     assert (found.value, found.n, found.details["strata"]) == (1.0, 20, 1)

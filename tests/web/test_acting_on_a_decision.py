@@ -62,6 +62,7 @@ def test_the_plan_goes_along_as_a_table_and_as_a_calendar(lindewaard, browser_of
     assert "DTSTART;VALUE=DATE:20270201\r\nDTEND;VALUE=DATE:20270202\r\n" in calendar
 
 
+@pytest.mark.long
 def test_under_a_legal_hold_no_action_or_concept_goes(lindewaard, browser_of, monkeypatch):
     decision = decided.opened(lindewaard)
     action = service.add_action(decision, {**FIELDS, "due_on": date(2027, 2, 1)}, by=None)

@@ -30,6 +30,7 @@ def assessment(lindewaard, person_as):
     return made
 
 
+@pytest.mark.long
 def test_a_file_is_brought_as_evidence_and_comes_back_letter_by_letter(program, assessment, elders):
     adviser, channel = program(Role.ADVISER), assessment.alternatives.get(key="facebook")
     path = f"{HERE}/beoordelingen/{assessment.pk}/kanalen/{channel.pk}/antwoorden/law.dpia/bewijs/met-bestand"

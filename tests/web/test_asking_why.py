@@ -95,6 +95,7 @@ def test_when_the_mail_server_is_away_nothing_is_lost_and_no_receipt_is_given(de
     assert not Question.objects.exists()
 
 
+@pytest.mark.long
 def test_an_answer_stands_beside_the_decision_in_the_words_of_the_municipality(decision, client, browser_of):
     client.post(f"{REGISTER}/1/waarom", {"words": WORDS})
     question = Question.objects.get()

@@ -95,6 +95,7 @@ def test_day_and_month_that_cannot_be_told_apart_can_be_pointed_at_again(adviser
     assert SampleText.objects.count() == 6
 
 
+@pytest.mark.long
 def test_only_who_sits_sees_the_words_and_first_reads_a_warning(adviser, dpia, people, browser):
     address = f"{HERE}/{started(adviser, people).pk}/beoordelen"
     assert adviser.get(address).status_code == 404
@@ -233,6 +234,7 @@ def test_after_25_there_is_a_break(adviser, dpia, people, browser):
     assert "Beoordeel deze reactie" in page_of(one.post(address, {"do": "rest"}, follow=True))
 
 
+@pytest.mark.long
 def test_who_stops_hands_over_and_the_next_goes_on(adviser, dpia, people, browser):
     audit = started(adviser, people)
     coder = Coder.objects.get(audit=audit, seat=1)
@@ -261,6 +263,7 @@ def test_the_seat_of_somebody_who_cannot_go_on_can_be_freed(adviser, dpia, peopl
     assert Coder.objects.filter(audit=audit, seat=2).count() == 1
 
 
+@pytest.mark.long
 def test_a_third_sees_only_what_differs_and_not_who_said_what(adviser, dpia, people, browser):
     audit = started(adviser, people)
     judge(audit, people["anna"])
@@ -385,6 +388,7 @@ def test_cancelling_leaves_no_word_either_and_a_settled_audit_cannot_be_cancelle
     assert adviser.get(f"{HERE}/{audit.pk}/wissen").status_code == 302
 
 
+@pytest.mark.long
 def test_an_audit_that_nobody_finishes_and_a_file_that_waits_are_erased(adviser, dpia, people, lindewaard, settings):
     audit = started(adviser, people)
     adviser.post(f"{HERE}/nieuw", {"reactions": reactions(), "is_own": "on"})

@@ -99,6 +99,7 @@ def test_a_newer_export_says_which_messages_are_no_longer_in_it(adviser):
     assert "Facebook: 1 eerder bericht staat niet meer in dit bestand; bij ons blijft het staan" in text_of(answer)
 
 
+@pytest.mark.long
 def test_the_ledger_shows_everything_ever_newest_first_with_who_and_when(adviser):
     bring(adviser, chosen(name="eerste.csv"))
     bring(adviser, chosen(b"geen tabel", "tweede.csv"))
@@ -185,6 +186,7 @@ def test_a_refused_import_tells_nobody_that_anything_changed(adviser, monkeypatc
     assert heard == []
 
 
+@pytest.mark.long
 def test_a_file_that_was_there_already_starts_no_new_measurement(adviser, monkeypatch):
     heard = []
     monkeypatch.setattr(hooks, "_LISTENERS", [lambda *told: heard.append(told)])
@@ -193,6 +195,7 @@ def test_a_file_that_was_there_already_starts_no_new_measurement(adviser, monkey
     assert len(heard) == 1
 
 
+@pytest.mark.long
 def test_everything_is_in_the_audit_trail_without_names_of_files(adviser, lindewaard):
     bring(adviser, chosen(name="jan-de-vries.csv"))
     bring(adviser, chosen(b"geen tabel"))
@@ -210,6 +213,7 @@ def test_asking_for_the_same_job_again_after_its_files_are_gone_is_refused(advis
     assert Batch.objects.get().state == BatchState.DONE
 
 
+@pytest.mark.long
 def test_another_municipality_sees_nothing_of_it(adviser, browser_of, elders):
     bring(adviser, chosen())
     batch = Batch.objects.get()
@@ -228,6 +232,7 @@ def test_the_same_export_in_two_municipalities_lies_in_two_stores(lindewaard, el
 
 
 @pytest.mark.parametrize("batches", [1, 15])
+@pytest.mark.long
 def test_the_ledger_asks_the_database_the_same_however_much_there_is(
     adviser, lindewaard, batches, django_assert_max_num_queries
 ):
@@ -263,6 +268,7 @@ def test_a_table_without_rows_says_so_at_once(adviser):
     assert Batch.objects.get().state == BatchState.REFUSED
 
 
+@pytest.mark.long
 def test_the_time_zone_can_be_said_when_a_file_is_brought(adviser):
     answer = adviser.post(f"{HERE}/inlezen", {"chosen": [chosen()], "time_zone": "Europe/Amsterdam"}, follow=True)
     assert "die van Europe/Amsterdam, zoals bij het inlezen is gezegd" in text_of(answer)

@@ -117,6 +117,7 @@ def test_a_measurement_of_another_municipality_cannot_be_chosen(twice, elders, b
     assert "Cijfers per trend" not in text_of(answer)
 
 
+@pytest.mark.long
 def test_earlier_measurements_stay_to_be_looked_at(twice, browser_of):
     earlier, _ = twice
     browser = browser_of(Role.COUNCIL_MEMBER)
@@ -222,6 +223,7 @@ def test_no_cell_is_a_formula(text):
 
 
 @pytest.mark.parametrize("role", [Role.COUNCIL_MEMBER, Role.EXECUTIVE, Role.PRIVACY_OFFICER])
+@pytest.mark.long
 def test_others_look_but_do_not_start(measured, browser_of, role):
     browser = browser_of(role)
     assert browser.post(f"{HERE}/nieuw").status_code == 404

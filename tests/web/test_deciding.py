@@ -50,6 +50,7 @@ def test_what_is_missing_is_said_before_a_decision_can_be_adopted(lindewaard, br
 
 
 @pytest.mark.parametrize("role", [Role.CLERK, Role.EXECUTIVE])
+@pytest.mark.long
 def test_the_clerk_and_the_college_record_that_something_was_decided(lindewaard, browser_of, person_as, role):
     decision = decided.ready(lindewaard, person_as(Role.ADVISER))
     browser_of(role).post(f"{HERE}/{decision.pk}/vaststellen", {"adopted_on": timezone.localdate().isoformat()})

@@ -77,6 +77,7 @@ def test_a_file_of_more_than_ten_megabytes_is_refused_and_the_form_keeps_the_res
 
 
 @pytest.mark.parametrize("written", ["gisteren", "2026-13", "24-13-2026"])
+@pytest.mark.long
 def test_a_date_is_a_day_a_month_or_a_year(facebook, browser_of, written):
     assert add(browser_of(Role.ADVISER), facebook, date=written).status_code == 422
 

@@ -100,6 +100,7 @@ def test_a_term_that_cannot_be_is_refused(adviser, lindewaard, months):
     assert not Rules.objects.exists()
 
 
+@pytest.mark.long
 def test_the_term_of_one_batch_can_be_changed_with_a_reason(adviser, lindewaard):
     batch = bring(lindewaard)
     path = f"{HERE}/{batch.pk}/bewaartermijn"

@@ -17,6 +17,7 @@ def clerk(person_as):
     return person_as(Role.CLERK)
 
 
+@pytest.mark.long
 def test_the_archive_gets_each_published_version_and_the_paper_behind_it(lindewaard, elders, clerk, settings):
     decided.published(elders, clerk)
     decided.ready(lindewaard, clerk, title="Nog een concept")

@@ -29,6 +29,7 @@ class TestTaking(TestCase):
         most=st.integers(1, 4),
         seconds=st.integers(10, 120),
     )
+    @pytest.mark.long
     def test_the_count_is_that_of_a_list_of_periods(self, gaps, most, seconds):
         """The same answers as a plain list of when each period began and what was allowed in it."""
         limits.forget("law", "a")
@@ -83,6 +84,7 @@ def test_an_address_without_an_account_is_limited_in_the_same_words(client, pers
     assert "te vaak geprobeerd" in unknown
 
 
+@pytest.mark.long
 def test_a_whole_office_can_log_in_at_once(client, person_as):
     """Everybody in a town hall comes from one address on the network."""
     for n in range(30):

@@ -188,6 +188,7 @@ def test_a_file_that_is_no_paper_is_refused_in_words(lindewaard, browser_of):
     assert list(waiting_in(lindewaard).iterdir()) == []
 
 
+@pytest.mark.long
 def test_a_paper_that_was_tampered_with_shows_where_it_differs(lindewaard, browser_of):
     """The figures are changed and the seal is made to fit: only recomputing finds it."""
     record = json.loads(decided.made_once()[0])

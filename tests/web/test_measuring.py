@@ -74,6 +74,7 @@ def test_looking_measures_nothing(measured, browser_of, monkeypatch):
         assert browser.get(f"{HERE}{address}").status_code == 200
 
 
+@pytest.mark.long
 def test_no_page_has_inline_style_or_an_id_twice(measured, browser_of):
     browser = browser_of(Role.ADVISER)
     for slug in SLUGS.values():

@@ -167,6 +167,7 @@ def test_an_example_is_shared_without_names_and_without_notes_unless_asked(share
     assert "Lindewaard" not in text
 
 
+@pytest.mark.long
 def test_another_municipality_that_consents_starts_from_a_copy(shared, elders, browser_of, person_as):
     example = service.publish_example(shared, with_notes=False, by=person_as(Role.ADVISER))
     browser = browser_of(Role.ADVISER, municipality=elders)

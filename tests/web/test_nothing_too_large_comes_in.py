@@ -98,6 +98,7 @@ def test_a_size_that_is_no_number_is_refused(limits, kept):
     assert (visitor.status, kept) == (413, [0])
 
 
+@pytest.mark.long
 def test_people_read_a_plain_page_in_their_language(limits):
     page = ask(IMPORTS, 1, says=2**40).text
     assert "Dit bestand is te groot" in page

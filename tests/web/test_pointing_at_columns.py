@@ -56,6 +56,7 @@ def test_a_table_we_do_not_know_offers_to_point_at_its_columns(adviser, lindewaa
     assert not queries.has_data(lindewaard)
 
 
+@pytest.mark.long
 def test_the_header_and_three_rows_are_shown_and_never_stored(adviser, lindewaard):
     bring(adviser)
     page = text_of(adviser.get(f"{columns_page()}?over=berichten"))
@@ -79,6 +80,7 @@ def test_once_pointed_at_the_table_is_read(adviser, lindewaard):
     assert not list(folders.folder_of(lindewaard.pk).glob("incoming/*"))
 
 
+@pytest.mark.long
 def test_the_next_table_with_the_same_columns_is_read_by_itself_and_says_so(adviser):
     bring(adviser)
     adviser.post(columns_page(), POINTED)
@@ -88,6 +90,7 @@ def test_the_next_table_with_the_same_columns_is_read_by_itself_and_says_so(advi
     assert "LinkedIn: van 1 bericht zijn de cijfers veranderd" in text_of(answer)
 
 
+@pytest.mark.long
 def test_two_unknown_tables_are_pointed_at_one_after_the_other(adviser):
     bring(adviser, TABLE, TABLE.replace("Gezien", "Vertoond"))
     adviser.post(columns_page(), POINTED)
@@ -148,6 +151,7 @@ def test_a_table_next_to_a_file_that_is_really_wrong_does_not_wait(adviser, lind
     assert not list(folders.folder_of(lindewaard.pk).glob("incoming/*"))
 
 
+@pytest.mark.long
 def test_where_the_columns_are_can_be_forgotten(adviser):
     bring(adviser)
     adviser.post(columns_page(), POINTED)

@@ -65,6 +65,7 @@ def test_the_page_offers_to_point_at_a_table_of_reactions_and_guesses_its_column
     assert '<option value="Antwoord op" selected>' in asked
 
 
+@pytest.mark.long
 def test_reactions_are_counted_and_the_pointing_is_remembered(adviser, assessed, lindewaard):
     page = bring(adviser)
     answer = adviser.post(f"{page}?over=reacties", POINTED, follow=True)
@@ -86,6 +87,7 @@ def test_no_word_and_no_name_is_left_in_the_store_or_the_database(adviser, asses
     assert not any(word.encode() in kept or word in said for word in ("Sanne", "kliko", "geheime"))
 
 
+@pytest.mark.long
 def test_without_the_dpia_nothing_of_it_is_read(adviser, lindewaard):
     page = bring(adviser)
     assert "Dit kan pas als de privacyfunctionaris (FG) de DPIA heeft beoordeeld." in text_of(
@@ -122,6 +124,7 @@ def test_what_cannot_be_is_said_and_what_was_filled_in_stays(adviser, assessed, 
     assert '<option value="Datum" selected>' in answer.content.decode()
 
 
+@pytest.mark.long
 def test_reactions_pointed_at_as_own_messages_are_not_read_and_can_be_pointed_at_again(adviser, assessed, lindewaard):
     page = bring(adviser)
     as_messages = {"platform": "facebook", "published": "Datum", "content": "Tekst", "is_own": "on"}

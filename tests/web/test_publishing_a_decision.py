@@ -47,6 +47,7 @@ def main_of(page: str) -> str:
     return page[page.index("<h1") :].split("</main>")[0]
 
 
+@pytest.mark.long
 def test_publishing_goes_in_three_steps_and_the_preview_is_what_residents_see(lindewaard, browser_of, clerk, client):
     decision = decided.adopted(lindewaard, clerk)
     adviser = browser_of(Role.ADVISER)
@@ -196,6 +197,7 @@ def test_withdrawing_asks_a_reason_and_the_page_stays(lindewaard, browser_of, cl
     assert Event.objects.filter(action="decision.withdrawn").exists()
 
 
+@pytest.mark.long
 def test_nothing_changes_after_withdrawing(lindewaard, clerk):
     decision = decided.published(lindewaard, clerk).decision
     service.withdraw(decision, because="Zo.", on=timezone.localdate(), by=clerk)

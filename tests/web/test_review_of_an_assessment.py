@@ -94,6 +94,7 @@ def test_nobody_signs_without_the_privacy_officer_or_a_reason(assessment, people
     service.sign(assessment, by=people["approver"])
 
 
+@pytest.mark.long
 def test_returning_needs_a_reason_and_opens_it_again(assessment, people, browser_of):
     service.ask_review(assessment, by=people["author"])
     assert press(browser_of(Role.CLERK), assessment, "teruggeven", reason="").status_code == 422

@@ -276,6 +276,7 @@ def test_five_municipalities_of_the_same_size_are_compared_without_a_name(browse
     assert "Naam stad" not in page.content.decode()
 
 
+@pytest.mark.long
 def test_who_does_not_take_part_in_comparing_is_not_compared_and_reads_why(browser_of, compared):
     towns(5)
     compared.is_compared = False

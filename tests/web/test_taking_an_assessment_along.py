@@ -70,6 +70,7 @@ def test_the_scores_are_a_table_with_two_ends_per_criterion_and_nothing_for_what
     assert [rows[0][key] for key in rows[0]][2:6] == ["", "", "0.2500", "0.5000"]
 
 
+@pytest.mark.long
 def test_xmcda_names_every_alternative_and_criterion_that_the_table_uses(loaded, browser_of):
     data = browser_of(Role.ADVISER).get(f"{HERE}/{loaded.pk}/scores.xml").content
     root = ElementTree.fromstring(data)

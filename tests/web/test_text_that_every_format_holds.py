@@ -132,6 +132,7 @@ class TestOnTheSite:
 
         law()
 
+    @pytest.mark.long
     def test_what_an_assessment_file_holds(self, lindewaard):
         @TRIED
         @given(NAMED)

@@ -346,6 +346,7 @@ def test_payment_is_no_input():
     }
 
 
+@pytest.mark.long
 def test_the_desk_says_which_round_waits_for_whom(evening, person_as):
     anouk, clerk = member(person_as, "anouk"), person_as(Role.CLERK)
     assert "Geef uw inschatting in ‘Raadsavond’." in desk_of(anouk)

@@ -86,6 +86,7 @@ def test_where_it_cannot_be_cut_off_it_still_runs_and_the_log_says_so(tmp_path, 
 
 
 @needs_namespaces
+@pytest.mark.long
 def test_of_all_addresses_it_reaches_the_database_alone(tmp_path, listener, settings, monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as other:
         database = {"ENGINE": "django.db.backends.postgresql", "HOST": "localhost", "PORT": str(listener)}

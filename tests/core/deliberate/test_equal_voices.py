@@ -85,6 +85,7 @@ def test_calling_agree_disagree_and_disagree_agree_turns_the_consensus_and_keeps
 
 @settings(max_examples=10, deadline=None)
 @given(seed=SEEDS)
+@pytest.mark.long
 def test_no_group_has_fewer_than_three_people(seed):
     assert min(group.size for group in mapped(planted(seed)).groups) >= 3
 

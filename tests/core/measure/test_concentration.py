@@ -84,6 +84,7 @@ def test_its_interval_follows_from_leaving_out_one_message_at_a_time(monkeypatch
     assert scale == pytest.approx(np.sqrt(np.square(without - found.value).sum()), rel=0.04)
 
 
+@pytest.mark.long
 def test_a_rare_anger_that_has_nothing_to_do_with_reach_does_not_go_with_it():
     """Ranks of shares would say −0.25 here: most shares are 0, and those of messages with many reactions lie lowest."""
     chance = np.random.default_rng(8)

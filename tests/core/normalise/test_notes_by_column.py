@@ -86,6 +86,7 @@ def raw_of(rows, *, chunks=1):
 
 @settings(max_examples=60)
 @given(rows=st.lists(ROWS, min_size=1, max_size=10), chunks=st.sampled_from([1, 2]))
+@pytest.mark.long
 def test_the_whole_account_equals_that_of_one_row_at_a_time(rows, chunks):
     raw = raw_of(rows, chunks=chunks)
     table, dropped, examples = notes_of(raw, FILE, on=ON)

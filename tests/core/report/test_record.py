@@ -74,6 +74,7 @@ VALUES = st.one_of(st.text(), st.integers(-(2**62), 2**62), st.booleans(), st.fl
 
 
 @given(st.dictionaries(st.text(min_size=1), VALUES | st.lists(VALUES) | st.dictionaries(st.text(), VALUES), max_size=5))
+@pytest.mark.long
 def test_whatever_toml_can_hold_is_written_so_that_it_reads_the_same(table):
     read = tomllib.loads(written(table))
     assert repr(sorted(read.items())) == repr(sorted(table.items()))

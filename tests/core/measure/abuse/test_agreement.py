@@ -47,6 +47,7 @@ def test_full_agreement_is_1_and_nothing_to_compare_is_no_figure():
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=10, max_size=40), st.randoms())
+@pytest.mark.long
 def test_the_order_of_units_and_of_coders_does_not_matter(judged, shuffle):
     other = [pair[::-1] for pair in judged]
     shuffle.shuffle(other)

@@ -42,6 +42,7 @@ def test_every_record_of_garbage_is_kept_or_counted(lines):
 
 @given(records=st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=8))
 @settings(max_examples=150, deadline=None)
+@pytest.mark.long
 def test_what_was_written_is_read_back(records):
     with tempfile.TemporaryDirectory() as folder:
         table = read_delimited(input_of(Path(folder), written(records)))

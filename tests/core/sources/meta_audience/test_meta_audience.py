@@ -166,6 +166,7 @@ def test_other_figures_are_not_taken_for_these(tmp_path, content):
 @given(
     st.lists(st.lists(st.text(max_size=8) | st.sampled_from(["18-24", "65+", "1.5", "x, y"]), max_size=4), max_size=5)
 )
+@pytest.mark.long
 def test_files_with_anything_in_them(records):
     more = "\n".join(",".join(f'"{cell}"' for cell in record) for record in records).encode("utf-8", "replace")
     assert outcome({"instagram.csv": audience_of(encoding="utf-8") + b"\n" + more}) in ("kept", "refused")

@@ -238,5 +238,6 @@ ANYTHING = st.recursive(
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(item=ANYTHING)
+@pytest.mark.long
 def test_any_item_ends_in_an_account_or_a_refusal(item):
     assert outcome({"user_data.json": download_of(an_item(), item).encode()}) == "kept"

@@ -34,5 +34,6 @@ def test_archives_with_anything_in_them(tweets):
 
 @settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.sampled_from(["Post id", "Date", "Post text", "Post Link", "Impressions", "Likes"]), ODD))
+@pytest.mark.long
 def test_tables_with_anything_in_their_cells(cells):
     assert outcome({"tabel.csv": posts_of({}, cells).encode("utf-8", errors="replace")}) in ("kept", "refused")
