@@ -7,8 +7,10 @@ Which lines of the core are run is counted in the tests that are about the core,
 and on PostgreSQL, or of files spoiled in a thousand ways: counting doubles the time of a test.
 """
 
+import functools
 import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from coverage import Coverage
 from hypothesis import settings
 
 TESTS = Path(__file__).parent
+_sizes = {}  # of the caches of the core, when counting stopped
 WITHOUT_COMPILING = (
     "--conf spark.sql.codegen.wholeStage=false --conf spark.sql.codegen.factoryMode=NO_CODEGEN"
     " --conf spark.sql.adaptive.enabled=false"
@@ -39,13 +42,32 @@ COUNTED = {"core", "spec", "cli", "render"}
 def pytest_runtest_protocol(item):
     """Count no lines while a test runs that is not about the core."""
     counting = Coverage.current()
-    if counting is None or _is_counted(item):
+    if counting is None:
         return (yield)
+    if _is_counted(item):
+        _forget_what_grew()
+        return (yield)
+    _sizes.update({} if _sizes else {cache: cache.cache_info().currsize for cache in _caches()})
     counting.stop()
     try:
         return (yield)
     finally:
         counting.start()
+
+
+def _forget_what_grew():
+    """Work out again, while lines are counted, what the core only keeps of a test in which they were not."""
+    for cache in _caches() if _sizes else ():
+        if cache.cache_info().currsize > _sizes.get(cache, 0):
+            cache.cache_clear()
+    _sizes.clear()
+
+
+def _caches():
+    modules = [vars(module) for name, module in sys.modules.items() if name.startswith("dorpskern.")]
+    return {
+        value for names in modules for value in list(names.values()) if isinstance(value, functools._lru_cache_wrapper)
+    }
 
 
 def _is_counted(item):
