@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 import ibis
 import pyarrow as pa
@@ -27,19 +28,25 @@ MICROSECONDS_IN_HOUR = 3600 * MICROSECONDS
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The tables of one store, opened. ``opened`` and ``run`` come from the engine named ``name``."""
+    """The tables of one store, opened. ``opened`` and ``run`` come from the engine named ``name``.
+
+    Several threads may ask at once; they are answered one by one, since each answer takes all cores.
+    """
 
     name: str
     opened: Callable[[str], ibis.Table]
     run: Callable[[ibis.Table], pa.Table]
+    alone: Lock = field(default_factory=Lock, compare=False, repr=False)
 
     def table(self, name: str) -> ibis.Table:
         """One table of ``terms.tables`` under its schema; without rows when the store has no file for it."""
-        return self.opened(name)
+        with self.alone:
+            return self.opened(name)
 
     def fetch(self, expression: ibis.Table) -> pa.Table:
         """The rows of an expression over these tables, in the order the expression asks for."""
-        return self.run(expression)
+        with self.alone:
+            return self.run(expression)
 
     def fingerprint(self, text: ibis.Value) -> ibis.Value:
         """A whole number instead of a text: the same for the same text, of this engine alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -36,11 +37,13 @@ class Measuring:
     files: Mapping[str, str] = field(default_factory=dict)
     zones: Mapping[str, str] = field(default_factory=dict)
     known: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # what was read for all indicators
+    reading: dict[str, Lock] = field(default_factory=dict, compare=False, repr=False)
 
     def once(self, name: str, read: Callable[[], T]) -> T:
-        """What ``read`` gives, read once for all indicators."""
-        if name not in self.known:
-            self.known[name] = read()
+        """What ``read`` gives, read once for all indicators, of which several may ask at the same time."""
+        with self.reading.setdefault(name, Lock()):
+            if name not in self.known:
+                self.known[name] = read()
         found: T = self.known[name]
         return found
 

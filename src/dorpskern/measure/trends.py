@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from dorpskern.engine import Engine
-from dorpskern.measure.catalogue import REGISTRY, TESTING
+from dorpskern.measure.catalogue import REGISTRY, TESTING, Measure
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.sourced_facts import facts_by_trend
 from dorpskern.measure.statistics.benjamini_hochberg import q_values
 from dorpskern.terms.fact import Fact
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
+
+ARITHMETIC = frozenset({"language_level", "reach_goes_with_anger", "questions_answered"})
+"""Measures that work longer themselves than the engine does for them, over very many rows."""
 
 
 def measure_trends(
@@ -50,17 +54,22 @@ def measure_trends(
     case = Measuring(engine, seed, on, facts, population, files or {}, zones or {})
     sourced = facts_by_trend(facts, on=on)
     wanted = [only] if only else list(Trend)
-    found = {trend: [one for measure in REGISTRY[trend] for one in measure(case)] for trend in wanted}
-    elsewhere = [
-        one
-        for trend in Trend
-        if trend not in found
-        for measure in REGISTRY[trend]
-        if measure.__name__ in TESTING
-        for one in measure(case)
-    ]
-    tested = with_q_values([one for trend in wanted for one in found[trend]] + elsewhere)
+    measures = [measure for trend in wanted for measure in REGISTRY[trend]]
+    others = [measure for trend in Trend if trend not in wanted for measure in REGISTRY[trend]]
+    measures += [measure for measure in others if measure.__name__ in TESTING]
+    tested = with_q_values(measured(case, measures))
     return {trend: [one for one in tested if one.trend is trend] + sourced[trend] for trend in wanted}
+
+
+def measured(case: Measuring, measures: Sequence[Measure]) -> list[Finding]:
+    """The findings of each measure, in this order.
+
+    Two work at a time: while the engine answers one, the other does its arithmetic.
+    """
+    longest_first = sorted(measures, key=lambda measure: measure.__name__ not in ARITHMETIC)
+    with ThreadPoolExecutor(2) as side_by_side:
+        found = dict(zip(longest_first, side_by_side.map(lambda measure: measure(case), longest_first), strict=True))
+    return [one for measure in measures for one in found[measure]]
 
 
 def with_q_values(findings: Sequence[Finding]) -> list[Finding]:

@@ -108,15 +108,14 @@ def figures_of(files: Files, *, only: Sequence[str] = ()) -> Figures:
     from dorpskern.engine import open_engine
     from dorpskern.measure.catalogue import REGISTRY
     from dorpskern.measure.measuring import Measuring
-    from dorpskern.measure.trends import measure_trends
+    from dorpskern.measure.trends import measure_trends, measured
 
     engine = open_engine("duckdb", files)
-    if not only:
-        findings = [one for several in measure_trends(engine, seed=1, on=ON).values() for one in several]
-    else:
-        case = Measuring(engine, 1, ON)
+    if only:
         wanted = [measure for several in REGISTRY.values() for measure in several if measure.__name__ in only]
-        findings = [one for measure in wanted for one in measure(case)]
+        findings = measured(Measuring(engine, 1, ON), wanted)
+    else:
+        findings = [one for several in measure_trends(engine, seed=1, on=ON).values() for one in several]
     known = [one for one in findings if isinstance(one.value, float)]
     found = {(one.indicator, one.platform): float(one.value or 0) for one in known}
     for one in known:
