@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -13,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dorpskern.engine import open_engine
 from dorpskern.measure.as_json import trends_as_json
 from dorpskern.measure.catalogue import REGISTRY, TESTING, Better, catalogue, indicator_names
 from dorpskern.measure.measuring import Measuring
@@ -243,3 +246,16 @@ def test_a_finding_has_the_unit_of_its_card_and_only_caveats_that_can_be_said(wo
 def test_measuring_needs_nothing_but_what_it_is_given(workshop):
     case = Measuring(workshop.open(), 1, date(2026, 11, 24))
     assert (case.facts, case.population, case.files) == ((), None, {})
+
+
+def test_what_two_indicators_ask_at_the_same_time_is_read_once():
+    case, reads = Measuring(open_engine("duckdb", {}), 1, TODAY), []
+
+    def read():
+        time.sleep(0.01)
+        reads.append("read")
+        return len(reads)
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda _: case.once("the same", read), range(8)))
+    assert (found, reads) == ([1] * 8, ["read"])
