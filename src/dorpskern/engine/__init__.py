@@ -3,6 +3,6 @@
 The door: ``open_engine``.
 """
 
-from dorpskern.engine.open import DEFAULT, ENGINES, Engine, open_engine
+from dorpskern.engine.open import DEFAULT, ENGINES, MICROSECONDS, Engine, open_engine
 
-__all__ = ["DEFAULT", "ENGINES", "Engine", "open_engine"]
+__all__ = ["DEFAULT", "ENGINES", "MICROSECONDS", "Engine", "open_engine"]

@@ -12,10 +12,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from dorpskern.engine import MICROSECONDS
 from dorpskern.measure.measuring import LOCAL, months_said
 
 DAY, HOUR = 86_400, 3600
-MICROSECONDS = 1_000_000
 NIGHT_FROM, NIGHT_TO, NOON = 23, 6, 12  # o'clock in the Netherlands, summer time included
 _MONDAY = 3  # 1 January 1970 was a Thursday
 

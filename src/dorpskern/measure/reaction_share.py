@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import ibis
 
+from dorpskern.engine import MICROSECONDS
 from dorpskern.measure import clock
 from dorpskern.measure.engine_sums import pair_sums, pair_sums_asked
 from dorpskern.measure.figure import Figure
@@ -18,7 +19,7 @@ from dorpskern.measure.statistics.wilson import share_of_sums
 from dorpskern.terms.finding import Finding, Reason
 
 NIGHT, TAKEN, REASONS = "night", "taken", "reasons"
-_MINUTE = 60 * clock.MICROSECONDS
+_MINUTE = 60 * MICROSECONDS
 _HOUR = 60 * _MINUTE
 
 

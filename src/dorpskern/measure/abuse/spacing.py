@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from dorpskern.measure.abuse.lexicon import lexicon
-from dorpskern.measure.abuse.spelling import LONG, in_letters, known_words, mended, worth_finding
+from dorpskern.measure.abuse.spelling import LONG, REMEMBERED, in_letters, known_words, mended, worth_finding
 
 Word = tuple[str, bool]
 """A word in plain letters, and whether it may be a name (a capital in the middle of a sentence)."""
 _SHORT = 4  # letters of a word whose halves, no words themselves, are put together
-_REMEMBERED = 50_000  # words, and none of them for ever
 _JOINED = 9  # letters of a word that is tried as several words without spaces
 
 
@@ -123,7 +122,7 @@ def _fewest(word: str) -> list[str]:
     return parts[::-1]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def parts_of(word: str) -> list[str]:
     """The fewest known words that make up this one; [] when none do, or when nothing among them is worth it."""
     if not word.replace("'", "").isalpha():

@@ -11,7 +11,8 @@ from dorpskern.measure.abuse.lexicon import GROUNDS, lexicon, spelling
 _MAY_BE = {"1": ("i", "l"), "!": ("i", "l"), "|": ("l", "i"), "@": ("a", "o")}
 LONG = 6
 """Letters of a word that is recognised with one letter wrong."""
-_REMEMBERED = 50_000  # words, and none of them for ever
+REMEMBERED = 50_000
+"""Words of which the answer is kept, and none of them for ever."""
 _SIGNS = set("*#$@!|&%€¡")
 
 
@@ -95,7 +96,7 @@ def _short(word: str) -> str:
     return twice if twice in known_words() else re.sub(r"(.)\1{2,}", r"\1", word)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def mended(word: str) -> str:
     """The abusive word that a word was meant to be, or the word itself."""
     if word in known_words():

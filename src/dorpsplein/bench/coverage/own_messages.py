@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ from dorpskern.measure.paid_reach.reach_per_follower import reach_per_follower
 from dorpskern.measure.polarising.angry_share import LEAST_REACTIONS
 from dorpskern.measure.polarising.divisive_reach_ratio import divisive_reach_ratio
 from dorpskern.measure.polarising.reach_goes_with_anger import reach_goes_with_anger
-from dorpsplein.bench.coverage.measuring import Columns, of_messages
+from dorpsplein.bench.coverage.measuring import Columns, Indicator, of_messages
 from dorpsplein.bench.coverage.study import Design
 
 Chance = np.random.Generator
@@ -175,11 +176,24 @@ MEDIAN = "Median: bootstrap percentiles"
 SLOPE = "Theil-Sen slope with the variance of Mann-Kendall"
 GINI = "Gini coefficient: BCa bootstrap"
 DIVISIVE = "Ratio within strata, by degree: HC2 with Satterthwaite's degrees of freedom"
-_SAID = (
-    "one in five makes people angry and reaches 1.6 times as many",
-    "anger is rare (0.3 or 8 %) and has nothing to do with reach",
-    "anger is rare and such a message reaches 1.6 times as many",
-)
+_MORE = ("one in five makes people angry and reaches 1.6 times as many", {"times": _PREMIUM})
+_NOT = ("anger is rare (0.3 or 8 %) and has nothing to do with reach", {"times": 1.0, "often": _RARE})
+_RARELY_MORE = ("anger is rare and such a message reaches 1.6 times as many", {"times": _PREMIUM, "often": _RARE})
+
+
+def _of_anger(
+    method: str,
+    indicator: Indicator,
+    truth: Callable[[Draw], Callable[[Chance], float]],
+    *sizes: tuple[int, str, Mapping[str, Any]],
+) -> Iterator[Design]:
+    """A year of messages as ``_angry`` draws them: how many a month, in words, and its arguments."""
+    for each, said, made in sizes:
+        draw, limit = _angry(12, each, **made), truth(_angry(1, 300_000, **made))
+        data = f"12 months of {each} messages, {said}"
+        yield Design(method, (indicator.__name__,), data, of_messages(indicator, draw, limit))
+
+
 SHARES = ("replied_share", "easy_share")
 MEDIANS = ("reach_per_follower", "language_level")
 DESIGNS = (
@@ -270,38 +284,17 @@ DESIGNS = (
         )
         for months, memory in ((12, 0.0), (12, 0.3), (24, 0.0), (18, 0.0), (18, 0.3), (18, 0.6), (36, 0.0), (36, 0.6))
     ),
-    *(
-        Design(
-            TOGETHER,
-            ("reach_goes_with_anger",),
-            f"12 months of {each} messages, {said}",
-            of_messages(reach_goes_with_anger, _angry(12, each, **made), _association(_angry(1, 300_000, **made))),
-        )
-        for each, said, made in (
-            (4, _SAID[0], {"times": _PREMIUM}),
-            (17, _SAID[0], {"times": _PREMIUM}),
-            (84, _SAID[0], {"times": _PREMIUM}),
-            (4, _SAID[1], {"times": 1.0, "often": _RARE}),
-            (17, _SAID[1], {"times": 1.0, "often": _RARE}),
-            (84, _SAID[1], {"times": 1.0, "often": _RARE}),
-            (17, _SAID[2], {"times": _PREMIUM, "often": _RARE}),
-        )
+    *_of_anger(
+        TOGETHER,
+        reach_goes_with_anger,
+        _association,
+        *((4, *_MORE), (17, *_MORE), (84, *_MORE), (4, *_NOT), (17, *_NOT), (84, *_NOT), (17, *_RARELY_MORE)),
     ),
-    *(
-        Design(
-            DIVISIVE,
-            ("divisive_reach_ratio",),
-            f"12 months of {each} messages, {said}",
-            of_messages(divisive_reach_ratio, _angry(12, each, **made), _ratio(_angry(1, 300_000, **made))),
-        )
-        for each, said, made in (
-            (5, _SAID[0], {"times": _PREMIUM}),
-            (17, _SAID[0], {"times": _PREMIUM}),
-            (84, _SAID[0], {"times": _PREMIUM}),
-            (17, _SAID[1], {"times": 1.0, "often": _RARE}),
-            (84, _SAID[1], {"times": 1.0, "often": _RARE}),
-            (17, _SAID[2], {"times": _PREMIUM, "often": _RARE}),
-        )
+    *_of_anger(
+        DIVISIVE,
+        divisive_reach_ratio,
+        _ratio,
+        *((5, *_MORE), (17, *_MORE), (84, *_MORE), (17, *_NOT), (84, *_NOT), (17, *_RARELY_MORE)),
     ),
     *(
         Design(
@@ -339,7 +332,7 @@ DESIGNS = (
             (
                 TOGETHER,
                 ("reach_goes_with_anger",),
-                f"24 months of {MANY // 24:,} messages, {_SAID[0]}",
+                f"24 months of {MANY // 24:,} messages, {_MORE[0]}",
                 of_messages(reach_goes_with_anger, _angry(24, MANY // 24, times=_PREMIUM), _TOGETHER),
             ),
         )
