@@ -69,9 +69,9 @@ class Engine:
         """Whole hours since 1970."""
         return self.microseconds(moment) // MICROSECONDS_IN_HOUR
 
-    def second_of_hour(self, moment: ibis.Value) -> ibis.Value:
-        """Whole seconds since the hour began."""
-        return self.microseconds(moment) % MICROSECONDS_IN_HOUR // MICROSECONDS
+    def is_on_the_hour(self, moment: ibis.Value) -> ibis.Value:
+        """Whether it is in the first second of an hour."""
+        return self.microseconds(moment) % MICROSECONDS_IN_HOUR < MICROSECONDS
 
 
 def open_engine(name: str, tables: Mapping[str, Sequence[Path]], *, spark_master: str = "") -> Engine:

@@ -65,7 +65,8 @@ def _counted(case: Measuring, column: str) -> dict[str, Counted]:
         known = rows.filter(pc.is_valid(rows[column]))
         found |= _each_counted(known.append_column("messages", pa.repeat(1, len(known))), column)
     if many:
-        rest = notes.filter(notes.platform.isin(many), notes[column].notnull())
+        rest = notes.filter(notes[column].notnull())
+        rest = rest if len(many) == len(sizes) else rest.filter(rest.platform.isin(many))
         there = rest.group_by("platform", column).agg(messages=rest.count())
         found |= _each_counted(case.fetch(there.order_by("platform", column)), column)
     return found
@@ -198,12 +199,14 @@ def organic_reach(case: Measuring) -> ibis.Value:
     notes = own_notes(case)
     platforms: dict[str, list[str]] = {}
     for part in own_messages(case):
-        platforms.setdefault(totals(part).organic_basis, []).append(part.platform)
+        basis = totals(part).organic_basis
+        if totals(part).known[basis]:
+            platforms.setdefault(basis, []).append(part.platform)
     unpaid = ibis.ifelse(notes.is_paid, None, notes.reach)
-    columns = {"reach": ibis.ifelse(notes.is_paid.notnull(), unpaid, None)}
-    return ibis.cases(
-        *((notes.platform.isin(names), columns.get(name, notes[name])) for name, names in platforms.items()), else_=None
-    )
+    columns = {name: notes[name] for name in platforms} | {"reach": ibis.ifelse(notes.is_paid.notnull(), unpaid, None)}
+    if len(platforms) <= 1:
+        return columns[next(iter(platforms), "reach")]  # the others know nothing, in this way neither
+    return ibis.cases(*((notes.platform.isin(names), columns[name]) for name, names in platforms.items()), else_=None)
 
 
 @dataclass(frozen=True, slots=True)

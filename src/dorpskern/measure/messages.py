@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import ibis
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
@@ -86,19 +87,22 @@ def own_messages(case: Measuring, *, replies: bool = False) -> list[Messages]:
 
 
 def _read(case: Measuring) -> list[Messages]:
-    notes = own_notes(case, replies=True)
+    engine, notes = case.engine, own_notes(case, replies=True)
     times = notes.select(
-        "platform",
-        file=case.engine.fingerprint(notes.source),
-        is_reply=notes.is_reply.fill_null(False),
-        hour=case.engine.hour(notes.published),
-        is_whole=case.engine.second_of_hour(notes.published) == 0,
+        "is_reply",
+        file=engine.fingerprint_of_both(notes.platform, notes.source),
+        hour=engine.hour(notes.published),
+        is_whole=engine.is_on_the_hour(notes.published),
     )
     rows = case.fetch(times.group_by(times.columns).agg(messages=times.count()))
-    files = case.table("notes").select("source").distinct()
-    marks = case.fetch(files.order_by("source").mutate(mark=case.engine.fingerprint(files.source)))
+    files = case.table("notes").select("platform", "source").distinct()
+    marked = files.mutate(mark=engine.fingerprint_of_both(files.platform, files.source))
+    marks = case.fetch(marked.order_by("source", "platform"))
     words = {"source": tuple(marks["source"].to_pylist())}
-    rows = rows.append_column("source", pc.index_in(rows["file"], marks["mark"]))
+    places = pc.index_in(rows["file"], marks["mark"])
+    cells = {name: rows[name] for name in ("hour", "is_whole", "messages")}
+    cells |= {"is_reply": pc.fill_null(rows["is_reply"], False), "source": places}
+    rows = pa.table(cells | {"platform": pc.take(marks["platform"], places)})
     return [Messages(name, Columns.of(part, words), case) for name, part in by_platform(rows).items()]
 
 

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from dorpskern.measure.columns import Columns, each_platform_read
 from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.reactions import is_taken_away
 
-_WAITING = ("published", "hidden", "removed", "first_answer_at", "ended_at", "followed_until")
+_WAITING = ("published", "first_answer_at", "ended_at", "followed_until")
 
 
 def message_of(case: Measuring, table: ibis.Table) -> ibis.Value:
@@ -22,9 +23,14 @@ def message_of(case: Measuring, table: ibis.Table) -> ibis.Value:
 
 
 def questions(case: Measuring) -> Mapping[str, Columns]:
-    """The questions of each platform: when each was asked, and what we and others did with it."""
+    """The questions of each platform: when each was asked, answered and ended, and until when the file follows it.
+
+    One that was hidden or removed at a moment not known ended as soon as it was asked.
+    """
     table = case.table("reactions")
-    return case.once("questions", lambda: _read(case, table.filter(table.is_question), _WAITING))
+    ended = ibis.ifelse(is_taken_away(table), ibis.coalesce(table.ended_at, table.published), table.ended_at)
+    asked = table.mutate(ended_at=ended).filter(table.is_question)
+    return case.once("questions", lambda: _read(case, asked, _WAITING))
 
 
 def with_words(case: Measuring, *, hours: int | None = None) -> Mapping[str, Columns]:

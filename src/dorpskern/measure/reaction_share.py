@@ -69,23 +69,23 @@ def _shares(part: Reactions) -> Shares:
     (whole,) = (one for one in reactions(case) if one.platform == part.platform)
     edges = min(kind.first for kind in whole.kinds), max(kind.last for kind in whole.kinds)
     first, last = (int(one.timestamp()) // clock.HOUR for one in edges)
+    is_told = all(kind.is_told for kind in whole.kinds)
     local = clock.local_microseconds(case.engine.microseconds(table.published), first, last)
     marked = table.select(
         under=message_of(case, table),
-        moment=local % (24 * _HOUR),
+        since_noon=(local - clock.NOON * _HOUR) % (24 * _HOUR),
         told=table.hidden.notnull() | table.removed.notnull(),
         taken=is_taken_away(table),
     )
+    night = [(hour - clock.NOON) % 24 * _HOUR for hour in (clock.NIGHT_FROM, clock.NIGHT_TO)]
     each = marked.group_by("under").agg(
         reactions=marked.count(),
-        told=marked.count(where=marked.told),
         taken=marked.count(where=marked.taken),
-        night=marked.count(
-            where=(marked.moment >= clock.NIGHT_FROM * _HOUR) | (marked.moment < clock.NIGHT_TO * _HOUR)
-        ),
-        noon=marked.count(where=(marked.moment >= clock.NOON * _HOUR) & (marked.moment < clock.NOON * _HOUR + _MINUTE)),
+        night=marked.count(where=(marked.since_noon >= night[0]) & (marked.since_noon < night[1])),
+        noon=marked.count(where=marked.since_noon < _MINUTE),
+        **({} if is_told else {"told": marked.count(where=marked.told)}),
     )
-    asked = _asked(each, NIGHT, "reactions") | _asked(each, TAKEN, "told")
+    asked = _asked(each, NIGHT, "reactions") | _asked(each, TAKEN, "reactions" if is_told else "told")
     (row,) = case.fetch(each.agg(at_noon=each.noon.sum(), **asked)).to_pylist()
     return Shares({name: pair_sums(name, row) for name in (NIGHT, TAKEN)}, int(row["at_noon"]))
 

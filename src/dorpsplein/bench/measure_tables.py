@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from dorpskern.normalise.store.store import COMPRESSION
+from dorpskern.normalise.store.store import how_written
 from dorpskern.policy.topics import load_topics
 from dorpskern.terms.tables import TABLES
 
@@ -51,7 +51,7 @@ def _write(folder: Path, table: str, batches: Iterator[Columns]) -> None:
     with ExitStack() as stack:
         paths = {name: folder / f"{table}-{name}.parquet" for name in PLATFORMS}
         writers = {
-            name: stack.enter_context(pq.ParquetWriter(path, TABLES[table], compression=COMPRESSION))
+            name: stack.enter_context(pq.ParquetWriter(path, TABLES[table], **how_written(TABLES[table])))
             for name, path in paths.items()
         }
         for columns in batches:

@@ -77,9 +77,7 @@ def _waits(asked: Columns) -> tuple[Incidence, Mapping[str, int], float] | Missi
 def _outcomes(asked: Mapping[str, NDArray[np.float64]]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """How many hours each question waited, and what that ended with."""
     start = asked["published"]
-    gone = (asked["hidden"] == 1) | (asked["removed"] == 1)
-    ended = np.where(np.isnan(asked["ended_at"]) & gone, start, asked["ended_at"])
-    ended, answered = (np.where(np.isnan(one), np.inf, one) for one in (ended, asked["first_answer_at"]))
+    ended, answered = (np.where(np.isnan(one), np.inf, one) for one in (asked["ended_at"], asked["first_answer_at"]))
     stops = np.maximum(np.minimum(np.minimum(answered, ended), asked["followed_until"]), start)
     outcomes = np.where(answered <= stops, HAPPENED, np.where(ended <= stops, ENDED, CENSORED))
     return (stops - start) / _HOUR, outcomes.astype(np.int64)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-import ibis
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from dorpskern.engine import MICROSECONDS
 from dorpskern.measure import clock
 from dorpskern.measure.figure import Figure
-from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.message_numbers import ORGANIC, in_order, is_bought, organic_reach, totals
-from dorpskern.measure.messages import Messages, own_messages, own_notes
+from dorpskern.measure.messages import Messages, own_notes
 from dorpskern.measure.statistics.shrunken_share import Shrunken, shrunken
 from dorpskern.terms.finding import Finding, Reason
 
@@ -66,8 +64,7 @@ def _comparable(part: Messages) -> Comparable | _None:
     for column, needs in (("angry", "angry"), ("likes", "likes"), (given.organic_basis, "reach_organic")):
         if not given.known[column]:
             return _None(Reason.NOT_IN_EXPORT, needs)
-    every = part.case.once("comparable messages", lambda: _read(part.case))
-    rows = every.filter(pc.equal(every["platform"], part.platform))
+    rows = _read(part)
     if len(rows) < LEAST_MESSAGES:
         return _None(Reason.TOO_FEW, f"messages:{LEAST_MESSAGES}", len(rows))
     reach, angry, reactions = (rows[name].to_numpy().astype(np.float64) for name in (ORGANIC, "angry", "likes"))
@@ -78,23 +75,22 @@ def _comparable(part: Messages) -> Comparable | _None:
     )
 
 
-def _read(case: Measuring) -> pa.Table:
+def _read(part: Messages) -> pa.Table:
     """Unpaid messages with a known reach and ten reactions or more, that are a week older than the newest."""
-    notes = own_notes(case)
-    week = int(SETTLED.total_seconds() * 1e6)
-    settled = {part.platform: totals(part).newest - week for part in own_messages(case)}
-    at = case.engine.microseconds(notes.published)
-    is_settled = ibis.or_(*((notes.platform == name) & (at <= last) for name, last in settled.items()))
+    case, notes = part.case, own_notes(part.case)
+    settled = totals(part).newest - int(SETTLED.total_seconds() * MICROSECONDS)
+    is_settled = case.engine.microseconds(notes.published) <= settled
     known = notes.angry.notnull() & (notes.likes >= LEAST_REACTIONS)
-    rows = notes.mutate(**{ORGANIC: organic_reach(case), "hour": case.engine.hour(notes.published)})
-    fit = rows.filter(is_settled, known, ~is_bought(notes), rows[ORGANIC].notnull())
-    return case.fetch(in_order(case, fit).select("platform", "channel", "type", "hour", ORGANIC, "angry", "likes"))
+    rows = notes.mutate(**{ORGANIC: organic_reach(case)})
+    fit = rows.filter(rows.platform == part.platform, is_settled, known, ~is_bought(notes), rows[ORGANIC].notnull())
+    words = {name: case.engine.fingerprint(fit[name]) for name in ("channel", "type")}
+    asked = in_order(case, fit).select(ORGANIC, "angry", "likes", hour=case.engine.hour(fit.published), **words)
+    return case.fetch(asked)
 
 
-def _places(words: pa.ChunkedArray) -> NDArray[np.int64]:
-    """A number for each different word, from 1; 0 where there is none."""
-    places = words.combine_chunks().dictionary_encode().indices
-    return np.asarray(pc.add(places, 1).fill_null(0).to_numpy(), dtype=np.int64)
+def _places(marks: pa.ChunkedArray) -> NDArray[np.int64]:
+    """A number for each different mark, from 0 in the order in which they appear."""
+    return np.asarray(marks.combine_chunks().dictionary_encode().indices.to_numpy(), dtype=np.int64)
 
 
 def _strata(channels: NDArray[np.int64], types: NDArray[np.int64], months: NDArray[np.int64]) -> NDArray[np.int64]:

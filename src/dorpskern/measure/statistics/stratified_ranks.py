@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,14 +63,15 @@ def stratified_association(
 
     """
     counts = np.bincount(strata)
-    kept = counts[strata] > 1
+    kept = _in_order_of(strata)
+    kept = kept[counts[strata[kept]] > 1]
     x, y, of = x[kept], y[kept], ((counts > 1).cumsum() - 1)[strata[kept]]
-    sizes = counts[counts > 1].astype(np.float64)
-    n = sizes[of]
+    sizes = counts[counts > 1]
+    ends = sizes.cumsum()
+    n = sizes.astype(np.float64)[of]
     y = y - (np.bincount(of, weights=y) / sizes)[of]
-    with ThreadPoolExecutor(2) as side_by_side:
-        by_x, by_y = side_by_side.map(lambda values: _ranked(values, of), (x, y))
-    starts = np.concatenate(([0.0], sizes.cumsum()[:-1]))[of]
+    by_x, by_y = _ranked(x, of, ends), _ranked(y, of, ends)
+    starts = (ends - sizes)[of]
     a, b = ((one.middles() - starts - (n + 1) / 2) / n for one in (by_x, by_y))
     spread = float((b * y).sum())
     if spread <= 0 or not a.any():
@@ -82,7 +83,7 @@ def stratified_association(
         moves = np.bincount(group, weights=(a - value * b) * shrunken.slope[kept]) / spread
         influence += moves[group] * shrunken.influence[kept]
     interval = _interval(value, np.square(influence) * (n - 1) / n, level)
-    p_value = (_by_formula if len(x) > MOST_RESAMPLED else _by_dealing)(a, y, of, seed)
+    p_value = _by_formula(a, y, of) if len(x) > MOST_RESAMPLED else _by_dealing(a, y, ends, seed)
     return Association(value, interval, p_value, len(x), len(sizes))
 
 
@@ -97,18 +98,17 @@ def _interval(value: float, variances: Floats, level: float) -> tuple[float, flo
     return min(float(low), value), max(float(high), value)
 
 
-def _by_dealing(a: Floats, y: Floats, of: NDArray[np.intp], seed: int) -> float:
+def _by_dealing(a: Floats, y: Floats, ends: NDArray[np.int64], seed: int) -> float:
     """How often sums of products are as extreme with y dealt out by chance inside each stratum."""
     chance = np.random.default_rng(seed)
-    order = np.argsort(of, kind="stable")
     products = np.zeros(REPLICATES)
-    for group in np.split(order, np.bincount(of).cumsum()[:-1]):
-        products += chance.permuted(np.tile(y[group], (REPLICATES, 1)), axis=1) @ a[group]
+    for some_a, some_y in zip(np.split(a, ends[:-1]), np.split(y, ends[:-1]), strict=True):
+        products += chance.permuted(np.tile(some_y, (REPLICATES, 1)), axis=1) @ some_a
     least = abs(float((a * y).sum())) - 1e-12 * float((np.abs(a * y)).sum())
     return (1 + int((np.abs(products) >= least).sum())) / (1 + REPLICATES)
 
 
-def _by_formula(a: Floats, y: Floats, of: NDArray[np.intp], _seed: int) -> float:
+def _by_formula(a: Floats, y: Floats, of: NDArray[np.int64]) -> float:
     squares = np.bincount(of, weights=np.square(a)) * np.bincount(of, weights=np.square(y))
     z = float((a * y).sum() / np.sqrt((squares / (np.bincount(of) - 1)).sum()))
     return float(2 * stats.norm.sf(abs(z)))
@@ -141,12 +141,17 @@ class _Ranked:
         return found
 
 
-def _ranked(values: Floats, strata: NDArray[np.intp]) -> _Ranked:
-    order = np.argsort(values)
-    # Numbers of strata are small, and small whole numbers are sorted without comparing them.
-    small = strata.astype(np.min_scalar_type(int(strata.max(initial=0))))
-    order = order[np.argsort(small[order], kind="stable")]
-    value, stratum = values[order], strata[order]
-    is_new = np.concatenate(([True], (value[1:] != value[:-1]) | (stratum[1:] != stratum[:-1])))
+def _in_order_of(strata: NDArray[np.int64]) -> NDArray[np.intp]:
+    """The places of the units, stratum by stratum. Small whole numbers are sorted without comparing them."""
+    return np.argsort(strata.astype(np.min_scalar_type(int(strata.max(initial=0)))), kind="stable")
+
+
+def _ranked(values: Floats, of: NDArray[np.int64], ends: NDArray[np.int64]) -> _Ranked:
+    """Values that come stratum by stratum; each stratum is sorted by itself, which takes a quarter of the time."""
+    order = np.empty(len(values), dtype=np.intp)
+    for start, end in pairwise([0, *ends.tolist()]):
+        order[start:end] = np.argsort(values[start:end]) + start
+    value = values[order]
+    is_new = np.concatenate(([True], (value[1:] != value[:-1]) | (of[1:] != of[:-1])))[: len(values)]
     begins = np.flatnonzero(is_new)
     return _Ranked(order, is_new.cumsum() - 1, begins, np.append(begins[1:], len(values)))

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -24,8 +24,8 @@ from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import TABLES
 
-COMPRESSION = "snappy"
-"""Of the tables: written in two thirds of the time of zstd, and two fifths larger."""
+COMPRESSION = "lz4"
+"""Of the tables: written in two thirds of the time of zstd, and half larger; read a twentieth faster than snappy."""
 
 
 class Store:
@@ -225,4 +225,10 @@ class Store:
 
 
 def _writer(rows: pa.Table) -> Callable[[BinaryIO], object]:
-    return lambda file: pq.write_table(rows, file, compression=COMPRESSION)
+    return lambda file: pq.write_table(rows, file, **how_written(rows.schema))
+
+
+def how_written(schema: pa.Schema) -> dict[str, Any]:
+    """How Parquet files of a store are written: words by a list of those there are, numbers as they are."""
+    words = [field.name for field in schema if pa.types.is_string(field.type)]
+    return {"compression": COMPRESSION, "use_dictionary": words}
