@@ -18,8 +18,11 @@ from dorpskern.terms.fact import Fact
 from dorpskern.terms.finding import Finding
 from dorpskern.terms.framework import Trend
 
-ARITHMETIC = frozenset({"language_level", "reach_goes_with_anger", "questions_answered"})
-"""Measures that work longer themselves than the engine does for them, over very many rows."""
+LONGEST_FIRST = (
+    *("language_level", "reach_goes_with_anger", "reactions_at_night", "questions_answered"),
+    "organic_reach_over_time",
+)
+"""The measures that work longest over very many rows, or longest alone: those that begin late end late."""
 
 
 def measure_trends(
@@ -66,7 +69,8 @@ def measured(case: Measuring, measures: Sequence[Measure]) -> list[Finding]:
 
     Two work at a time: while the engine answers one, the other does its arithmetic.
     """
-    longest_first = sorted(measures, key=lambda measure: measure.__name__ not in ARITHMETIC)
+    places = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    longest_first = sorted(measures, key=lambda measure: places.get(measure.__name__, len(places)))
     with ThreadPoolExecutor(2) as side_by_side:
         found = dict(zip(longest_first, side_by_side.map(lambda measure: measure(case), longest_first), strict=True))
     return [one for measure in measures for one in found[measure]]
