@@ -25,9 +25,9 @@ def pair_sums_asked(name: str, top: ibis.Value, bottom: ibis.Value, clusters: ib
     """
     a, b = top.cast("float64"), bottom.cast("float64")
     sums = (clusters, a.sum(), b.sum(), (a * a).sum(), (a * b).sum(), (b * b).sum(), b.max())
-    return {f"{name}_{one}": value.fill_null(0) for one, value in zip(_SUMS, sums, strict=True)}
+    return {f"{name}_{one}": value for one, value in zip(_SUMS, sums, strict=True)}
 
 
 def pair_sums(name: str, row: Mapping[str, Any]) -> PairSums:
     """The answer to ``pair_sums_asked``."""
-    return PairSums(*(float(row[f"{name}_{one}"]) for one in _SUMS))
+    return PairSums(*(float(row[f"{name}_{one}"] or 0) for one in _SUMS))

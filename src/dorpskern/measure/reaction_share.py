@@ -11,6 +11,7 @@ from dorpskern.engine import MICROSECONDS
 from dorpskern.measure import clock
 from dorpskern.measure.engine_sums import pair_sums, pair_sums_asked
 from dorpskern.measure.figure import Figure
+from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.reaction_rows import message_of
 from dorpskern.measure.reactions import Reactions, is_taken_away, reactions
 from dorpskern.measure.small_cells import LEAST_PERSONS
@@ -65,18 +66,11 @@ def share_of(part: Reactions, figure: Figure, which: str, *, notes: tuple[str, .
 
 def _shares(part: Reactions) -> Shares:
     """Each platform apart: there are as many groups as messages, and in a small table of them each is found sooner."""
-    case, table = part.case, _reactions_on(part)
+    case = part.case
     (whole,) = (one for one in reactions(case) if one.platform == part.platform)
-    edges = min(kind.first for kind in whole.kinds), max(kind.last for kind in whole.kinds)
-    first, last = (int(one.timestamp()) // clock.HOUR for one in edges)
     is_told = all(kind.is_told for kind in whole.kinds)
-    local = clock.local_microseconds(case.engine.microseconds(table.published), first, last)
-    marked = table.select(
-        under=message_of(case, table),
-        since_noon=(local - clock.NOON * _HOUR) % (24 * _HOUR),
-        told=table.hidden.notnull() | table.removed.notnull(),
-        taken=is_taken_away(table),
-    )
+    every = case.once("reactions marked", lambda: _marked(case))
+    marked = every.filter(every.platform == part.platform)
     night = [(hour - clock.NOON) % 24 * _HOUR for hour in (clock.NIGHT_FROM, clock.NIGHT_TO)]
     each = marked.group_by("under").agg(
         reactions=marked.count(),
@@ -88,6 +82,23 @@ def _shares(part: Reactions) -> Shares:
     asked = _asked(each, NIGHT, "reactions") | _asked(each, TAKEN, "reactions" if is_told else "told")
     (row,) = case.fetch(each.agg(at_noon=each.noon.sum(), **asked)).to_pylist()
     return Shares({name: pair_sums(name, row) for name in (NIGHT, TAKEN)}, int(row["at_noon"]))
+
+
+def _marked(case: Measuring) -> ibis.Table:
+    """Every reaction with the message it hangs under, when it came by the clock, and what was done with it."""
+    table = case.table("reactions")
+    kinds = [kind for each in reactions(case) for kind in each.kinds]
+    edges = min(kind.first for kind in kinds), max(kind.last for kind in kinds)
+    local = clock.local_microseconds(
+        case.engine.microseconds(table.published), *(int(edge.timestamp()) // clock.HOUR for edge in edges)
+    )
+    return table.select(
+        "platform",
+        under=message_of(case, table),
+        since_noon=(local - clock.NOON * _HOUR) % (24 * _HOUR),
+        told=table.hidden.notnull() | table.removed.notnull(),
+        taken=is_taken_away(table),
+    )
 
 
 def _reasons(part: Reactions) -> PairSums:

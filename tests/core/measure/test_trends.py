@@ -20,7 +20,7 @@ from dorpskern.measure.as_json import trends_as_json
 from dorpskern.measure.catalogue import REGISTRY, TESTING, Better, catalogue, indicator_names
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.sourced_facts import facts_by_trend, trend_of
-from dorpskern.measure.trends import measure_trends, with_q_values
+from dorpskern.measure.trends import LONGEST_FIRST, measure_trends, with_q_values
 from dorpskern.policy.fact_files import load_facts
 from dorpskern.report.phrases.catalogue import catalogue as phrases
 from dorpskern.terms.fact import Fact, Kind, LegalState
@@ -246,6 +246,10 @@ def test_a_finding_has_the_unit_of_its_card_and_only_caveats_that_can_be_said(wo
 def test_measuring_needs_nothing_but_what_it_is_given(workshop):
     case = Measuring(workshop.open(), 1, date(2026, 11, 24))
     assert (case.facts, case.population, case.files) == ((), None, {})
+
+
+def test_what_begins_first_is_a_measure():
+    assert set(LONGEST_FIRST) <= {measure.__name__ for measures in REGISTRY.values() for measure in measures}
 
 
 def test_what_two_indicators_ask_at_the_same_time_is_read_once():
