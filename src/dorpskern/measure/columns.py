@@ -53,7 +53,7 @@ def each_platform_read(
     engine: Engine,
     table: ibis.Table,
     *,
-    numbers: Sequence[str],
+    times: Sequence[str],
     words: Sequence[str],
     order: Sequence[str],
     keys: Mapping[str, ibis.Value] | None = None,
@@ -63,7 +63,7 @@ def each_platform_read(
     Args:
         engine: Where the table lives.
         table: Its rows, each of which is read.
-        numbers: Columns of yes and no, or times (as seconds since 1970).
+        times: Columns of moments (as seconds since 1970; NaN where not known).
         words: Columns of few different words.
         order: The order of the rows; as they are stored when there are more than can be resampled, since sorting them
             would take longer than all the rest and no figure of so many depends on it.
@@ -73,7 +73,7 @@ def each_platform_read(
     there = engine.fetch(table.group_by(["platform", *words]).agg(rows=table.count()))
     platforms = sorted(set(there["platform"].to_pylist()))
     known = {name: tuple(sorted(set(there[name].drop_null().to_pylist()))) for name in words}
-    picked = {name: _number(table[name]) for name in numbers}
+    picked = {name: table[name] for name in times}  # the engine would take a hundred times as long to make seconds
     picked |= {name: _place(table[name], known[name]) for name in words} | dict(keys or {})
     if sum(there["rows"].to_pylist()) > MOST_RESAMPLED:
         # Each platform apart: the files of a store are of one platform, so that none is read twice.
@@ -88,12 +88,6 @@ def by_platform(rows: pa.Table) -> dict[str, pa.Table]:
     """The rows of each platform, in order of name; without the column ``platform``."""
     names = sorted(pc.unique(rows["platform"]).to_pylist())
     return {name: rows.filter(pc.equal(rows["platform"], name)).drop("platform") for name in names}
-
-
-def _number(column: ibis.Value) -> ibis.Value:
-    if column.type().is_timestamp():
-        return column  # the engine would take a hundred times as long to make a number of it
-    return column.cast("int8").cast("float64").fill_null(float("nan"))
 
 
 def _place(column: ibis.Value, words: tuple[str, ...]) -> ibis.Value:

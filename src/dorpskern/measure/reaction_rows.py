@@ -52,7 +52,7 @@ def clusters(rows: Columns) -> NDArray[np.int64]:
     return np.asarray(pa.array(rows.arrays["under"]).dictionary_encode().indices.to_numpy(), dtype=np.int64)
 
 
-def _read(case: Measuring, table: ibis.Table, numbers: Sequence[str], words: Sequence[str] = ()) -> dict[str, Columns]:
+def _read(case: Measuring, table: ibis.Table, times: Sequence[str], words: Sequence[str] = ()) -> dict[str, Columns]:
     order = ("published", "channel", "note")
     keys = {"under": message_of(case, table)}
-    return each_platform_read(case.engine, table, numbers=numbers, words=words, order=order, keys=keys)
+    return each_platform_read(case.engine, table, times=times, words=words, order=order, keys=keys)

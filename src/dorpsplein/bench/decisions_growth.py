@@ -1,4 +1,4 @@
-"""How the figures of platforms' decisions grow: 1, 10 and 100 million rows on DuckDB, 1 and 10 million on Spark.
+"""How the figures of platforms' decisions grow: 1, 10 and 100 million rows on DuckDB and on Spark.
 
 The rows lie as a region would keep them: a Parquet file per platform and day. Each size and engine works in a process
 of its own; seconds count from opening the tables, megabytes are the peak of the process (with the Java of Spark).
@@ -21,7 +21,7 @@ import pyarrow.parquet as pq
 from dorpskern.terms.tables import DECISION_COUNTS
 from dorpsplein.bench.own_process import in_own_process, tell
 
-SIZES = {"duckdb": (1_000_000, 10_000_000, 100_000_000), "spark": (1_000_000, 10_000_000)}
+SIZES = dict.fromkeys(("duckdb", "spark"), (1_000_000, 10_000_000, 100_000_000))
 PLATFORMS = ("facebook", "instagram", "pinterest", "tiktok", "x", "youtube")
 INDICATORS = (
     *("harmful_speech_decisions", "minors_decisions", "civic_discourse_decisions", "automated_decision_share"),
