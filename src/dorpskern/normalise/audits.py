@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -86,7 +85,7 @@ def _value(name: str, cell: str) -> Any:
         value = float(cell) if kind == pa.float64() else int(cell)
     except ValueError:
         return None
-    return value if math.isfinite(value) and 0 <= value <= (2**31 - 1 if kind == pa.int32() else _MOST) else None
+    return value if 0 <= value <= (2**31 - 1 if kind == pa.int32() else _MOST) else None
 
 
 def _check_strata(rows: Sequence[_Row], at: str) -> None:

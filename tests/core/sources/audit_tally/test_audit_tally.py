@@ -78,6 +78,7 @@ def test_days_that_are_not_known_stay_unknown(tmp_path):
     ("cells", "at"),
     [
         ({"audited": "0"}, "audited"),
+        ({"messages": "9" * 400}, "messages"),
         ({"audited": "301"}, "audited"),
         ({"abusive": "31"}, "abusive"),
         ({"messages": "-300"}, "messages"),
