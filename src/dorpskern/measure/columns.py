@@ -90,6 +90,11 @@ def by_platform(rows: pa.Table) -> dict[str, pa.Table]:
     return {name: rows.filter(pc.equal(rows["platform"], name)).drop("platform") for name in names}
 
 
+def numbered(marks: NDArray[Any]) -> NDArray[np.int64]:
+    """A number for each different mark, from 0 in the order in which they come."""
+    return np.asarray(pa.array(marks).dictionary_encode().indices.to_numpy(), dtype=np.int64)
+
+
 def _place(column: ibis.Value, words: tuple[str, ...]) -> ibis.Value:
     if not words:
         return ibis.literal(UNKNOWN, "int32")

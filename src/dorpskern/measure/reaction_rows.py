@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import ibis
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
-from dorpskern.measure.columns import Columns, each_platform_read
+from dorpskern.measure.columns import Columns, each_platform_read, numbered
 from dorpskern.measure.measuring import Measuring
 from dorpskern.measure.reactions import is_taken_away
 
@@ -49,7 +48,7 @@ def with_words(case: Measuring, *, hours: int | None = None) -> Mapping[str, Col
 
 def clusters(rows: Columns) -> NDArray[np.int64]:
     """A number per message that the reactions hang under, from 0 in the order in which they come."""
-    return np.asarray(pa.array(rows.arrays["under"]).dictionary_encode().indices.to_numpy(), dtype=np.int64)
+    return numbered(rows.arrays["under"])
 
 
 def _read(case: Measuring, table: ibis.Table, times: Sequence[str], words: Sequence[str] = ()) -> dict[str, Columns]:

@@ -102,17 +102,12 @@ def _marked(case: Measuring) -> ibis.Table:
 
 
 def _reasons(part: Reactions) -> PairSums:
-    table = _reactions_on(part)
-    explained = table.filter(is_taken_away(table), table.reason_given.notnull())
+    table = part.case.table("reactions")
+    explained = table.filter(table.platform == part.platform, is_taken_away(table), table.reason_given.notnull())
     marked = explained.select("reason_given", under=message_of(part.case, explained))
     each = marked.group_by("under").agg(reasons=marked.reason_given.sum(), explained=marked.count())
     (row,) = part.case.fetch(each.agg(**_asked(each, REASONS, "explained"))).to_pylist()
     return pair_sums(REASONS, row)
-
-
-def _reactions_on(part: Reactions) -> ibis.Table:
-    table = part.case.table("reactions")
-    return table.filter(table.platform == part.platform)
 
 
 def _asked(each: ibis.Table, yes: str, of: str) -> dict[str, ibis.Value]:

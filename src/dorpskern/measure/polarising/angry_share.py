@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dorpskern.engine import MICROSECONDS
 from dorpskern.measure import clock
+from dorpskern.measure.columns import numbered
 from dorpskern.measure.figure import Figure
 from dorpskern.measure.message_numbers import ORGANIC, in_order, is_bought, organic_reach, totals
 from dorpskern.measure.messages import Messages, own_notes
@@ -68,7 +69,7 @@ def _comparable(part: Messages) -> Comparable | _None:
     if len(rows) < LEAST_MESSAGES:
         return _None(Reason.TOO_FEW, f"messages:{LEAST_MESSAGES}", len(rows))
     reach, angry, reactions = (rows[name].to_numpy().astype(np.float64) for name in (ORGANIC, "angry", "likes"))
-    channels, types = (_places(rows[name]) for name in ("channel", "type"))
+    channels, types = (numbered(rows[name].to_numpy()) for name in ("channel", "type"))
     months = clock.months(clock.local_seconds(rows["hour"].to_numpy() * clock.HOUR))
     return Comparable(
         reach, given.organic_basis, shrunken(angry, reactions, channels), _strata(channels, types, months)
@@ -86,11 +87,6 @@ def _read(part: Messages) -> pa.Table:
     words = {name: case.engine.fingerprint(fit[name]) for name in ("channel", "type")}
     asked = in_order(case, fit).select(ORGANIC, "angry", "likes", hour=case.engine.hour(fit.published), **words)
     return case.fetch(asked)
-
-
-def _places(marks: pa.ChunkedArray) -> NDArray[np.int64]:
-    """A number for each different mark, from 0 in the order in which they appear."""
-    return np.asarray(marks.combine_chunks().dictionary_encode().indices.to_numpy(), dtype=np.int64)
 
 
 def _strata(channels: NDArray[np.int64], types: NDArray[np.int64], months: NDArray[np.int64]) -> NDArray[np.int64]:
