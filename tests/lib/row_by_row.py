@@ -72,12 +72,16 @@ def _typed(row, *, on):
     }
 
 
-def _published(text, *, on):
+def moment_of(text):
     try:
         moment = datetime.fromisoformat((text or "").strip())
-        moment = moment.astimezone(UTC) if moment.tzinfo else None
+        return moment.astimezone(UTC) if moment.tzinfo else None
     except (ValueError, OverflowError):
-        moment = None
+        return None
+
+
+def _published(text, *, on):
+    moment = moment_of(text)
     if moment is None or moment.year < 2000:
         raise Unusable("date_unreadable", "published")
     if moment.date() > on:
@@ -131,7 +135,7 @@ def _meta_row(row, order, zone):
     return {
         "note": row["note"] or None,
         "type": "Announce" if is_share else type_of(kind),
-        "published": utc_text(row["published"], order, time_zone=zone),
+        "published": moment_of(utc_text(row["published"], order, time_zone=zone)),
         "content": None if is_share else words or None,
         "is_reply": "false",
         "has_link": "true" if kind.casefold().startswith("link") else None,

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dorpskern.normalise.times import timestamps
-from dorpskern.terms.columns import NEVER, Bools, is_digits, numbers_in, seconds_of, where
+from dorpskern.terms.columns import NEVER, Bools, Numbers, is_digits, is_there, lengths, numbers_in, seconds_of
 from dorpskern.terms.ledger import Drop
 
 Problems = Mapping[Drop, Bools]
@@ -24,7 +24,18 @@ _DIGITS_MOST = len(str(10**12))
 
 
 def moments_of(column: pa.ChunkedArray, *, on: date) -> tuple[pa.Array, Problems]:
-    """Moments in UTC from ISO 8601 with an offset; a date after ``on`` is ``DATE_IN_FUTURE``."""
+    """Moments in UTC, as they are or from ISO 8601 with an offset; a date after ``on`` is ``DATE_IN_FUTURE``."""
+    micros = _micros_of(column)
+    is_unreadable = micros < _since_1970(datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC))
+    is_later = micros >= _since_1970(datetime(on.year, on.month, on.day, tzinfo=UTC)) + 86_400_000_000
+    return timestamps(micros), {Drop.DATE_UNREADABLE: is_unreadable, Drop.DATE_IN_FUTURE: is_later}
+
+
+def _micros_of(column: pa.ChunkedArray) -> Numbers:
+    """Since 1970; ``NEVER`` where there is no moment."""
+    if pa.types.is_timestamp(column.type):
+        there: Numbers = column.combine_chunks().view(pa.int64()).fill_null(NEVER).to_numpy()
+        return there
     is_usual, (year, month, day, hour, minute, second) = numbers_in(column, _USUAL)
     micros = np.full(len(column), NEVER)
     seconds = seconds_of(year, month, day, hour, minute, second)
@@ -32,15 +43,13 @@ def moments_of(column: pa.ChunkedArray, *, on: date) -> tuple[pa.Array, Problems
     others = pc.dictionary_encode(pc.fill_null(column.filter(pa.array(~is_usual)), "")).combine_chunks()
     said = np.array([_micros(text) for text in others.dictionary.to_pylist()], np.int64)
     micros[~is_usual] = said[others.indices.to_numpy()]
-    is_unreadable = micros < _since_1970(datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC))
-    is_later = micros >= _since_1970(datetime(on.year, on.month, on.day, tzinfo=UTC)) + 86_400_000_000
-    return timestamps(micros), {Drop.DATE_UNREADABLE: is_unreadable, Drop.DATE_IN_FUTURE: is_later}
+    return micros
 
 
 def counts_of(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, Problems]:
     """Counts; null stays null, which is hidden or not given, and never zero."""
-    is_usual = is_digits(column) & where(pc.less_equal(pc.binary_length(column), _DIGITS_MOST))
-    is_other = ~is_usual & where(pc.is_valid(column))
+    is_usual = is_digits(column) & (lengths(column) <= _DIGITS_MOST)
+    is_other = ~is_usual & is_there(column)
     if not is_other.any():
         return pc.cast(column, pa.int64()), {}
     mask = pa.array(is_other)

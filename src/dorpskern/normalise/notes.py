@@ -27,9 +27,9 @@ def normalise_notes(raw: Raw, file: InputFile, *, on: date) -> Reading:
     """Turn raw messages into rows of ``notes``.
 
     Args:
-        raw: Text columns of the names of ``notes``, with ``row``; ``published`` in ISO 8601 with offset; figures as
-            digits; ``facts`` with ``platform`` and ``page``. A column that is not there is null for every row.
-            Its rows are used up.
+        raw: Text columns of the names of ``notes``, with ``row``; ``published`` as moments or in ISO 8601 with offset;
+            figures as digits; ``facts`` with ``platform`` and ``page``. A column that is not there is null for every
+            row. Its rows are used up.
         file: Where they come from: its hash becomes ``source``.
         on: The day of import; a later message is ``DATE_IN_FUTURE``.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dorpskern.terms.columns import some_said, stripped, where
+from dorpskern.terms.columns import some_said, stripped, where, with_sign
 
 MASK = "@…"
 # A handle: @ and a name, with or without a server (@naam@server.nl); the form Facebook's own tools export (@[id:naam]);
@@ -17,11 +18,9 @@ MASK = "@…"
 _NAME = r"(?:\[[^\]\n]*\]|\w(?:[\w.-]*\w)?(?:[@\uff20][\w-]+(?:\.[\w-]+)+)?)"
 _HANDLE = re.compile(rf"[@\uff20](?<![\w.+-][@\uff20]){_NAME}(?:[@\uff20]{_NAME})*")
 _URL = re.compile(r"(?:https?://|\bwww\.)\S", re.IGNORECASE)
-# The same for a whole column. There only the spaces and the borders of words of ASCII are known: the spaces are written
-# out, and whether "www." begins a word is left to the expression above.
-_SIGNS = ("@", "\uff20")
+# The same for a whole column. There only the spaces of ASCII are known: the others are written out.
+_BEFORE_ADDRESS = ascii_letters + digits + "_.+-"
 _SURELY_URL = r"(?i)https?://[^\s\v\x1c-\x1f\x{85}\p{Z}]"
-_PERHAPS_URL = r"(?i)www\."
 
 
 def without_handles(content: str) -> str:
@@ -40,13 +39,15 @@ def links_somewhere(content: str) -> bool:
 def own_words(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """A column of contents ``without_handles`` and without the spaces around them; null where there are no words."""
     words = stripped(column)
-    signed = [where(pc.match_substring(words, sign, ignore_case=True)) for sign in _SIGNS]
+    signed = [with_sign(words, sign, not_after=_BEFORE_ADDRESS) for sign in ("@", "\uff20")]
     return some_said(words, np.logical_or(*signed), without_handles)
 
 
 def links_in(words: pa.ChunkedArray, said: pa.ChunkedArray) -> pa.ChunkedArray:
     """Whether each message links somewhere: what was said of it, or else what is in its words."""
-    links = where(pc.match_substring_regex(words, _SURELY_URL))
-    perhaps = where(pc.match_substring_regex(words, _PERHAPS_URL)) & ~links
-    links[perhaps] = np.array([links_somewhere(each) for each in words.filter(pa.array(perhaps)).to_pylist()], bool)
+    links = with_sign(words, "/", after=":") | with_sign(words, ".", after="wW")
+    perhaps = words.filter(pa.array(links))
+    surely = where(pc.match_substring_regex(perhaps, _SURELY_URL))
+    surely[~surely] = [links_somewhere(each) for each in perhaps.filter(pa.array(~surely)).to_pylist()]
+    links[links] = surely
     return pc.if_else(pc.is_null(words), said, pc.or_(pc.fill_null(said, False), pa.array(links)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath
@@ -60,14 +61,15 @@ def read_paths(
         Refusal: One problem. Refusals: several.
 
     """
-    files = open_inputs(paths, workdir=workdir)
     found: list[tuple[InputFile, Raw]] = []
     problems: list[Refusal] = []
-    for number, file in enumerate(one for one in files if one.is_data):
-        with collecting(problems):
-            found.append((file, read(file, on=on, maps=maps, residents=residents, time_zone=time_zone)))
-        if progress:
-            progress((number + 1) / len(files))
+    with ThreadPoolExecutor(1) as hashing:
+        files = open_inputs(paths, workdir=workdir, hashing=hashing)
+        for number, file in enumerate(one for one in files if one.is_data):
+            with collecting(problems):
+                found.append((file, read(file, on=on, maps=maps, residents=residents, time_zone=time_zone)))
+            if progress:
+                progress((number + 1) / len(files))
     refuse_all(problems)
     return Inputs(tuple(found), tuple(file.name for file in files if not file.is_data))
 

@@ -6,7 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -54,12 +54,14 @@ def in_turn(parts: Iterable[Part], work: Callable[[Part], Made]) -> Iterator[Mad
 
 def stripped(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Cells without the spaces around them; null where nothing is left."""
-    inner = pc.utf8_trim_whitespace(column)
-    length = pc.binary_length(inner)
-    if pc.sum(length).equals(pc.sum(pc.binary_length(column))):
-        inner = column  # as it was, in the memory where it was
-    is_blank = pc.equal(length, 0)
-    return pc.if_else(is_blank, None, inner) if pc.any(is_blank).as_py() else inner
+    if (perhaps := _at_once(column, _with_odd_ends)).any():
+        mask = pa.array(perhaps)
+        cells = column.filter(mask)
+        inner = pc.utf8_trim_whitespace(cells)
+        if not pc.sum(pc.binary_length(inner)).equals(pc.sum(pc.binary_length(cells))):
+            column = pc.replace_with_mask(column, mask, inner.combine_chunks())
+    is_blank = pc.equal(pc.binary_length(column), 0)
+    return pc.if_else(is_blank, None, column) if pc.any(is_blank).as_py() else column
 
 
 def where(mask: pa.ChunkedArray | pa.Array) -> Bools:
@@ -85,7 +87,47 @@ def some_said(column: pa.ChunkedArray, some: Bools, say: Callable[[str], str | N
 
 def is_digits(column: pa.ChunkedArray) -> Bools:
     """Where a cell is nothing but the digits 0 to 9, one or more."""
+    if all(_are_between(part, "0", "9") for part in column.chunks):
+        return is_there(column) & (lengths(column) > 0)
     return where(pc.ascii_is_decimal(column))
+
+
+def is_there(column: pa.ChunkedArray) -> Bools:
+    """Where a cell is not null."""
+    return where(pc.is_valid(column)) if column.null_count else np.ones(len(column), bool)
+
+
+def lengths(column: pa.ChunkedArray) -> NDArray[np.int32]:
+    """How many bytes each cell has; of a cell that is null any number."""
+    return _at_once(column, lambda part: np.diff(_ends(part)))
+
+
+def with_sign(column: pa.ChunkedArray, sign: str, *, after: str = "", not_after: str = "") -> Bools:
+    """Where a cell has a sign somewhere: several times as quick as to search each cell.
+
+    Args:
+        column: Of text.
+        sign: One letter.
+        after: It counts only right after one of these letters, of ASCII; not at the beginning of a cell.
+        not_after: It does not count right after one of these.
+
+    """
+    first, *others = sign.encode()
+    is_one = np.zeros(256, bool)
+    is_one[list((after or not_after).encode())] = True
+
+    def found(part: pa.Array) -> Bools:
+        ends, letters = _ends(part), _letters(part)
+        at = np.flatnonzero(letters == first)
+        for further, letter in enumerate(others, 1):
+            at = at[letters[at + further] == letter]
+        cell = np.searchsorted(ends, at + ends[0], side="right") - 1
+        is_after = is_one[letters.take(at - 1, mode="wrap")] & (ends[cell] < at + ends[0])
+        has = np.zeros(len(part), bool)
+        has[cell[is_after if after else ~is_after]] = True
+        return has
+
+    return _at_once(column, found)
 
 
 def numbers_in(column: pa.ChunkedArray, layout: str) -> tuple[Bools, list[Numbers]]:
@@ -101,7 +143,7 @@ def numbers_in(column: pa.ChunkedArray, layout: str) -> tuple[Bools, list[Number
     """
     is_so = where(pc.equal(pc.binary_length(column), len(layout)))
     cells = column.filter(pa.array(is_so)).combine_chunks()
-    letters = _letters(cells, len(layout))
+    letters = _letters(cells).reshape(-1, len(layout))
     pattern = np.frombuffer(layout.encode(), np.uint8)
     is_digit = pattern == ord("0")
     fits = (letters[:, ~is_digit] == pattern[~is_digit]).all(axis=1)
@@ -127,12 +169,42 @@ def seconds_of(
     return np.where(exists, seconds, NEVER)
 
 
-def _letters(cells: pa.Array, width: int) -> NDArray[np.uint8]:
-    """Cells that are all as long, as a table of bytes."""
+def _at_once(column: pa.ChunkedArray, look: Callable[[pa.Array], NDArray[Any]]) -> NDArray[Any]:
+    """What is seen of each cell, chunk by chunk, in the memory where they are."""
+    return (
+        np.concatenate([look(part) for part in column.chunks]) if column.num_chunks else look(pa.array([], pa.string()))
+    )
+
+
+def _ends(cells: pa.Array) -> NDArray[np.int32]:
+    """Where each cell begins in the letters of all, and where the last ends: one more than there are cells."""
     if not len(cells):
-        return np.zeros((0, width), np.uint8)
-    start = np.frombuffer(cells.buffers()[1], np.int32)[cells.offset]
-    return np.frombuffer(cells.buffers()[2], np.uint8)[start : start + len(cells) * width].reshape(-1, width)
+        return np.zeros(1, np.int32)
+    return np.frombuffer(cells.buffers()[1], np.int32)[cells.offset : cells.offset + len(cells) + 1]
+
+
+def _letters(cells: pa.Array) -> NDArray[np.uint8]:
+    """The bytes of all cells, one after the other."""
+    ends = _ends(cells)
+    if ends[0] == ends[-1]:
+        return np.zeros(0, np.uint8)
+    return np.frombuffer(cells.buffers()[2], np.uint8)[ends[0] : ends[-1]]
+
+
+def _are_between(cells: pa.Array, low: str, high: str) -> bool:
+    """Whether all letters of all cells are between two letters of ASCII, or those themselves."""
+    letters = _letters(cells)
+    return not len(letters) or bool(letters.min() >= ord(low) and letters.max() <= ord(high))
+
+
+def _with_odd_ends(cells: pa.Array) -> Bools:
+    """Where a cell begins or ends with what may be a space: not a sign or letter of ASCII."""
+    if _are_between(cells, "!", "~"):
+        return np.zeros(len(cells), bool)
+    ends, letters = _ends(cells) - _ends(cells)[0], _letters(cells)
+    outer = letters.take(ends[:-1], mode="clip"), letters.take(ends[1:] - 1, mode="clip")  # of an empty cell any
+    is_odd: Bools = np.logical_or(*(each - np.uint8(ord("!")) > ord("~") - ord("!") for each in outer))
+    return is_odd
 
 
 def _number(digits: NDArray[np.uint8]) -> Numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -47,13 +48,14 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One input: a file, or the few files that only mean something together, opened and hashed but not yet read.
+    """One input: a file, or the few files that only mean something together, opened but not yet read.
 
     Args:
         name: What it is called, for people: inside a folder or archive with ``/`` between; never used as a path.
         path: Where its bytes are now; for parts that belong together, the file that holds the messages.
-        sha256: Of its bytes. Of parts that belong together: of the lines ``sha256  name`` of its parts, in order of
-            name, so that the packing (ZIP, tar.gz, folder) makes no difference.
+        digest: The sha256 of its bytes, or its being worked out while the file is read. Of parts that belong together:
+            of the lines ``sha256  name`` of its parts, in order of name, so that the packing (ZIP, tar.gz, folder)
+            makes no difference.
         size: In bytes, of its parts together.
         parts: For parts that belong together: the publisher's name of each → where it is.
         is_data: False for what was found in a folder or archive and plainly holds no rows (a picture, a read-me):
@@ -63,10 +65,15 @@ class InputFile:
 
     name: str
     path: Path
-    sha256: str
+    digest: str | Future[str]
     size: int
     parts: Mapping[str, Path] = field(default_factory=dict)
     is_data: bool = True
+
+    @property
+    def sha256(self) -> str:
+        """Its ``digest``, waited for where it is still being worked out."""
+        return self.digest if isinstance(self.digest, str) else self.digest.result()
 
 
 @dataclass(slots=True)
@@ -94,14 +101,14 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """What a source gives of one file: rows of text under our names of the columns, not yet judged.
+    """What a source gives of one file: rows under our names of the columns, not yet judged.
 
     ``rows_read == rows.num_rows + sum(dropped.values())`` always.
 
     Args:
         format: The id of the format.
-        rows: Text columns; null where the publisher leaves a cell blank. ``row``, when there, is the row number in
-            the file, for examples.
+        rows: Text columns, and moments where the source could read them; null where the publisher leaves a cell blank.
+            ``row``, when there, is the row number in the file, for examples.
         rows_read: Rows of data in the file, the header not counted.
         dropped: What reading itself had to drop.
         mended: Oddities put right while reading.

@@ -19,7 +19,7 @@ from dorpskern.terms import columns
 from dorpskern.terms.columns import NEVER, numbers_in, seconds_of, stripped
 from dorpskern.terms.ledger import Drop, InputFile, Mended, Raw
 from dorpskern.terms.refusal import Refusal
-from lib.row_by_row import notes_of
+from lib.row_by_row import moment_of, notes_of
 
 ON = date(2026, 11, 24)
 
@@ -98,6 +98,24 @@ def test_the_whole_account_equals_that_of_one_row_at_a_time(rows, chunks):
     assert reading.tables["notes"].select(list(table[0])).to_pylist() == table
     assert {str(reason): count for reason, count in reading.dropped.items()} == dropped
     assert (list(reading.examples), reading.mended) == (examples, raw.mended)
+
+
+@settings(max_examples=30)
+@given(rows=st.lists(ROWS, min_size=1, max_size=10))
+@pytest.mark.long
+def test_moments_mean_the_same_as_the_texts_that_say_them(rows):
+    said, moments = raw_of(rows), raw_of(rows)
+    told = pa.array([moment_of(row["published"]) for row in rows], pa.timestamp("us", "UTC"))
+    place = moments.rows.column_names.index("published")
+    object.__setattr__(moments, "rows", moments.rows.set_column(place, "published", told))
+    made = []
+    for raw in (said, moments):
+        try:
+            reading = normalise_notes(raw, FILE, on=ON)
+            made.append((reading.tables["notes"].to_pylist(), reading.dropped, reading.examples))
+        except Refusal as refusal:
+            made.append(refusal.code)
+    assert made[0] == made[1]
 
 
 @pytest.mark.parametrize(("notes", "kept"), [(["7", "8", "9"], 3), (["7", "8", "7"], 2), (["7", "07", "n"], 3)])

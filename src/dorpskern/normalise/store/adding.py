@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dorpskern.normalise.store.layout import table_name
+from dorpskern.normalise.store.layout import ROWS, next_edition
 from dorpskern.normalise.store.ledger_file import Ledger
 from dorpskern.normalise.store.overlap import Part, columns_needed, stay
 from dorpskern.terms.ledger import EXAMPLES_MOST, InputFile, LedgerEntry, Reading
@@ -124,33 +124,38 @@ def _settle(
     for table, parts in new_parts.items():
         current = files.setdefault(table, {})
         anew = {part.source for part in parts}  # a reopened file: what is left of its rows makes way for all of them
-        others = {source: name for source, name in current.items() if source not in anew} if parts else {}
-        held = [_held(folder, table, by_sha[source], name) for source, name in others.items()]
+        others = {source: names for source, names in current.items() if source not in anew} if parts else {}
+        held = [_held(folder, table, by_sha[source], names) for source, names in others.items()]
         masks = stay(table, [*held, *parts])
         for source, rows in _changed(folder, parts, others, masks):
             left = rows.filter(pa.array(masks[source])) if source in masks else rows
             by_sha[source] = _giving_way(by_sha[source], table, rows.num_rows - left.num_rows)
-            new = next_edition(table, source, current.pop(source, ""))
+            new = next_edition(table, source, current.pop(source, ()), rows=left.num_rows)
             if left.num_rows:
                 current[source] = new
-                written[current[source]] = left
+                written |= in_files(new, left)
     full = Ledger(tuple(by_sha.values()), {table: names for table, names in files.items() if names})
     return Addition(full, tuple(_final(answer, by_sha) for answer in answers), written)
 
 
-def _held(folder: Path, table: str, entry: LedgerEntry, name: str) -> Part:
-    return Part(entry.sha256, entry.imported_on, read_rows(folder, name, columns_needed(table)))
+def _held(folder: Path, table: str, entry: LedgerEntry, names: Sequence[str]) -> Part:
+    return Part(entry.sha256, entry.imported_on, read_rows(folder, names, columns_needed(table)))
 
 
 def _changed(
-    folder: Path, parts: list[Part], current: Mapping[str, str], masks: Mapping[str, object]
+    folder: Path, parts: list[Part], current: Mapping[str, Sequence[str]], masks: Mapping[str, object]
 ) -> list[tuple[str, pa.Table]]:
     """Every source whose rows in this table have to be written: the new ones, and the held ones that give way."""
-    held = [(source, read_rows(folder, name)) for source, name in current.items() if source in masks]
+    held = [(source, read_rows(folder, names)) for source, names in current.items() if source in masks]
     return [*((part.source, part.rows) for part in parts), *held]
 
 
-def read_rows(folder: Path, name: str, columns: list[str] | None = None) -> pa.Table:
+def in_files(names: Sequence[str], rows: pa.Table) -> dict[str, pa.Table]:
+    """Which of these rows each file holds."""
+    return {name: rows.slice(place * ROWS, ROWS) for place, name in enumerate(names)}
+
+
+def read_rows(folder: Path, names: Sequence[str], columns: list[str] | None = None) -> pa.Table:
     """Rows that are there, or some columns of them.
 
     Raises:
@@ -158,7 +163,7 @@ def read_rows(folder: Path, name: str, columns: list[str] | None = None) -> pa.T
 
     """
     try:
-        return pq.read_table(folder / name, columns=columns, partitioning=None)
+        return pa.concat_tables(pq.read_table(folder / name, columns=columns, partitioning=None) for name in names)
     except (OSError, pa.ArrowInvalid) as error:
         raise Refusal(Code.STORE_BROKEN, at=str(folder)) from error
 
@@ -167,11 +172,6 @@ def _giving_way(entry: LedgerEntry, table: str, rows: int) -> LedgerEntry:
     if not rows:
         return entry
     return replace(entry, superseded={**entry.superseded, table: entry.superseded.get(table, 0) + rows})
-
-
-def next_edition(table: str, source: str, name: str) -> str:
-    """The name of the rows of a source that come in the place of those of that name; "" when there are none yet."""
-    return table_name(table, source, int(name.split(".")[-2]) + 1 if name else 1)
 
 
 def _final(answer: LedgerEntry, by_sha: Mapping[str, LedgerEntry]) -> LedgerEntry:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 VERSION = 1
 """The version of the layout. A store of a newer version is refused, never guessed at."""
+
+ROWS = 2**19
+"""Of a Parquet file at most, so that those of a large table are written and read beside each other."""
 
 STORE_FILE = "store.json"
 LEDGER_FILE = "ledger.json"
@@ -22,16 +25,26 @@ INCOMING_FOLDER = "incoming"
 
 # What a store may hold, and so what a backup may put back. Nothing else is ever written or restored.
 OWN_NAME = re.compile(
-    r"store\.json|ledger\.json|keys/[0-9a-f]{32}\.json|tables/[a-z_]{1,40}/[0-9a-f]{64}\.[0-9]{1,9}\.parquet", re.ASCII
+    r"store\.json|ledger\.json|keys/[0-9a-f]{32}\.json|tables/[a-z_]{1,40}/[0-9a-f]{64}(?:\.[0-9]{1,9}){1,2}\.parquet",
+    re.ASCII,
 )
 
 
-def table_name(table: str, sha256_hex: str, edition: int) -> str:
-    """The name inside the store of the rows that one imported file adds to one table.
+def next_edition(table: str, sha256_hex: str, before: Sequence[str], *, rows: int) -> tuple[str, ...]:
+    """The names inside the store of the rows that one imported file adds to one table: of ``ROWS`` of them each.
 
-    ``edition`` goes up when rows give way to those of another file; files are never changed in place.
+    Args:
+        table: The table.
+        sha256_hex: Of the imported file.
+        before: The names in whose place these come. Files are never changed in place: the edition goes up.
+        rows: How many there are.
+
     """
-    return f"{TABLES_FOLDER}/{table}/{sha256_hex}.{edition}.parquet"
+    edition = int(before[0].split(".")[1]) + 1 if before else 1
+    stem = f"{TABLES_FOLDER}/{table}/{sha256_hex}.{edition}"
+    if rows <= ROWS:
+        return (f"{stem}.parquet",)
+    return tuple(f"{stem}.{part + 1}.parquet" for part in range(-(-rows // ROWS)))
 
 
 def key_name(conversation: str) -> str:

@@ -15,14 +15,14 @@ from dorpskern.terms.refusal import Code, Refusal
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All entries, in order of import, and per table which file holds the rows of which source.
+    """All entries, in order of import, and per table which files hold the rows of which source.
 
-    ``files``: table → sha256 of the imported file → name inside the store. A Parquet file that is not named here does
-    not exist for a reader; that is what makes adding all or nothing.
+    ``files``: table → sha256 of the imported file → names inside the store, in order of the rows. A Parquet file that
+    is not named here does not exist for a reader; that is what makes adding all or nothing.
     """
 
     entries: tuple[LedgerEntry, ...] = ()
-    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    files: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def entry(self, sha256: str) -> LedgerEntry | None:
         """The entry of one file, None when it was never imported."""
@@ -30,7 +30,7 @@ class Ledger:
 
     def names(self) -> set[str]:
         """Every Parquet file that counts, by its name inside the store."""
-        return {name for by_source in self.files.values() for name in by_source.values()}
+        return {name for by_source in self.files.values() for names in by_source.values() for name in names}
 
 
 def read_ledger(folder: Path) -> Ledger:
@@ -43,7 +43,11 @@ def read_ledger(folder: Path) -> Ledger:
     try:
         content = json.loads((folder / LEDGER_FILE).read_bytes())
         entries = tuple(_entry(each) for each in content["entries"])
-        ledger = Ledger(entries, {table: dict(by_source) for table, by_source in content["files"].items()})
+        files = {
+            table: {source: (names,) if isinstance(names, str) else tuple(names) for source, names in by_source.items()}
+            for table, by_source in content["files"].items()
+        }
+        ledger = Ledger(entries, files)
         whole = all(OWN_NAME.fullmatch(name) and (folder / name).is_file() for name in ledger.names())
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refusal(Code.STORE_BROKEN, at=str(folder)) from error
@@ -55,7 +59,11 @@ def read_ledger(folder: Path) -> Ledger:
 def write_ledger(folder: Path, ledger: Ledger) -> None:
     """Put a new ledger in the place of the old one, in one step."""
     entries = [asdict(entry) for entry in ledger.entries]
-    write_json(folder / LEDGER_FILE, {"entries": entries, "files": ledger.files})
+    files = {
+        table: {source: names[0] if len(names) == 1 else names for source, names in by_source.items()}
+        for table, by_source in ledger.files.items()
+    }
+    write_json(folder / LEDGER_FILE, {"entries": entries, "files": files})
 
 
 def _entry(content: dict[str, Any]) -> LedgerEntry:

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from dorpskern.normalise.store.adding import Addition, next_edition, read_rows
+from dorpskern.normalise.store.adding import Addition, in_files, read_rows
+from dorpskern.normalise.store.layout import next_edition
 from dorpskern.normalise.store.ledger_file import Ledger
 from dorpskern.normalise.times import timestamps
 from dorpskern.terms.ledger import LedgerEntry
@@ -27,13 +28,15 @@ def plan_zone(folder: Path, ledger: Ledger, sha256s: Collection[str], *, time_zo
 
     """
     files = {table: dict(by_source) for table, by_source in ledger.files.items()}
-    written, said = {}, {}
+    written: dict[str, pa.Table] = {}
+    said = {}
     for entry in ledger.entries:
         if entry.sha256 in sha256s and entry.time_zone != time_zone:
             said[entry.sha256] = _said(entry, time_zone)
-            if (name := files.get("notes", {}).get(entry.sha256)) is not None:
-                new = files["notes"][entry.sha256] = next_edition("notes", entry.sha256, name)
-                written[new] = _in_zone(read_rows(folder, name), entry.time_zone, time_zone)
+            if names := files.get("notes", {}).get(entry.sha256):
+                rows = _in_zone(read_rows(folder, names), entry.time_zone, time_zone)
+                new = files["notes"][entry.sha256] = next_edition("notes", entry.sha256, names, rows=rows.num_rows)
+                written |= in_files(new, rows)
     entries = tuple(said.get(entry.sha256, entry) for entry in ledger.entries)
     return Addition(Ledger(entries, files), tuple(said.values()), written)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -20,6 +21,7 @@ from dorpskern.normalise.store.opening import begin, check_version, is_store
 from dorpskern.normalise.store.rezoning import plan_zone
 from dorpskern.normalise.store.sweep import sweep
 from dorpskern.normalise.store.taking_out import without
+from dorpskern.terms.columns import in_turn
 from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import TABLES
@@ -201,10 +203,7 @@ class Store:
         """Write the new files; then the ledger, which is the moment it happens; then clear away the old ones."""
         try:
             self._keys.keep(entry.conversation for entry in addition.answers)
-            for name, rows in addition.written.items():
-                path = self.folder / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_whole(path, _writer(rows))
+            deque(in_turn(addition.written.items(), lambda one: self._write(*one)), maxlen=0)
             settle(self.folder)
             write_ledger(self.folder, addition.ledger)
         except BaseException:
@@ -212,20 +211,21 @@ class Store:
             raise
         sweep(self.folder, addition.ledger)
 
+    def _write(self, name: str, rows: pa.Table) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, lambda file: pq.write_table(rows, file, **how_written(rows.schema)))
+
     def _paths(self, ledger: Ledger, table: str, of: Collection[str] | None = None) -> list[Path]:
         by_source = ledger.files.get(table, {})
         wanted = (source for source in sorted(by_source) if of is None or source in of)
-        return [self.folder / by_source[source] for source in wanted]
+        return [self.folder / name for source in wanted for name in by_source[source]]
 
     def _rows(self, path: Path) -> int:
         try:
             return int(pq.read_metadata(path).num_rows)
         except (OSError, pa.ArrowInvalid) as error:
             raise Refusal(Code.STORE_BROKEN, at=str(self.folder)) from error
-
-
-def _writer(rows: pa.Table) -> Callable[[BinaryIO], object]:
-    return lambda file: pq.write_table(rows, file, **how_written(rows.schema))
 
 
 def how_written(schema: pa.Schema) -> dict[str, Any]:

@@ -1,9 +1,10 @@
-"""Files, folders and archives in; a list of inputs out, each hashed and safe to read."""
+"""Files, folders and archives in; a list of inputs out, each safe to read."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from dorpskern.terms.refusal import Code, Refusal, Refusals, refuse_all
 _HEAD = 64
 
 
-def open_inputs(paths: Sequence[Path], *, workdir: Path, limits: Limits | None = None) -> list[InputFile]:
+def open_inputs(
+    paths: Sequence[Path], *, workdir: Path, limits: Limits | None = None, hashing: Executor | None = None
+) -> list[InputFile]:
     """Open everything at these paths.
 
     Folders are read in order of name, with the folders in them; ZIP, TAR, tar.gz and gzip are recognised by content.
@@ -32,6 +35,7 @@ def open_inputs(paths: Sequence[Path], *, workdir: Path, limits: Limits | None =
         paths: What the user named.
         workdir: An existing empty folder for what comes out of archives; it must outlive the reading of the inputs.
         limits: What archives may cost.
+        hashing: Works out the sha256 of files that lie on disk, also after this has returned; at once when not given.
 
     Raises:
         Refusal: ``FILE_MISSING``, ``FILE_EMPTY``, ``FILE_TOO_LARGE``, ``NOT_TEXT`` (a device),
@@ -46,7 +50,7 @@ def open_inputs(paths: Sequence[Path], *, workdir: Path, limits: Limits | None =
         haul = hauls.setdefault(together, Haul(workdir / f"{len(hauls):03d}"))
         haul.folder.mkdir(exist_ok=True)
         try:
-            _add(path, haul, limits or Limits())
+            _add(path, haul, limits or Limits(), hashing)
         except Refusal as refusal:
             refusals.append(refusal)
         except Refusals as several:
@@ -55,18 +59,18 @@ def open_inputs(paths: Sequence[Path], *, workdir: Path, limits: Limits | None =
     return [each for haul in hauls.values() for each in _inputs(haul)]
 
 
-def _add(path: Path, haul: Haul, limits: Limits) -> None:
+def _add(path: Path, haul: Haul, limits: Limits, hashing: Executor | None) -> None:
     if path.is_dir():
-        _add_folder(path, haul, limits)
+        _add_folder(path, haul, limits, hashing)
     elif not path.exists():
         raise Refusal(Code.FILE_MISSING, at=str(path))
     elif not path.is_file():
         raise Refusal(Code.NOT_TEXT, at=path.name)
     else:
-        _take(path, path.name, haul, limits)
+        _take(path, path.name, haul, limits, hashing)
 
 
-def _add_folder(root: Path, haul: Haul, limits: Limits) -> None:
+def _add_folder(root: Path, haul: Haul, limits: Limits, hashing: Executor | None) -> None:
     refusals: list[Refusal] = []
     for path in _files_in(root):
         label = path.relative_to(root).as_posix()
@@ -74,7 +78,7 @@ def _add_folder(root: Path, haul: Haul, limits: Limits) -> None:
             if path.is_symlink() or not path.is_file() or is_not_data(label, _head(path)):
                 haul.skipped.append(label)
             else:
-                _take(path, label, haul, limits)
+                _take(path, label, haul, limits, hashing)
         except Refusal as refusal:
             refusals.append(refusal)
     refuse_all(refusals)
@@ -93,10 +97,10 @@ def _head(path: Path) -> bytes:
         return file.read(_HEAD)
 
 
-def _take(path: Path, label: str, haul: Haul, limits: Limits) -> None:
+def _take(path: Path, label: str, haul: Haul, limits: Limits, hashing: Executor | None) -> None:
     container = container_of(path)
     if container is Container.NONE:
-        haul.found.append(take_file(path, label, limits=limits))
+        haul.found.append(take_file(path, label, limits=limits, hashing=hashing))
         return
     inner = unpack(path, label, container, folder=haul.folder, first=haul.written, limits=limits)
     haul.written = inner.written
@@ -123,7 +127,7 @@ def _inputs(haul: Haul) -> list[InputFile]:
         if is_private or (found.label not in in_sets and found.role is None and is_closed(found.label, downloads)):
             closed.append(found.label)
         elif found.label not in in_sets:
-            inputs.append(InputFile(found.label, found.path, found.sha256, found.size))
+            inputs.append(_input(found))
     return inputs + [_not_data(name) for name in dict.fromkeys(name_shown(label, downloads) for label in closed)]
 
 
@@ -132,15 +136,20 @@ def _download(one: DownloadFound, by_label: Mapping[str, Found]) -> InputFile:
 
 
 def _bundle(name: str, main: str, parts: dict[str, Found]) -> InputFile:
-    lines = "".join(f"{parts[part].sha256}  {part}\n" for part in sorted(parts))
+    inputs = {part: _input(parts[part]) for part in sorted(parts)}
+    lines = "".join(f"{each.sha256}  {part}\n" for part, each in inputs.items())
     return InputFile(
         name=name,
-        path=parts[main].path,
-        sha256=sha256(lines.encode()).hexdigest(),
-        size=sum(found.size for found in parts.values()),
-        parts={part: parts[part].path for part in sorted(parts)},
+        path=inputs[main].path,
+        digest=sha256(lines.encode()).hexdigest(),
+        size=sum(each.size for each in inputs.values()),
+        parts={part: each.path for part, each in inputs.items()},
     )
 
 
+def _input(found: Found) -> InputFile:
+    return InputFile(found.label, found.path, found.digest, found.size)
+
+
 def _not_data(label: str) -> InputFile:
-    return InputFile(label, Path(), sha256="", size=0, is_data=False)
+    return InputFile(label, Path(), digest="", size=0, is_data=False)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from dorpskern.sources.archive.bundles import Role, role_of
@@ -21,12 +22,13 @@ from dorpskern.terms.refusal import Code, Refusal
 class Found:
     """One file that may hold data.
 
-    ``label`` is what it is called, with ``/`` between folders and archives; ``path`` where its bytes are now.
+    ``label`` is what it is called, with ``/`` between folders and archives; ``path`` where its bytes are now;
+    ``digest`` as in ``InputFile``.
     """
 
     label: str
     path: Path
-    sha256: str
+    digest: str | Future[str]
     size: int
     role: Role | None
 
@@ -46,8 +48,8 @@ class Haul:
         return self.folder / f"{self.written:06d}"
 
 
-def take_file(path: Path, label: str, *, limits: Limits) -> Found:
-    """One file as it lies on disk, hashed in one pass.
+def take_file(path: Path, label: str, *, limits: Limits, hashing: Executor | None) -> Found:
+    """One file as it lies on disk; hashed by another thread when there is one for it, beside what is done with it.
 
     Raises:
         Refusal: ``FILE_EMPTY`` or ``FILE_TOO_LARGE``.
@@ -57,13 +59,15 @@ def take_file(path: Path, label: str, *, limits: Limits) -> Found:
     if size == 0:
         raise Refusal(Code.FILE_EMPTY, at=label)
     refuse_large(size, label, limits=limits)
-    digest = sha256()
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
-        digest.update(head)
-        while data := file.read(MIB):
-            digest.update(data)
-    return Found(label, path, digest.hexdigest(), size, role_of(head))
+    digest = hashing.submit(_sha256, path) if hashing else _sha256(path)
+    return Found(label, path, digest, size, role_of(head))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb", buffering=0) as file:
+        return file_digest(file, sha256).hexdigest()
 
 
 def refuse_large(size: int, label: str, *, limits: Limits) -> None:

@@ -1,28 +1,26 @@
-"""Bytes of a text table to columns: all at once where every record is as long as the header, else record by record."""
+"""Bytes of a text table to columns, record by record: also where a record is not as long as the header."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from mmap import ACCESS_READ, mmap
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pacsv
 
-from dorpskern.sources.delimited.encoding import LONGEST_LINE, Encoding, encoding_of_whole, refuse_endless_lines
+from dorpskern.sources.delimited.encoding import LONGEST_LINE, Encoding, encoding_of_whole
+from dorpskern.sources.delimited.marks import Marks
 from dorpskern.sources.delimited.odd_records import OddRecord, sort_out
 from dorpskern.sources.delimited.sample import Sample
 from dorpskern.sources.delimited.shape import Shape
 from dorpskern.terms.ledger import InputFile, LeftOut
 from dorpskern.terms.refusal import Code, Refusal
 
-_BLOCK = 1024 * 1024
-_LOOKED_AT = 256 * 1024
+LARGEST_BLOCK = 2 * LONGEST_LINE + 1024
 _TAIL = 4096
-_LARGEST_BLOCK = 2 * LONGEST_LINE + 1024
 
 Wanted = Mapping[int, Any]
 """Place of a column → the type to try; every column is text when one of them does not fit."""
@@ -50,74 +48,6 @@ class Parsed:
     left_out: LeftOut = field(default_factory=LeftOut)
     mended: Mapping[str, int] = field(default_factory=dict)
     has_nul: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """How many quotes there are in a file, and whether there is a zero byte."""
-
-    quotes: int
-    has_nul: bool
-
-    @property
-    def is_closed(self) -> bool:
-        """Every quote that opens is closed."""
-        return self.quotes % 2 == 0
-
-
-def look(file: InputFile) -> Marks:
-    """Count what decides how a file can be read.
-
-    Raises:
-        Refusal: ``LINE_TOO_LONG`` for a line that never ends.
-
-    """
-    with file.path.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as content:
-        refuse_endless_lines(content, at=file.name)
-    block = bytearray(_LOOKED_AT)
-    letters = np.frombuffer(block, np.uint8)
-    quotes, has_nul = 0, False
-    with file.path.open("rb", buffering=0) as unbuffered:
-        while length := unbuffered.readinto(block):
-            quotes += int(np.count_nonzero(letters[:length] == ord('"')))
-            has_nul = has_nul or block.find(0, 0, length) >= 0
-    return Marks(quotes, has_nul)
-
-
-def fits_at_once(sample: Sample, wanted: Wanted, marks: Marks) -> bool:
-    """Whether a file may be read without looking at each of its records."""
-    is_figures = not any(is_text(kind) for kind in wanted.values())  # in which no zero byte fits
-    return marks.is_closed and (sample.encoding.is_wide or is_figures or not marks.has_nul)
-
-
-def in_parts(path: Path, sample: Sample, wanted: Wanted, marks: Marks, *, rows: int) -> Iterator[pa.Table]:
-    """The columns that are wanted, of thousands of rows at a time: at least one part, each of at least so many rows.
-
-    Raises:
-        pa.ArrowInvalid: A cell of another type, a record of another length, another encoding.
-        UnicodeDecodeError: Another encoding.
-
-    """
-    stream = pa.OSFile(str(path))  # and no map of the file, which would stay in memory as long as it is read
-    stream.seek(sample.encoding.skip)
-    reader = pacsv.open_csv(
-        stream,
-        read_options=_read_options(sample.encoding, sample.shape, _BLOCK),
-        parse_options=pacsv.ParseOptions(
-            delimiter=sample.shape.separator,
-            newlines_in_values=marks.quotes > 0,
-            quote_char='"' if marks.quotes else False,
-            ignore_empty_lines=False,
-        ),
-        convert_options=_convert_options(wanted),
-    )
-    waiting: list[pa.RecordBatch] = []
-    for batch in reader:
-        waiting.append(batch)
-        if sum(each.num_rows for each in waiting) >= rows:
-            yield pa.Table.from_batches(waiting)
-            waiting = []
-    yield pa.Table.from_batches(waiting, reader.schema)
 
 
 def parse(file: InputFile, sample: Sample, wanted: Wanted, marks: Marks, *, text_at_end: bool = False) -> Parsed:
@@ -171,14 +101,14 @@ def _one_by_one(
     try:
         rows = pacsv.read_csv(
             _stream(content, encoding),
-            read_options=_read_options(encoding, shape, _LARGEST_BLOCK, use_threads=False),
+            read_options=read_options(encoding, shape, LARGEST_BLOCK, use_threads=False),
             parse_options=pacsv.ParseOptions(
                 delimiter=shape.separator,
                 newlines_in_values=True,
                 ignore_empty_lines=False,
                 invalid_row_handler=notice,
             ),
-            convert_options=_convert_options(dict.fromkeys(wanted, pa.string())),
+            convert_options=convert_options(dict.fromkeys(wanted, pa.string())),
         )
     except UnicodeDecodeError as error:
         raise Refusal(Code.NOT_TEXT, at=at) from error
@@ -205,17 +135,21 @@ def _stream(content: mmap, encoding: Encoding) -> pa.BufferReader:
     return pa.BufferReader(pa.py_buffer(content).slice(encoding.skip))
 
 
-def _read_options(encoding: Encoding, shape: Shape, block: int, *, use_threads: bool = True) -> pacsv.ReadOptions:
+def read_options(
+    encoding: Encoding, shape: Shape, block: int, *, use_threads: bool, skip: bool = True
+) -> pacsv.ReadOptions:
+    """Columns under their places; ``skip``: the records up to and with the header."""
     return pacsv.ReadOptions(
         use_threads=use_threads,
         block_size=block,
         column_names=[str(place) for place in range(len(shape.header))],
-        skip_rows_after_names=shape.records_before,
+        skip_rows_after_names=shape.records_before if skip else 0,
         encoding=encoding.name,
     )
 
 
-def _convert_options(wanted: Wanted) -> pacsv.ConvertOptions:
+def convert_options(wanted: Wanted) -> pacsv.ConvertOptions:
+    """Columns of these types, null where blank."""
     types = {str(place): kind for place, kind in wanted.items()}
     return pacsv.ConvertOptions(
         include_columns=list(types), column_types=types, strings_can_be_null=True, null_values=[""]

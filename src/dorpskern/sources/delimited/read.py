@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -12,16 +11,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dorpskern.sources.delimited.parse import Marks, Parsed, Wanted, fits_at_once, in_parts, is_text, look, parse
+from dorpskern.sources.delimited.marks import Marks, look
+from dorpskern.sources.delimited.parse import Parsed, Wanted, is_text, parse
+from dorpskern.sources.delimited.parts import fits_at_once, in_parts
 from dorpskern.sources.delimited.sample import Sample, take_sample
-from dorpskern.terms.columns import Numbers, by_part, in_turn
+from dorpskern.terms.columns import Numbers, by_part, in_turn, is_digits
 from dorpskern.terms.ledger import LISTED_MOST, Drop, InputFile, LeftOut, Mended
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 
 Mask = Callable[[pa.Table], pa.ChunkedArray]
 Checks = Sequence[tuple[Drop, Mask]]
 Each = Callable[[pa.Table], pa.Table]
-_ROWS = 2**14  # of a part: few enough to be worked on in memory that is there already
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,9 @@ def _at_once(file: InputFile, sample: Sample, wanted: Wanted, marks: Marks, each
     names = sample.header
     named = [name for name in names if name]
     in_one = each is None or len(set(named)) < len(named)
-    parts = in_parts(file.path, sample, wanted, marks, rows=sys.maxsize if in_one else _ROWS)
+    parts = in_parts(file.path, sample, wanted, marks)
+    if in_one:
+        parts = iter([pa.concat_tables(parts)])
     checks = _checks(is_typed=any(not is_text(kind) for kind in wanted.values()), has_nul=False)
 
     def work(numbered: tuple[int, pa.Table]) -> _Part:
@@ -236,13 +238,19 @@ def _blank(rows: pa.Table) -> pa.ChunkedArray:
 
 
 def _is_blank(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    if not is_text(column.type):
+    if not is_text(column.type) or (pa.types.is_string(column.type) and is_digits(column).all()):
         return pc.is_null(column)
     return pc.fill_null(_of_words(column, lambda words: pc.match_substring_regex(words, r"^\s*$")), True)
 
 
 def _header_again(rows: pa.Table) -> pa.ChunkedArray:
-    return reduce(pc.and_, (pc.fill_null(_same_text(column, name), False) for name, column in _cells(rows)[:2]))
+    again: pa.ChunkedArray | None = None
+    for name, column in _cells(rows)[:2]:
+        is_name = pc.fill_null(_same_text(column, name), False)
+        again = is_name if again is None else pc.and_(again, is_name)
+        if not pc.any(again).as_py():
+            break
+    return again
 
 
 def _same_text(column: pa.ChunkedArray, name: str) -> pa.ChunkedArray:

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from dorpskern.sources.meta_posts.columns import FIGURES, type_of
 from dorpskern.sources.meta_posts.counts import plain_count
-from dorpskern.terms.columns import each_said, is_digits, some_said, stripped, where
+from dorpskern.terms.columns import each_said, is_digits, is_there, some_said, stripped
 
 SAID = ("note", "type", "content", "is_reply", "has_link", "is_paid", *FIGURES)
 WHOLE = ("page_id", "account_id", "date", "published")
@@ -34,7 +34,7 @@ def messages(rows: pa.Table, names: Mapping[str, str]) -> pa.Table:
     none = pa.chunked_array([pa.nulls(rows.num_rows, pa.string())])
     cells = {name: there.get(name, none) for name in ("title", "description", *FIGURES)}
     is_share = pc.is_in(stripped(there["is_share"]), value_set=_YES) if "is_share" in there else pa.scalar(False)
-    post_types = pc.fill_null(stripped(there.get("post_type", none)), "")
+    post_types = pc.dictionary_encode(pc.fill_null(stripped(there.get("post_type", none)), ""))
     words = _caption(stripped(cells["title"]), stripped(cells["description"]))
     figures = {name: _figure(cells[name]) for name in FIGURES}
     columns = {
@@ -48,15 +48,17 @@ def messages(rows: pa.Table, names: Mapping[str, str]) -> pa.Table:
         "is_paid": _is_paid(figures["impressions_paid"], figures["reach_paid"]),
         **figures,
     }
-    return pa.table(columns).combine_chunks()
+    return pa.table(columns)
 
 
 def _figure(cells: pa.ChunkedArray) -> pa.ChunkedArray:
-    return some_said(cells, ~is_digits(cells) & where(pc.is_valid(cells)), plain_count)
+    return some_said(cells, ~is_digits(cells) & is_there(cells), plain_count)
 
 
 def _caption(title: pa.ChunkedArray, description: pa.ChunkedArray) -> pa.ChunkedArray:
     """Meta puts the words of a message in Title or in Description, by type and month; the longer one is the whole."""
+    if not title.null_count and pc.all(pc.fill_null(pc.equal(title, description), True)).as_py():
+        return title
     length, other = (pc.fill_null(pc.utf8_length(words), 0) for words in (title, description))
     return pc.if_else(pc.greater(length, other), title, description)
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dorpskern.sources.meta_posts.times import Order, Swappable, has_own_offset, needs_order, swappable, utc_text
-from dorpskern.terms.columns import NEVER, Numbers, by_part, numbers_in, seconds_of, some_said, where
+from dorpskern.sources.meta_posts.times import Order, Swappable, has_own_offset, needs_order, swappable, utc_moment
+from dorpskern.terms.columns import NEVER, Numbers, by_part, numbers_in, seconds_of, where
 
 _AS_META_WRITES = "00/00/0000 00:00"
 _DAY = 86_400
 _FROM = datetime(2000, 1, 1)  # noqa: DTZ001 - local as written
 _DAYS = 36_525  # of a century
 _DAYS_FROM_1970 = 10_957
+_1970 = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +62,17 @@ class TimeColumn:
         has_own = np.array([has_own_offset(text) for text in self.texts], bool)
         return len(self.usual) + len(self.others) - int(has_own[self.codes].sum())
 
-    def utc(self, order: Order, *, time_zone: ZoneInfo) -> pa.ChunkedArray:
-        """Every cell in ISO 8601, UTC, as ``times.utc_text``."""
+    def utc(self, order: Order, *, time_zone: ZoneInfo) -> pa.Array:
+        """Every cell as a moment, as ``times.utc_moment``; null where it is none."""
         local = self.moments[order]
-        offset = _offsets(local, time_zone)
-        seconds = np.full(len(self.cells), NEVER)
-        seconds[self.usual] = np.where(offset == NEVER, NEVER, local - offset)
-
-        def said(rows: pa.Table) -> pa.Table:
-            at = rows["seconds"].to_numpy()
-            texts = pc.cast(pa.array(np.where(at == NEVER, 0, at), pa.timestamp("s")), pa.string())
-            texts = pc.binary_join_element_wise(pc.utf8_replace_slice(texts, 10, 11, "T"), "Z", "")
-            every = pc.if_else(pa.array(at == NEVER), rows["cells"], texts)
-            return pa.table(
-                {"": some_said(every, at == NEVER, lambda cell: utc_text(cell, order, time_zone=time_zone))}
-            )
-
-        return by_part(pa.table({"cells": self.cells, "seconds": pa.array(seconds)}), said)[""]
+        ahead = _offsets(local, time_zone)
+        micros = np.full(len(self.cells), NEVER)
+        micros[self.usual] = np.where(ahead == NEVER, NEVER, (local - ahead) * 1_000_000)
+        is_left = micros == NEVER
+        left = pc.dictionary_encode(self.cells.filter(pa.array(is_left))).combine_chunks()
+        said = [_micros(utc_moment(text, order, time_zone=time_zone)) for text in left.dictionary.to_pylist()]
+        micros[is_left] = np.array([*said, NEVER])[left.indices.fill_null(-1).to_numpy()]
+        return pa.array(micros, mask=micros == NEVER).view(pa.timestamp("us", "UTC"))
 
 
 def time_column(cells: pa.ChunkedArray) -> TimeColumn:
@@ -109,6 +105,10 @@ def _usual(rows: pa.Table) -> pa.Table:
         columns[order.value] = np.full(len(is_usual), NEVER)
         columns[order.value][is_usual] = at
     return pa.table(columns)
+
+
+def _micros(moment: datetime | None) -> int:
+    return NEVER if moment is None else (moment - _1970) // _MICROSECOND
 
 
 def _offsets(local: Numbers, zone: ZoneInfo) -> Numbers:

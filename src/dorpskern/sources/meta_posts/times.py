@@ -116,22 +116,27 @@ def needs_order(cells: Sequence[str]) -> bool:
 
 
 def utc_text(cell: str, order: Order, *, time_zone: ZoneInfo) -> str | None:
-    """A cell as ISO 8601 in UTC; None when it is blank; the cell itself when it is no time.
+    """A cell as ISO 8601 in UTC, as ``utc_moment``; None when it is blank; the cell itself when it is no time."""
+    text = cell.strip()
+    moment = utc_moment(text, order, time_zone=time_zone)
+    return moment.isoformat().replace("+00:00", "Z") if moment else text or None
+
+
+def utc_moment(cell: str, order: Order, *, time_zone: ZoneInfo) -> datetime | None:
+    """The moment that a cell says, in UTC; None when it says none.
 
     A time without an offset is in ``time_zone``. In the hour that occurs twice in autumn the first is meant.
     """
     text = cell.strip()
-    if not text:
-        return None
     match = _SLASHED.fullmatch(text)
     moment = _moment(match, order) if match else _iso(text)
     if moment is None:
-        return text
+        return None
     aware = moment if moment.tzinfo else moment.replace(tzinfo=time_zone)
     try:
-        return aware.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return aware.astimezone(UTC)
     except OverflowError:  # beyond the year 9999 in UTC
-        return text
+        return None
 
 
 def has_own_offset(cell: str) -> bool:

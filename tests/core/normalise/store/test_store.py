@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dorpskern.normalise.store import Store
+from dorpskern.normalise.store import Store, backup, restore
+from dorpskern.normalise.store import adding as adding_module
 from dorpskern.normalise.store import layout as layout_module
 from dorpskern.normalise.store import store as store_module
 from dorpskern.normalise.store.lock import writing
@@ -88,6 +89,24 @@ def test_what_is_added_is_there_with_its_account(store):
     assert entry.examples == (("duplicate", 2, "note"),)
     assert store.table_counts()["notes"] == 1
     assert store.table("notes").to_pylist()[0]["note"] == "n1"
+
+
+def test_a_large_table_is_in_several_files_and_reads_as_one(store, monkeypatch, tmp_path):
+    for module in (layout_module, adding_module):
+        monkeypatch.setattr(module, "ROWS", 2)
+    first = [{**NOTE, "note": f"n{number}"} for number in range(5)]
+    store.add([reading_of("berichten.csv", {"notes": first})], on=DAY)
+    names = [path.name.partition(".")[2] for path in store.parquet_files("notes")]
+    assert names == ["1.1.parquet", "1.2.parquet", "1.3.parquet"]
+    assert store.table("notes")["note"].to_pylist() == ["n0", "n1", "n2", "n3", "n4"]
+    fuller = [{**NOTE, "note": f"n{number}", "impressions": 11} for number in (1, 2, 3)]
+    store.add([reading_of("nieuwer.csv", {"notes": fuller})], on=DAY)
+    assert sorted(store.table("notes")["note"].to_pylist()) == ["n0", "n1", "n2", "n3", "n4"]
+    assert sorted(path.name.partition(".")[2] for path in store.parquet_files("notes")) == [
+        *("1.1.parquet", "1.2.parquet", "2.parquet")
+    ]
+    backup(store, tmp_path / "kopie.zip")
+    assert restore(tmp_path / "kopie.zip", tmp_path / "terug").table("notes").equals(store.table("notes"))
 
 
 def test_importing_the_same_file_again_changes_nothing_and_says_so(store):

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dorpskern.sources.delimited import Delimited, parse, read, read_delimited
+from dorpskern.sources.delimited import Delimited, marks, read, read_delimited
+from dorpskern.sources.delimited.parse import parse
 from dorpskern.terms.ledger import Drop
 from dorpskern.terms.refusal import Code, Refusal, Refusals
 from lib.text_files import input_of
@@ -18,6 +21,11 @@ ROWS = [{"naam": "Café", "aantal": "1"}, {"naam": "Één", "aantal": "2"}]
 
 def rows_of(table: Delimited) -> list[dict[str, object]]:
     return [{name: cell for name, cell in row.items() if name != "row"} for row in table.rows.to_pylist()]
+
+
+def in_small_parts(patch):
+    patch.setattr(marks, "PART", 64)
+    patch.setattr(marks, "_LOOKED_AT", 32)
 
 
 def refused(file, **how) -> Refusal:
@@ -242,10 +250,50 @@ def test_a_file_worked_on_in_parts_gives_what_the_whole_gives(tmp_path, monkeypa
     content = "naam,aantal,,\n" + "".join(f"n{number},{number},,x\n" for number in range(60)).replace("n7,7", " ,")
     file = input_of(tmp_path, content + ",,,\nNaam,aantal,,\n" * 20 + extra + "n99,99,y,\n")
     whole = read_delimited(file)
-    monkeypatch.setattr(parse, "_BLOCK", 128)
-    monkeypatch.setattr(read, "_ROWS", 5)
+    in_small_parts(monkeypatch)
     sizes = []
-    parts = read_delimited(file, each=lambda rows: sizes.append(rows.num_rows) or rows)
+    in_parts = read_delimited(file, each=lambda rows: sizes.append(rows.num_rows) or rows)
     assert (len(sizes) > 5) == (extra[:1] != "\0")  # of which each record is looked at from the start
-    assert parts.rows.to_pylist() == whole.rows.to_pylist()
-    assert replace(parts, rows=whole.rows) == whole
+    assert in_parts.rows.to_pylist() == whole.rows.to_pylist()
+    assert replace(in_parts, rows=whole.rows) == whole
+
+
+TRICKY = st.sampled_from(
+    ["", "a", "é", "0", '"', 'b"', '"c', '"d"', '"e\nf"', '"g""h"', '"i,j"', '"k\n1,2\nl"', '5"', "\r", " ", "\0"]
+)
+"""Cells as they stand in a file: some in quotes, some with quotes where no cell should have them."""
+
+
+@settings(max_examples=150)
+@given(
+    rows=st.lists(st.tuples(TRICKY, TRICKY), min_size=20, max_size=60),
+    width=st.sampled_from([1, 2]),
+    ends=st.sampled_from(["\n", "\r\n"]),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "cp1252", "utf-16"]),
+)
+def test_where_a_file_is_cut_makes_no_difference(tmp_path_factory, rows, width, ends, encoding):
+    lines = [",".join(cells[:width]) + ends for cells in [("een", "twee"), *rows]]
+    file = input_of(tmp_path_factory.mktemp("cut"), "".join(lines).encode(encoding))
+    try:
+        whole = read_delimited(file)
+    except Refusal as refusal:
+        whole = refusal.code
+    with pytest.MonkeyPatch.context() as patch:
+        in_small_parts(patch)
+        try:
+            cut = read_delimited(file)
+        except Refusal as refusal:
+            cut = refusal.code
+    assert cut == whole
+
+
+def test_a_part_that_would_end_inside_a_cell_is_noticed_and_the_file_read_closer(tmp_path, monkeypatch):
+    """A quote in a cell without them makes the line break of the next look as if it ended a record."""
+    content = "een,twee\n" + '5",x\n' + "".join(f'{number},"a\nb,c"\n' for number in range(60)) + '6",x\n'
+    file = input_of(tmp_path, content)
+    whole = read_delimited(file)
+    assert whole.rows_read == 62
+    in_small_parts(monkeypatch)
+    closer = []
+    monkeypatch.setattr(read, "parse", lambda *args, **how: closer.append(1) or parse(*args, **how))
+    assert (read_delimited(file), closer) == (whole, [1])

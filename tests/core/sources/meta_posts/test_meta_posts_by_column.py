@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dorpskern.sources.delimited import parse, read
+from dorpskern.sources.delimited import marks
 from dorpskern.sources.meta_posts import TIME_ZONE, read_meta_posts
 from dorpskern.sources.meta_posts.time_column import time_column
 from dorpskern.sources.meta_posts.times import needs_order, order_by, order_of
@@ -27,8 +27,8 @@ ON = date(2026, 11, 24)
 def parts_of_three_rows():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(columns, "ROWS", 3)
-        patch.setattr(parse, "_BLOCK", 1024)
-        patch.setattr(read, "_ROWS", 1)
+        patch.setattr(marks, "PART", 512)
+        patch.setattr(marks, "_LOOKED_AT", 256)
         yield
 
 
