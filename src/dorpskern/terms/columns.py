@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 import numpy as np
@@ -42,9 +43,14 @@ def by_part(rows: pa.Table, work: Callable[[pa.Table], pa.Table]) -> pa.Table:
 
 def in_turn(parts: Iterable[Part], work: Callable[[Part], Made]) -> Iterator[Made]:
     """What is made of each part, in order: as many at a time as there are processors, and no more parts waiting."""
+    others = iter(parts)
+    first = deque(islice(others, 2))
+    if len(first) < 2:  # nothing to do beside it, and a thread takes longer to begin than a small part
+        yield from map(work, first)
+        return
     with ThreadPoolExecutor(_AT_A_TIME) as pool:
         waiting: deque[Future[Made]] = deque()
-        for part in parts:
+        for part in chain((first.popleft() for _ in range(2)), others):
             waiting.append(pool.submit(work, part))
             if len(waiting) > _AT_A_TIME:
                 yield waiting.popleft().result()

@@ -17,6 +17,8 @@ from dorpskern.sources.archive.tar_members import gzip_member, tar_members
 from dorpskern.sources.archive.zip_members import zip_members
 from dorpskern.terms.refusal import Code, Refusal
 
+_LARGE = 4 * MIB  # takes longer to hash than a thread to begin
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -49,7 +51,7 @@ class Haul:
 
 
 def take_file(path: Path, label: str, *, limits: Limits, hashing: Executor | None) -> Found:
-    """One file as it lies on disk; hashed by another thread when there is one for it, beside what is done with it.
+    """One file as it lies on disk; a large one is hashed by another thread, beside what is done with it meanwhile.
 
     Raises:
         Refusal: ``FILE_EMPTY`` or ``FILE_TOO_LARGE``.
@@ -61,7 +63,7 @@ def take_file(path: Path, label: str, *, limits: Limits, hashing: Executor | Non
     refuse_large(size, label, limits=limits)
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
-    digest = hashing.submit(_sha256, path) if hashing else _sha256(path)
+    digest = hashing.submit(_sha256, path) if hashing and size > _LARGE else _sha256(path)
     return Found(label, path, digest, size, role_of(head))
 
 

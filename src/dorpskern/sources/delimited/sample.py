@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from mmap import ACCESS_READ, mmap
 
 from dorpskern.sources.delimited.encoding import (
@@ -31,6 +32,7 @@ class Sample:
         return tuple(column_name(name) for name in self.shape.header)
 
 
+@lru_cache(1024)  # every source looks at the same names
 def column_name(name: str) -> str:
     """A name as we compare it: in lower case, one space between words, straight apostrophes, no byte order mark."""
     return " ".join(name.replace("\ufeff", "").replace("\u2019", "'").split()).lower()
