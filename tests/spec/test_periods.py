@@ -8,12 +8,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from dorpskern.measure.changes import Kind
+from dorpskern.measure.measuring import Measuring
+from dorpskern.measure.messages import own_messages
 from dorpskern.measure.periods import (
     Basis,
     PeriodMeasured,
     measure_period,
     months_covered,
     period_changes,
+    within,
 )
 from dorpskern.terms.finding import Finding, Interval, Missing, Reason
 from dorpskern.terms.framework import Trend
@@ -46,11 +49,9 @@ def test_a_period_holds_its_own_messages_and_followers_alone(engine):
 def test_a_day_begins_and_ends_by_the_clock_of_the_netherlands(engine):
     moments = [datetime(2025, 12, 31, 22, 59, tzinfo=UTC), datetime(2025, 12, 31, 23, 0, tzinfo=UTC)]
     store = engine.open(notes=[{"note": str(n), "published": one} for n, one in enumerate(moments)])
-    counts = [
-        measure_period(store, months, seed=1, on=TODAY).messages
-        for months in (Months("2025-12", "2025-12"), Months("2026-01", "2026-01"))
-    ]
-    assert counts == [1, 1]
+    for moment, months in zip(moments, (Months("2025-12", "2025-12"), Months("2026-01", "2026-01")), strict=True):
+        (part,) = own_messages(Measuring(within(store, months), seed=1, on=TODAY))
+        assert part.seconds.tolist() == [moment.replace(minute=0).timestamp()], months
 
 
 @pytest.mark.long

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from dorpskern.normalise.store.layout import ROWS
 from dorpskern.normalise.store.store import how_written
 from dorpskern.policy.topics import load_topics
 from dorpskern.terms.tables import TABLES
@@ -33,7 +34,7 @@ Columns = Mapping[str, Any]
 
 
 def write_tables(folder: Path, rows: int) -> None:
-    """Write ``rows`` messages and reactions, half each, with what belongs to them: a file per table and platform."""
+    """Write ``rows`` messages and reactions, half each, with what belongs to them: files per table and platform."""
     chance = np.random.default_rng(20261126)
     half = rows // 2
     _write(folder, "notes", (_notes(chance, *part) for part in _batches(half)))
@@ -48,16 +49,23 @@ def _batches(rows: int) -> Iterator[tuple[int, int]]:
 
 
 def _write(folder: Path, table: str, batches: Iterator[Columns]) -> None:
-    with ExitStack() as stack:
-        paths = {name: folder / f"{table}-{name}.parquet" for name in PLATFORMS}
-        writers = {
-            name: stack.enter_context(pq.ParquetWriter(path, TABLES[table], **how_written(TABLES[table])))
-            for name, path in paths.items()
-        }
-        for columns in batches:
-            rows = pa.table([_typed(columns, field) for field in TABLES[table]], schema=TABLES[table])
-            for name, writer in writers.items():
-                writer.write_table(rows.filter(pc.equal(rows["platform"], name)))
+    waiting = {name: TABLES[table].empty_table() for name in PLATFORMS}
+    files: Counter[str] = Counter()
+
+    def write(name: str, rows: pa.Table) -> None:
+        files[name] += 1
+        pq.write_table(rows, folder / f"{table}-{name}-{files[name]:02d}.parquet", **how_written(rows.schema))
+
+    for columns in batches:
+        rows = pa.table([_typed(columns, field) for field in TABLES[table]], schema=TABLES[table])
+        for name in PLATFORMS:
+            there = pa.concat_tables([waiting[name], rows.filter(pc.equal(rows["platform"], name))])
+            if there.num_rows >= ROWS:
+                write(name, there.slice(0, ROWS))
+                there = there.slice(ROWS)
+            waiting[name] = there
+    for name, rows in waiting.items():
+        write(name, rows)
 
 
 def _typed(columns: Columns, field: pa.Field) -> pa.Array:

@@ -49,9 +49,9 @@ def bench(
     for one in [each for each in BENCHES if name in (each, "all")]:
         with progress(say("cli", "timing", language, name=one)):
             rows += run_bench(one)
-    covered = _studied(only) if name in (COVERAGE, "all") else []
-    if write:
+    if write:  # before the study, which takes an hour
         write.write_text(written_page(rows, on=today()), encoding="utf-8")
+    covered = _studied(only) if name in (COVERAGE, "all") else []
     if write_coverage:
         before = write_coverage.read_text(encoding="utf-8") if write_coverage.exists() else ""
         write_coverage.write_text(coverage_page(covered, DESIGNS, on=today(), before=before), encoding="utf-8")

@@ -227,14 +227,19 @@ def _cells(rows: pa.Table) -> list[tuple[str, pa.ChunkedArray]]:
 
 
 def _blank(rows: pa.Table) -> pa.ChunkedArray:
-    """Rows without any letter; columns are looked at until no row can be blank any more."""
-    blank: pa.ChunkedArray | None = None
-    for _, column in sorted(_cells(rows), key=lambda cell: is_text(cell[1].type)):  # figures are quick
-        is_blank = _is_blank(column)
-        blank = is_blank if blank is None else pc.and_(blank, is_blank)
-        if not pc.any(blank).as_py():
+    """Rows without any letter."""
+    columns = sorted((column for _, column in _cells(rows)), key=lambda column: is_text(column.type))
+    return _in_each(map(_is_blank, columns))  # figures first: they are quick
+
+
+def _in_each(columns: Iterable[pa.ChunkedArray]) -> pa.ChunkedArray:
+    """Where all columns say yes; they are asked until no row is left."""
+    found: pa.ChunkedArray | None = None
+    for said in columns:
+        found = said if found is None else pc.and_(found, said)
+        if not pc.any(found).as_py():
             break
-    return blank
+    return found
 
 
 def _is_blank(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -244,13 +249,7 @@ def _is_blank(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _header_again(rows: pa.Table) -> pa.ChunkedArray:
-    again: pa.ChunkedArray | None = None
-    for name, column in _cells(rows)[:2]:
-        is_name = pc.fill_null(_same_text(column, name), False)
-        again = is_name if again is None else pc.and_(again, is_name)
-        if not pc.any(again).as_py():
-            break
-    return again
+    return _in_each(pc.fill_null(_same_text(column, name), False) for name, column in _cells(rows)[:2])
 
 
 def _same_text(column: pa.ChunkedArray, name: str) -> pa.ChunkedArray:
