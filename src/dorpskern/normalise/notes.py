@@ -12,7 +12,8 @@ import pyarrow.compute as pc
 
 from dorpskern.normalise.note_cells import counts_of, flags_of, moments_of
 from dorpskern.normalise.notes_words import links_in, own_words
-from dorpskern.terms.columns import ROWS, Bools, by_part, is_digits, stripped, where
+from dorpskern.terms.beside import ROWS, by_part
+from dorpskern.terms.columns import Bools, is_digits, stripped, where
 from dorpskern.terms.ledger import Drop, InputFile, LeftOut, Raw, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import NOTES

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dorpskern.normalise.notes import FIGURES, normalise_notes
 from dorpskern.normalise.notes_words import _SURELY_URL
-from dorpskern.terms import columns
+from dorpskern.terms import beside
 from dorpskern.terms.columns import NEVER, numbers_in, seconds_of, stripped
 from dorpskern.terms.ledger import Drop, InputFile, Mended, Raw
 from dorpskern.terms.refusal import Refusal
@@ -27,7 +27,7 @@ ON = date(2026, 11, 24)
 @pytest.fixture(autouse=True, scope="module")
 def parts_of_three_rows():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "ROWS", 3)
+        patch.setattr(beside, "ROWS", 3)
         yield
 
 

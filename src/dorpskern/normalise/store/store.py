@@ -21,7 +21,7 @@ from dorpskern.normalise.store.opening import begin, check_version, is_store
 from dorpskern.normalise.store.rezoning import plan_zone
 from dorpskern.normalise.store.sweep import sweep
 from dorpskern.normalise.store.taking_out import without
-from dorpskern.terms.columns import in_turn
+from dorpskern.terms.beside import in_turn
 from dorpskern.terms.ledger import InputFile, LedgerEntry, Reading
 from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import TABLES

@@ -13,7 +13,7 @@ import pyarrow.csv as pacsv
 from dorpskern.sources.delimited.marks import Marks
 from dorpskern.sources.delimited.parse import LARGEST_BLOCK, Wanted, convert_options, is_text, read_options
 from dorpskern.sources.delimited.sample import Sample
-from dorpskern.terms.columns import in_turn
+from dorpskern.terms.beside import in_turn
 
 
 def fits_at_once(sample: Sample, wanted: Wanted, marks: Marks) -> bool:

@@ -15,7 +15,8 @@ from dorpskern.sources.delimited.marks import Marks, look
 from dorpskern.sources.delimited.parse import Parsed, Wanted, is_text, parse
 from dorpskern.sources.delimited.parts import fits_at_once, in_parts
 from dorpskern.sources.delimited.sample import Sample, take_sample
-from dorpskern.terms.columns import Numbers, by_part, in_turn, is_digits
+from dorpskern.terms.beside import by_part, in_turn
+from dorpskern.terms.columns import Numbers, is_digits
 from dorpskern.terms.ledger import LISTED_MOST, Drop, InputFile, LeftOut, Mended
 from dorpskern.terms.refusal import Code, Refusal, refuse_all
 

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dorpskern.sources.meta_posts.times import Order, Swappable, has_own_offset, needs_order, swappable, utc_moment
-from dorpskern.terms.columns import NEVER, Numbers, by_part, numbers_in, seconds_of, where
+from dorpskern.terms.beside import by_part
+from dorpskern.terms.columns import NEVER, Numbers, numbers_in, seconds_of, where
 
 _AS_META_WRITES = "00/00/0000 00:00"
 _DAY = 86_400

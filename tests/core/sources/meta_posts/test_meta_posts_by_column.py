@@ -13,7 +13,7 @@ from dorpskern.sources.delimited import marks
 from dorpskern.sources.meta_posts import TIME_ZONE, read_meta_posts
 from dorpskern.sources.meta_posts.time_column import time_column
 from dorpskern.sources.meta_posts.times import needs_order, order_by, order_of
-from dorpskern.terms import columns
+from dorpskern.terms import beside
 from dorpskern.terms.columns import stripped
 from dorpskern.terms.ledger import InputFile, Mended
 from dorpskern.terms.refusal import Refusal
@@ -26,7 +26,7 @@ ON = date(2026, 11, 24)
 @pytest.fixture(autouse=True, scope="module")
 def parts_of_three_rows():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "ROWS", 3)
+        patch.setattr(beside, "ROWS", 3)
         patch.setattr(marks, "PART", 512)
         patch.setattr(marks, "_LOOKED_AT", 256)
         yield
