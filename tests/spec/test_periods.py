@@ -51,7 +51,7 @@ def test_a_day_begins_and_ends_by_the_clock_of_the_netherlands(engine):
     store = engine.open(notes=[{"note": str(n), "published": one} for n, one in enumerate(moments)])
     for moment, months in zip(moments, (Months("2025-12", "2025-12"), Months("2026-01", "2026-01")), strict=True):
         (part,) = own_messages(Measuring(within(store, months), seed=1, on=TODAY))
-        assert part.seconds.tolist() == [moment.replace(minute=0).timestamp()], months
+        assert (len(part), part.seconds.tolist()) == (1, [moment.replace(minute=0).timestamp()]), months
 
 
 @pytest.mark.long

@@ -138,9 +138,7 @@ def seconds_of(
 
 def _at_once(column: pa.ChunkedArray, look: Callable[[pa.Array], NDArray[Any]]) -> NDArray[Any]:
     """What is seen of each cell, chunk by chunk, in the memory where they are."""
-    return (
-        np.concatenate([look(part) for part in column.chunks]) if column.num_chunks else look(pa.array([], pa.string()))
-    )
+    return np.concatenate([look(part) for part in column.chunks or [pa.array([], pa.string())]])
 
 
 def _ends(cells: pa.Array) -> NDArray[np.int32]:

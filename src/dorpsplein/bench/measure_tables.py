@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from dorpskern.normalise.store.layout import ROWS
+from dorpskern.normalise.store.adding import ROWS
 from dorpskern.normalise.store.store import how_written
 from dorpskern.policy.topics import load_topics
 from dorpskern.terms.tables import TABLES

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dorpskern.normalise.store.layout import ROWS, next_edition
+from dorpskern.normalise.store.layout import edition_of, table_name
 from dorpskern.normalise.store.ledger_file import Ledger
 from dorpskern.normalise.store.overlap import Part, columns_needed, stay
 from dorpskern.terms.ledger import EXAMPLES_MOST, InputFile, LedgerEntry, Reading
@@ -19,6 +19,9 @@ from dorpskern.terms.refusal import Code, Refusal
 from dorpskern.terms.tables import TABLES
 
 Examples = tuple[tuple[str, int, str], ...]
+
+ROWS = 2**19
+"""Of a Parquet file at most, so that those of a large table are written and read beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,9 @@ def _settle(
         for source, rows in _changed(folder, parts, others, masks):
             left = rows.filter(pa.array(masks[source])) if source in masks else rows
             by_sha[source] = _giving_way(by_sha[source], table, rows.num_rows - left.num_rows)
-            new = next_edition(table, source, current.pop(source, ()), rows=left.num_rows)
-            if left.num_rows:
-                current[source] = new
-                written |= in_files(new, left)
+            if new := next_edition(table, source, current.pop(source, ()), left):
+                current[source] = tuple(new)
+                written |= new
     full = Ledger(tuple(by_sha.values()), {table: names for table, names in files.items() if names})
     return Addition(full, tuple(_final(answer, by_sha) for answer in answers), written)
 
@@ -150,9 +152,15 @@ def _changed(
     return [*((part.source, part.rows) for part in parts), *held]
 
 
-def in_files(names: Sequence[str], rows: pa.Table) -> dict[str, pa.Table]:
-    """Which of these rows each file holds."""
-    return {name: rows.slice(place * ROWS, ROWS) for place, name in enumerate(names)}
+def next_edition(table: str, source: str, before: Sequence[str], rows: pa.Table) -> dict[str, pa.Table]:
+    """The files that come in the place of those before: names inside the store → rows; none when there are no rows."""
+    edition = edition_of(before[0]) + 1 if before else 1
+    starts = range(0, rows.num_rows, ROWS)
+    if len(starts) < 2:
+        return {table_name(table, source, edition): rows} if starts else {}
+    return {
+        table_name(table, source, edition, part): rows.slice(start, ROWS) for part, start in enumerate(starts, start=1)
+    }
 
 
 def read_rows(folder: Path, names: Sequence[str], columns: list[str] | None = None) -> pa.Table:

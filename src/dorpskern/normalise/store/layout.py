@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 VERSION = 1
 """The version of the layout. A store of a newer version is refused, never guessed at."""
-
-ROWS = 2**19
-"""Of a Parquet file at most, so that those of a large table are written and read beside each other."""
 
 STORE_FILE = "store.json"
 LEDGER_FILE = "ledger.json"
@@ -30,21 +27,18 @@ OWN_NAME = re.compile(
 )
 
 
-def next_edition(table: str, sha256_hex: str, before: Sequence[str], *, rows: int) -> tuple[str, ...]:
-    """The names inside the store of the rows that one imported file adds to one table: of ``ROWS`` of them each.
+def table_name(table: str, sha256_hex: str, edition: int, part: int = 0) -> str:
+    """The name inside the store of rows that one imported file adds to one table.
 
-    Args:
-        table: The table.
-        sha256_hex: Of the imported file.
-        before: The names in whose place these come. Files are never changed in place: the edition goes up.
-        rows: How many there are.
-
+    ``edition`` goes up when rows give way to those of another file; files are never changed in place. ``part`` counts
+    from 1 where they are in several files.
     """
-    edition = int(before[0].split(".")[1]) + 1 if before else 1
-    stem = f"{TABLES_FOLDER}/{table}/{sha256_hex}.{edition}"
-    if rows <= ROWS:
-        return (f"{stem}.parquet",)
-    return tuple(f"{stem}.{part + 1}.parquet" for part in range(-(-rows // ROWS)))
+    return f"{TABLES_FOLDER}/{table}/{sha256_hex}.{edition}{f'.{part}' if part else ''}.parquet"
+
+
+def edition_of(name: str) -> int:
+    """The edition in a ``table_name``."""
+    return int(name.split(".")[1])
 
 
 def key_name(conversation: str) -> str:

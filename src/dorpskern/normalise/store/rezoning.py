@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
-from dorpskern.normalise.store.adding import Addition, in_files, read_rows
-from dorpskern.normalise.store.layout import next_edition
+from dorpskern.normalise.store.adding import Addition, next_edition, read_rows
 from dorpskern.normalise.store.ledger_file import Ledger
 from dorpskern.normalise.times import timestamps
 from dorpskern.terms.ledger import LedgerEntry
@@ -35,8 +34,9 @@ def plan_zone(folder: Path, ledger: Ledger, sha256s: Collection[str], *, time_zo
             said[entry.sha256] = _said(entry, time_zone)
             if names := files.get("notes", {}).get(entry.sha256):
                 rows = _in_zone(read_rows(folder, names), entry.time_zone, time_zone)
-                new = files["notes"][entry.sha256] = next_edition("notes", entry.sha256, names, rows=rows.num_rows)
-                written |= in_files(new, rows)
+                new = next_edition("notes", entry.sha256, names, rows)
+                files["notes"][entry.sha256] = tuple(new)
+                written |= new
     entries = tuple(said.get(entry.sha256, entry) for entry in ledger.entries)
     return Addition(Ledger(entries, files), tuple(said.values()), written)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections import deque
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -203,7 +202,7 @@ class Store:
         """Write the new files; then the ledger, which is the moment it happens; then clear away the old ones."""
         try:
             self._keys.keep(entry.conversation for entry in addition.answers)
-            deque(in_turn(addition.written.items(), lambda one: self._write(*one)), maxlen=0)
+            list(in_turn(addition.written.items(), lambda one: self._write(*one)))
             settle(self.folder)
             write_ledger(self.folder, addition.ledger)
         except BaseException:

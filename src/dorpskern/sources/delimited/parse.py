@@ -101,7 +101,7 @@ def _one_by_one(
     try:
         rows = pacsv.read_csv(
             _stream(content, encoding),
-            read_options=read_options(encoding, shape, LARGEST_BLOCK, use_threads=False),
+            read_options=read_options(encoding, shape, LARGEST_BLOCK),
             parse_options=pacsv.ParseOptions(
                 delimiter=shape.separator,
                 newlines_in_values=True,
@@ -135,12 +135,10 @@ def _stream(content: mmap, encoding: Encoding) -> pa.BufferReader:
     return pa.BufferReader(pa.py_buffer(content).slice(encoding.skip))
 
 
-def read_options(
-    encoding: Encoding, shape: Shape, block: int, *, use_threads: bool, skip: bool = True
-) -> pacsv.ReadOptions:
+def read_options(encoding: Encoding, shape: Shape, block: int, *, skip: bool = True) -> pacsv.ReadOptions:
     """Columns under their places; ``skip``: the records up to and with the header."""
     return pacsv.ReadOptions(
-        use_threads=use_threads,
+        use_threads=False,
         block_size=block,
         column_names=[str(place) for place in range(len(shape.header))],
         skip_rows_after_names=shape.records_before if skip else 0,

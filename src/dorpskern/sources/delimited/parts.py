@@ -51,15 +51,10 @@ def _read(
         file.seek(start)
         file.readinto(memoryview(content)[: end - start])
     content[end - start :] = blank
-    is_first = start == sample.encoding.skip
     rows = pacsv.read_csv(
         pa.BufferReader(content),
         read_options=read_options(
-            sample.encoding,
-            sample.shape,
-            min(len(content), LARGEST_BLOCK),
-            use_threads=is_first and is_last,
-            skip=is_first,
+            sample.encoding, sample.shape, min(len(content), LARGEST_BLOCK), skip=start == sample.encoding.skip
         ),
         parse_options=pacsv.ParseOptions(
             delimiter=sample.shape.separator,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -19,8 +19,7 @@ _DAY = 86_400
 _FROM = datetime(2000, 1, 1)  # noqa: DTZ001 - local as written
 _DAYS = 36_525  # of a century
 _DAYS_FROM_1970 = 10_957
-_1970 = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+_MOMENT = pa.timestamp("us", "UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +70,9 @@ class TimeColumn:
         micros[self.usual] = np.where(ahead == NEVER, NEVER, (local - ahead) * 1_000_000)
         is_left = micros == NEVER
         left = pc.dictionary_encode(self.cells.filter(pa.array(is_left))).combine_chunks()
-        said = [_micros(utc_moment(text, order, time_zone=time_zone)) for text in left.dictionary.to_pylist()]
-        micros[is_left] = np.array([*said, NEVER])[left.indices.fill_null(-1).to_numpy()]
-        return pa.array(micros, mask=micros == NEVER).view(pa.timestamp("us", "UTC"))
+        said = [utc_moment(text, order, time_zone=time_zone) for text in left.dictionary.to_pylist()]
+        usual = pa.array(micros, mask=is_left).view(_MOMENT)
+        return pc.replace_with_mask(usual, pa.array(is_left), pa.array(said, _MOMENT).take(left.indices))
 
 
 def time_column(cells: pa.ChunkedArray) -> TimeColumn:
@@ -106,10 +105,6 @@ def _usual(rows: pa.Table) -> pa.Table:
         columns[order.value] = np.full(len(is_usual), NEVER)
         columns[order.value][is_usual] = at
     return pa.table(columns)
-
-
-def _micros(moment: datetime | None) -> int:
-    return NEVER if moment is None else (moment - _1970) // _MICROSECOND
 
 
 def _offsets(local: Numbers, zone: ZoneInfo) -> Numbers:
